@@ -1,0 +1,24 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>What the user said: a network that is sound. Structurally equal, without symbols, so that the pipeline can cache it.</summary>
+/// <param name="Type">The class that receives the network.</param>
+/// <param name="InputSize">Numbers in one sample.</param>
+/// <param name="Layers">Hidden layers in order, then the output layer.</param>
+/// <param name="Loss">Never <see cref="Loss.Auto"/>.</param>
+internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, EquatableArray<LayerDeclaration> Layers, Loss Loss);
+
+/// <summary>One layer with parameters.</summary>
+/// <param name="Name">hidden (the only hidden layer), hidden1, hidden2, …, output.</param>
+/// <param name="Inputs">Values it takes.</param>
+/// <param name="Outputs">Its units.</param>
+/// <param name="Activation">What each unit makes of its weighted sum.</param>
+internal sealed record LayerDeclaration(string Name, int Inputs, int Outputs, Activation Activation);
+
+/// <summary>The class that a network is written into, as far as its text needs to know it.</summary>
+/// <param name="Namespace">The namespace, dotted, keywords escaped; empty for the global one.</param>
+/// <param name="OuterTypes">The headers of the types it is nested in, outermost first, as <c>partial class Outer</c>.</param>
+/// <param name="Name">Its name, escaped where it is a keyword.</param>
+/// <param name="FullName">Namespace, outer types and name, dotted, for people and for the name of the generated file.</param>
+/// <param name="IsPublic">Whether it can be seen outside its assembly.</param>
+/// <param name="IsSealed">Whether it is sealed.</param>
+internal sealed record TypeDeclaration(string Namespace, EquatableArray<string> OuterTypes, string Name, string FullName, bool IsPublic, bool IsSealed);

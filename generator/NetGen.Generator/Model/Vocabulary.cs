@@ -1,0 +1,28 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>The activations, with the names and values of the runtime's enum (a test holds the two together).</summary>
+internal enum Activation
+{
+    Identity,
+    Tanh,
+    Sigmoid,
+    ReLU,
+    LeakyReLU,
+    ELU,
+    SELU,
+    GELU,
+    SiLU,
+    Softplus,
+    Softmax,
+}
+
+/// <summary>The losses, with the names and values of the runtime's enum (a test holds the two together).</summary>
+internal enum Loss
+{
+    Auto,
+    CrossEntropy,
+    BinaryCrossEntropy,
+    MeanSquaredError,
+    MeanAbsoluteError,
+    Huber,
+}

@@ -1,0 +1,59 @@
+using NetGen.Numerics;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// The one face through which the runtime sees a network: emitted for each topology as a struct, so that everything generic
+/// in it is compiled for that network alone. Nothing is looked up at run time.
+/// </summary>
+/// <remarks>
+/// <c>parameters</c> and <c>gradient</c> are blocks in the padded order of <see cref="NetworkDescription.Layout"/>; <c>scratch</c> has at
+/// least as many floats as the member's Scratch constant says and holds anything. Parameter and scratch blocks are 64-byte aligned.
+/// The lane types are the machine's blocks of 16, 8 and 4 floats.
+/// </remarks>
+public interface INetworkArithmetic
+{
+    /// <summary>What the network is: layers, sizes, the layout of its parameters.</summary>
+    static abstract NetworkDescription Description { get; }
+
+    /// <summary>Numbers in one sample.</summary>
+    static abstract int InputSize { get; }
+
+    /// <summary>Outputs of one sample.</summary>
+    static abstract int OutputSize { get; }
+
+    /// <summary>Floats of scratch that <see cref="Forward"/> needs.</summary>
+    static abstract int ForwardScratch { get; }
+
+    /// <summary>Floats of scratch that <see cref="ForwardBatch"/> needs, for any number of samples.</summary>
+    static abstract int ForwardBatchScratch { get; }
+
+    /// <summary>Floats of scratch that <see cref="Gradient"/> needs.</summary>
+    static abstract int GradientScratch { get; }
+
+    /// <summary>Floats of scratch that <see cref="GradientBatch"/> needs, for any number of samples.</summary>
+    static abstract int GradientBatchScratch { get; }
+
+    /// <summary>The outputs of one sample.</summary>
+    static abstract void Forward<V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
+        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
+
+    /// <summary>The outputs of <paramref name="samples"/> samples, row by row: the bits that <see cref="Forward"/> gives for each.</summary>
+    static abstract void ForwardBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
+        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
+
+    /// <summary>
+    /// Writes (does not add) the gradient of one sample's loss to the padded block <paramref name="gradient"/>, zeros in the padding.
+    /// </summary>
+    /// <returns>The sample's loss.</returns>
+    static abstract float Gradient<V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
+        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
+
+    /// <summary>
+    /// Writes (does not add) the sum of the gradients of <paramref name="samples"/> (at least 1) samples to the padded block
+    /// <paramref name="gradient"/>, zeros in the padding.
+    /// </summary>
+    /// <returns>The sum of the samples' losses.</returns>
+    static abstract float GradientBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
+        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace NetGen.Execution;
+
+/// <summary>What an instance of a network class holds: its parameters, and what training taught it besides.</summary>
+/// <param name="length">Floats in the padded parameter block.</param>
+public sealed class NetworkState(int length) : ParameterBlock(length)
+{
+    /// <summary>The names of the classes that the outputs stand for; empty where none are known.</summary>
+    public ImmutableArray<string> ClassNames { get; set; } = [];
+}

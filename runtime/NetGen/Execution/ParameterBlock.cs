@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Execution;
+
+/// <summary>A pinned, 64-byte-aligned run of floats: a network's parameters in the padded order of its <see cref="ParameterLayout"/>.</summary>
+public class ParameterBlock
+{
+    /// <summary>The alignment: one cache line, and one 512-bit register.</summary>
+    private const int AlignmentInBytes = 64;
+
+    private readonly float[] _memory;
+    private readonly int _first;
+
+    /// <summary>Makes a block of zeros.</summary>
+    /// <param name="length">Number of floats.</param>
+    public unsafe ParameterBlock(int length)
+    {
+        // Pinned, because the collector may move an array, and with it the alignment.
+        _memory = GC.AllocateArray<float>(length + AlignmentInBytes / sizeof(float), pinned: true);
+        nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
+        _first = (int)((AlignmentInBytes - address % AlignmentInBytes) % AlignmentInBytes) / sizeof(float);
+        Length = length;
+    }
+
+    /// <summary>Number of floats.</summary>
+    public int Length { get; }
+
+    /// <summary>The first float.</summary>
+    public ref float Start
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _first);
+    }
+
+    /// <summary>All floats, padding included.</summary>
+    public Span<float> Span => _memory.AsSpan(_first, Length);
+}

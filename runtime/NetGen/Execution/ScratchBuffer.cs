@@ -1,0 +1,23 @@
+namespace NetGen.Execution;
+
+/// <summary>Working memory of a thread, for passes that need more than fits on the stack. Made on the first call, kept, grown when needed.</summary>
+internal static class ScratchBuffer
+{
+    /// <summary>Floats up to which scratch is taken from the stack: 16 KB.</summary>
+    public const int StackLimit = 4096;
+
+    [ThreadStatic]
+    private static ParameterBlock? s_ofThread;
+
+    /// <summary>A 64-byte-aligned run of at least <paramref name="length"/> floats with any content.</summary>
+    public static ref float OfThread(int length)
+    {
+        ParameterBlock? buffer = s_ofThread;
+        if (buffer is null || buffer.Length < length)
+        {
+            s_ofThread = buffer = new ParameterBlock(length);
+        }
+
+        return ref buffer.Start;
+    }
+}

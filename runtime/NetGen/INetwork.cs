@@ -1,0 +1,41 @@
+using NetGen.Execution;
+
+namespace NetGen;
+
+/// <summary>What every network class has, for code that works on any of them. The compiler implements it on the user's class.</summary>
+/// <typeparam name="TSelf">The network class itself.</typeparam>
+public interface INetwork<TSelf> where TSelf : class, INetwork<TSelf>
+{
+    /// <summary>Layers, parameters, multiply-adds, bytes, schedule.</summary>
+    static abstract NetworkDescription Description { get; }
+
+    /// <summary>Makes a network with initial weights drawn from <paramref name="seed"/>.</summary>
+    static abstract TSelf Create(ulong seed);
+
+    /// <summary>Reads a network from a safetensors file.</summary>
+    static abstract TSelf Load(string path);
+
+    /// <summary>The outputs of one sample.</summary>
+    void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    /// <summary>The outputs of many samples, row by row.</summary>
+    void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>Adds one sample's gradient to <paramref name="gradient"/>, in the flat order, and returns its loss.</summary>
+    float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradient);
+
+    /// <summary>Copies the parameters out, in the flat order.</summary>
+    void CopyParametersTo(Span<float> flat);
+
+    /// <summary>Replaces the parameters, given in the flat order.</summary>
+    void SetParameters(ReadOnlySpan<float> flat);
+
+    /// <summary>Trains the network.</summary>
+    FitResult Fit(Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Measures the network on data.</summary>
+    Evaluation Evaluate(Dataset data);
+
+    /// <summary>Writes the network as a safetensors file, beside the old one and then renamed.</summary>
+    void Save(string path);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using NetGen.Execution;
+
+namespace NetGen;
+
+/// <summary>What a network is made of, as the compiler planned it. <see cref="ToString"/> is the table.</summary>
+public sealed class NetworkDescription
+{
+    /// <summary>Makes a description; emitted code calls this.</summary>
+    public NetworkDescription(string name, int inputSize, Loss loss, ParameterLayout layout, params LayerDescription[] layers)
+    {
+        Name = name;
+        InputSize = inputSize;
+        Loss = loss;
+        Layout = layout;
+        Layers = [.. layers];
+    }
+
+    /// <summary>The name of the user's class.</summary>
+    public string Name { get; }
+
+    /// <summary>Numbers in one sample.</summary>
+    public int InputSize { get; }
+
+    /// <summary>Outputs of one sample.</summary>
+    public int OutputSize => Layers[^1].Outputs;
+
+    /// <summary>What training makes smaller; never <see cref="Loss.Auto"/>.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>The layers with parameters, in order.</summary>
+    public ImmutableArray<LayerDescription> Layers { get; }
+
+    /// <summary>Where the parameters lie.</summary>
+    public ParameterLayout Layout { get; }
+
+    /// <summary>Number of weights and biases.</summary>
+    public int ParameterCount => Layout.ParameterCount;
+
+    /// <summary>Multiply-adds of one forward pass of one sample.</summary>
+    public long MultiplyAdds
+    {
+        get
+        {
+            long sum = 0;
+            foreach (LayerDescription layer in Layers)
+            {
+                sum += layer.MultiplyAdds;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Bytes of the parameters in memory, padding included.</summary>
+    public long Bytes => (long)Layout.BlockLength * sizeof(float);
+
+    /// <summary>What the outputs are made of.</summary>
+    public Activation OutputActivation => Layers[^1].Activation;
+
+    /// <summary>The table: a line a layer with its shape, parameters, multiply-adds and schedule, and the totals.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{Name}: {InputSize} inputs");
+        foreach (LayerDescription layer in Layers)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" → {layer.Outputs} {layer.Activation}");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $", {Loss}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{"layer",-10} {"shape",15} {"parameters",12} {"multiply-adds",14}  schedule\n");
+        foreach (LayerDescription layer in Layers)
+        {
+            string shape = string.Create(CultureInfo.InvariantCulture, $"{layer.Inputs} → {layer.Outputs}");
+            text.Append(CultureInfo.InvariantCulture, $"{layer.Name,-10} {shape,15} {layer.ParameterCount,12:N0} {layer.MultiplyAdds,14:N0}  {layer.Schedule}\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"{"total",-10} {"",15} {ParameterCount,12:N0} {MultiplyAdds,14:N0}  {Bytes:N0} bytes with padding");
+        return text.ToString();
+    }
+}
+
+/// <summary>One layer with parameters.</summary>
+/// <param name="Name">The name it has everywhere: hidden, hidden1, hidden2, …, output.</param>
+/// <param name="Inputs">Values it takes.</param>
+/// <param name="Outputs">Its units.</param>
+/// <param name="Activation">What each unit makes of its weighted sum.</param>
+/// <param name="Schedule">How it is computed and why, as a sentence.</param>
+public sealed record LayerDescription(string Name, int Inputs, int Outputs, Activation Activation, string Schedule)
+{
+    /// <summary>Number of weights and biases.</summary>
+    public int ParameterCount => (Inputs + 1) * Outputs;
+
+    /// <summary>Multiply-adds of one forward pass of one sample.</summary>
+    public long MultiplyAdds => (long)Inputs * Outputs;
+}
