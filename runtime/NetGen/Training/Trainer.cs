@@ -39,7 +39,8 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
             {
                 double loss = RunEpoch(session, ref batches, record, options, cancellationToken) / data.Count;
                 Evaluation? validation = options.Validation is null ? null : Evaluator<TArithmetic>.Evaluate(state, options.Validation);
-                options.Progress?.Report(record.Complete(state, loss, validation?.Loss, validation?.Accuracy));
+                EpochReport report = record.Complete(state, loss, validation?.Loss, validation?.Accuracy);
+                options.Progress?.Report(report);
             }
         }
         finally
