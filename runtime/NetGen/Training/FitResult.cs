@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace NetGen;
 
@@ -54,34 +53,25 @@ public sealed class FitResult
     public override string ToString()
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
+        string[] none = [];
         bool validated = History[0].ValidationLoss is not null;
         bool classified = History[0].ValidationAccuracy is not null;
-        StringBuilder text = new();
         string ending = StopReason == StopReason.EarlyStopped ? $"stopped early after {History.Length} of {History[0].Epochs} epochs" : $"{History.Length} epochs";
-        text.Append(culture, $"Trained: {ending} in {Elapsed.TotalSeconds:0.00} s; the parameters are those of epoch {ParameterEpoch} (*)\n");
-        text.Append("  epoch  training loss").Append(validated ? "  validation loss" : "").Append(classified ? "  accuracy" : "").Append("    time");
+        TextTable table = new(["  epoch", "training loss", .. validated ? ["validation loss"] : none, .. classified ? ["accuracy"] : none, "time"]);
         foreach (EpochReport report in History)
         {
-            if (!IsRow(report.Epoch))
+            if (IsRow(report.Epoch))
             {
-                continue;
+                table.Add([
+                    string.Create(culture, $"{(report.Epoch == ParameterEpoch ? '*' : ' ')} {report.Epoch,5}"),
+                    string.Create(culture, $"{report.TrainingLoss:0.000000}"),
+                    .. validated ? [string.Create(culture, $"{report.ValidationLoss:0.000000}")] : none,
+                    .. classified ? [string.Create(culture, $"{report.ValidationAccuracy * 100:0.0} %")] : none,
+                    string.Create(culture, $"{report.Elapsed.TotalSeconds:0.00} s")]);
             }
-
-            text.Append(culture, $"\n{(report.Epoch == ParameterEpoch ? '*' : ' ')} {report.Epoch,5}  {report.TrainingLoss,13:0.000000}");
-            if (validated)
-            {
-                text.Append(culture, $"  {report.ValidationLoss,15:0.000000}");
-            }
-
-            if (classified)
-            {
-                text.Append(culture, $"  {report.ValidationAccuracy * 100,6:0.0} %");
-            }
-
-            text.Append(culture, $"  {report.Elapsed.TotalSeconds,4:0.00} s");
         }
 
-        return text.ToString();
+        return string.Create(culture, $"Trained: {ending} in {Elapsed.TotalSeconds:0.00} s; the parameters are those of epoch {ParameterEpoch} (*)\n{table}");
     }
 
     /// <summary>Whether an epoch is in the table: the first, the last, that of the parameters, and evenly spread ones between.</summary>

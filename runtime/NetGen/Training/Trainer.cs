@@ -14,7 +14,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     /// However this ends, by itself or by an exception of any kind, the network has the parameters of the last complete epoch or, with
     /// early stopping, of the complete epoch with the lowest validation loss (those from before training if no epoch was completed).
     /// </remarks>
-    /// <param name="state">The network's state: its parameters, and the names of its classes, which become those of the data.</param>
+    /// <param name="state">The network's state: its parameters, and the names of the classes and the scaling, which become those of the data.</param>
     /// <param name="data">The samples.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <param name="cancellationToken">Asks training to end before the next batch.</param>
@@ -39,7 +39,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
             {
                 double loss = RunEpoch(session, ref batches, record, options, cancellationToken) / data.Count;
                 Evaluation? validation = options.Validation is null ? null : Evaluator<TArithmetic>.Evaluate(state, options.Validation);
-                EpochReport report = record.Complete(state, loss, validation?.Loss, validation?.Accuracy);
+                EpochReport report = record.Complete(state, loss, validation?.Loss, validation is { HasClasses: true } ? validation.Accuracy : null);
                 options.Progress?.Report(report);
             }
         }
@@ -97,11 +97,6 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
 
     private static void Check(Dataset data, FitOptions options)
     {
-        if (data.Count == 0)
-        {
-            throw new ArgumentException("Training needs at least 1 sample, but the dataset has 0.", nameof(data));
-        }
-
         if (options.Validation is not Dataset validation)
         {
             if (options.EarlyStopping is not null)
@@ -116,12 +111,8 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
 
         // Found now and not after the first epoch.
         validation.TargetsFor(TArithmetic.Description);
-        if (validation.Count == 0)
-        {
-            throw new ArgumentException($"{nameof(FitOptions.Validation)} needs at least 1 sample, but has 0.", nameof(options));
-        }
-
-        for (int i = 0; i < Math.Min(data.ClassNames.Length, validation.ClassNames.Length); i++)
+        int classes = Math.Min(data.ClassNames.Length, validation.ClassNames.Length);
+        for (int i = 0; i < classes; i++)
         {
             if (data.ClassNames[i] != validation.ClassNames[i])
             {

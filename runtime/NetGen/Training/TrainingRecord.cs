@@ -10,7 +10,7 @@ namespace NetGen.Execution;
 internal sealed class TrainingRecord
 {
     private readonly FitOptions _options;
-    private readonly ImmutableArray<string> _classNames;
+    private readonly Dataset _data;
     private readonly ImmutableArray<EpochReport>.Builder _history = ImmutableArray.CreateBuilder<EpochReport>();
     private readonly float[] _kept;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -24,7 +24,7 @@ internal sealed class TrainingRecord
     public TrainingRecord(NetworkState state, Dataset data, FitOptions options)
     {
         _options = options;
-        _classNames = data.ClassNames;
+        _data = data;
         _kept = state.Span.ToArray();
     }
 
@@ -63,7 +63,8 @@ internal sealed class TrainingRecord
         if (_options.EarlyStopping is null || isBest || _bestEpoch == 0)
         {
             state.Span.CopyTo(_kept);
-            state.ClassNames = _classNames;
+            state.ClassNames = _data.ClassNames;
+            state.Scaling = _data.Scaling;
             ParameterEpoch = epoch;
         }
 

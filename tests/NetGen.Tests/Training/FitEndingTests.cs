@@ -195,6 +195,16 @@ public class FitEndingTests
     }
 
     [Fact]
+    public void Validation_data_whose_classes_are_others_are_refused()
+    {
+        float[][] inputs = [[0, 1], [1, 0]];
+        Dataset training = Dataset.FromArrays(inputs, [0, 1], ["cat", "dog"]), validation = Dataset.FromArrays(inputs, [0, 1], ["cat", "fox"]);
+        ArgumentException error = Assert.Throws<ArgumentException>("options", () => Trainer<ScalarArithmetic>.Fit(
+            ScalarArithmetic.NewState(1), training, new FitOptions { Validation = validation }, TestContext.Current.CancellationToken));
+        Assert.StartsWith("Class 1 is 'dog' in the training data, but 'fox' in Validation.", error.Message);
+    }
+
+    [Fact]
     public void A_state_of_another_network_is_refused() =>
         Assert.Throws<ArgumentException>("state", () => Fit(new NetworkState(3), new FitOptions()));
 

@@ -18,9 +18,9 @@ public class FitResultTests
             parameterEpoch: 2);
         string expected = """
             Trained: stopped early after 3 of 5 epochs in 12.75 s; the parameters are those of epoch 2 (*)
-              epoch  training loss  validation loss  accuracy    time
-                  1       1.500000         1.750000    50.0 %  0.25 s
-            *     2       0.500000         0.625000   100.0 %  0.50 s
+              epoch  training loss  validation loss  accuracy     time
+                  1       1.500000         1.750000    50.0 %   0.25 s
+            *     2       0.500000         0.625000   100.0 %   0.50 s
                   3       0.250000         0.750000    87.5 %  12.75 s
             """;
         Assert.Equal(expected.ReplaceLineEndings("\n"), result.ToString());
