@@ -1,5 +1,3 @@
-using NetGen.Execution;
-
 namespace NetGen;
 
 /// <summary>What every network class has, for code that works on any of them. The compiler implements it on the user's class.</summary>

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Numerics;
+
+// What is done half by half, with the type of half the width. A constant count leaves no branch after the JIT's constant folding.
+public readonly partial struct Lanes16
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 LoadFirst(ref float start, nint offset, int count) =>
+        count >= Count
+            ? Load(ref start, offset)
+            : count > Lanes8.Count
+                ? Join(Lanes8.Load(ref start, offset), Lanes8.LoadFirst(ref start, offset + Lanes8.Count, count - Lanes8.Count))
+                : Join(Lanes8.LoadFirst(ref start, offset, count), Lanes8.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Lanes16 value, ref float start, nint offset, int count)
+    {
+        if (count >= Count)
+        {
+            Store(value, ref start, offset);
+        }
+        else if (count > Lanes8.Count)
+        {
+            Lanes8.Store(value.Lower, ref start, offset);
+            Lanes8.StoreFirst(value.Upper, ref start, offset + Lanes8.Count, count - Lanes8.Count);
+        }
+        else
+        {
+            Lanes8.StoreFirst(value.Lower, ref start, offset, count);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 LoadStrided(ref float start, nint offset, nint stride) =>
+        Join(Lanes8.LoadStrided(ref start, offset, stride), Lanes8.LoadStrided(ref start, offset + Lanes8.Count * stride, stride));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStrided(Lanes16 value, ref float start, nint offset, nint stride)
+    {
+        Lanes8.StoreStrided(value.Lower, ref start, offset, stride);
+        Lanes8.StoreStrided(value.Upper, ref start, offset + Lanes8.Count * stride, stride);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Lanes16 value) => Lanes8.Sum(value.Lower + value.Upper);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Lanes16 value) => Lanes8.Max(Lanes8.Max(value.Lower, value.Upper));
+
+    private Lanes8 Lower
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_lanes.GetLower());
+    }
+
+    private Lanes8 Upper
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_lanes.GetUpper());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes16 Join(Lanes8 lower, Lanes8 upper) => new(Vector512.Create(lower.Register, upper.Register));
+}

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Numerics;
+
+// Where the halving of Lanes16.Halves.cs ends: single floats. A constant count leaves no branch after the JIT's constant folding.
+public readonly partial struct Lanes4
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 LoadFirst(ref float start, nint offset, int count)
+    {
+        ref float first = ref Unsafe.Add(ref start, offset);
+        return count switch
+        {
+            <= 0 => Zero,
+            1 => new(Vector128.CreateScalar(first)),
+            2 => new(FirstTwo(ref first)),
+            3 => new(FirstTwo(ref first).WithElement(2, Unsafe.Add(ref first, 2))),
+            _ => Load(ref start, offset),
+        };
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Lanes4 value, ref float start, nint offset, int count)
+    {
+        ref float first = ref Unsafe.Add(ref start, offset);
+        if (count >= Count)
+        {
+            value._lanes.StoreUnsafe(ref first);
+            return;
+        }
+
+        if (count >= 2)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref first), value._lanes.AsDouble().ToScalar());
+        }
+
+        if (count == 1 || count == 3)
+        {
+            Unsafe.Add(ref first, count - 1) = value._lanes.GetElement(count - 1);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 LoadStrided(ref float start, nint offset, nint stride)
+    {
+        ref float first = ref Unsafe.Add(ref start, offset);
+        return new(Vector128.Create(first, Unsafe.Add(ref first, stride), Unsafe.Add(ref first, 2 * stride), Unsafe.Add(ref first, 3 * stride)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStrided(Lanes4 value, ref float start, nint offset, nint stride)
+    {
+        ref float first = ref Unsafe.Add(ref start, offset);
+        first = value._lanes.ToScalar();
+        Unsafe.Add(ref first, stride) = value._lanes.GetElement(1);
+        Unsafe.Add(ref first, 2 * stride) = value._lanes.GetElement(2);
+        Unsafe.Add(ref first, 3 * stride) = value._lanes.GetElement(3);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Lanes4 value)
+    {
+        Vector128<float> pairs = value._lanes + Vector128.Shuffle(value._lanes, Vector128.Create(2, 3, 0, 1));
+        return pairs.ToScalar() + pairs.GetElement(1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Lanes4 value)
+    {
+        Vector128<float> pairs = Vector128.Max(value._lanes, Vector128.Shuffle(value._lanes, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Max(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> FirstTwo(ref float first) =>
+        Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref first))).AsSingle();
+}

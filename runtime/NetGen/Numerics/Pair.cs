@@ -1,0 +1,202 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Numerics;
+
+/// <summary>Two blocks as one of twice the size, for machines whose registers hold half of what a network's plan handles together.</summary>
+/// <typeparam name="V">The half: a register's lanes or again a pair.</typeparam>
+public readonly struct Pair<V> : ILanes<Pair<V>> where V : struct, ILanes<V>
+{
+    private readonly V _low;
+    private readonly V _high;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Pair(V low, V high)
+    {
+        _low = low;
+        _high = high;
+    }
+
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * V.Count;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsOneRegister
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    public static Pair<V> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(V.Zero, V.Zero);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Broadcast(float value)
+    {
+        V all = V.Broadcast(value);
+        return new(all, all);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Broadcast(ref float start, nint offset)
+    {
+        V all = V.Broadcast(ref start, offset);
+        return new(all, all);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Load(ref float start, nint offset) => new(V.Load(ref start, offset), V.Load(ref start, offset + V.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> LoadFirst(ref float start, nint offset, int count) =>
+        count > V.Count
+            ? new(V.Load(ref start, offset), V.LoadFirst(ref start, offset + V.Count, count - V.Count))
+            : new(V.LoadFirst(ref start, offset, count), V.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> LoadStrided(ref float start, nint offset, nint stride) =>
+        new(V.LoadStrided(ref start, offset, stride), V.LoadStrided(ref start, offset + V.Count * stride, stride));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Pair<V> value, ref float start, nint offset)
+    {
+        V.Store(value._low, ref start, offset);
+        V.Store(value._high, ref start, offset + V.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Pair<V> value, ref float start, nint offset, int count)
+    {
+        V.StoreFirst(value._low, ref start, offset, count);
+        if (count > V.Count)
+        {
+            V.StoreFirst(value._high, ref start, offset + V.Count, count - V.Count);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreStrided(Pair<V> value, ref float start, nint offset, nint stride)
+    {
+        V.StoreStrided(value._low, ref start, offset, stride);
+        V.StoreStrided(value._high, ref start, offset + V.Count * stride, stride);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> KeepFirst(Pair<V> value, int count, float fill) =>
+        new(V.KeepFirst(value._low, count, fill), V.KeepFirst(value._high, count - V.Count, fill));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator +(Pair<V> a, Pair<V> b) => new(a._low + b._low, a._high + b._high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator -(Pair<V> a, Pair<V> b) => new(a._low - b._low, a._high - b._high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator *(Pair<V> a, Pair<V> b) => new(a._low * b._low, a._high * b._high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator /(Pair<V> a, Pair<V> b) => new(a._low / b._low, a._high / b._high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> operator -(Pair<V> a) => new(-a._low, -a._high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> MultiplyAdd(Pair<V> a, Pair<V> b, Pair<V> c) =>
+        new(V.MultiplyAdd(a._low, b._low, c._low), V.MultiplyAdd(a._high, b._high, c._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> MultiplyAdd(ref float start, nint offset, Pair<V> b, Pair<V> c)
+    {
+        V factor = V.Broadcast(ref start, offset);
+        return new(V.MultiplyAdd(factor, b._low, c._low), V.MultiplyAdd(factor, b._high, c._high));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(Pair<V> a, Pair<V> b, ref float start, nint offset)
+    {
+        V.AddProduct(a._low, b._low, ref start, offset);
+        V.AddProduct(a._high, b._high, ref start, offset + V.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Max(Pair<V> a, Pair<V> b) => new(V.Max(a._low, b._low), V.Max(a._high, b._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Sqrt(Pair<V> value) => new(V.Sqrt(value._low), V.Sqrt(value._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Abs(Pair<V> value) => new(V.Abs(value._low), V.Abs(value._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> WherePositive(Pair<V> x, Pair<V> ifPositive, Pair<V> otherwise) =>
+        new(V.WherePositive(x._low, ifPositive._low, otherwise._low), V.WherePositive(x._high, ifPositive._high, otherwise._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> ReLU(Pair<V> x) => new(V.ReLU(x._low), V.ReLU(x._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Tanh(Pair<V> x) => new(V.Tanh(x._low), V.Tanh(x._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Exp(Pair<V> x) => new(V.Exp(x._low), V.Exp(x._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> ExpMinusOne(Pair<V> x) => new(V.ExpMinusOne(x._low), V.ExpMinusOne(x._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Log(Pair<V> x) => new(V.Log(x._low), V.Log(x._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> LogOnePlus(Pair<V> x) => new(V.LogOnePlus(x._low), V.LogOnePlus(x._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Sigmoid(Pair<V> x) => new(V.Sigmoid(x._low), V.Sigmoid(x._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Erf(Pair<V> x) => new(V.Erf(x._low), V.Erf(x._high));
+
+    /// <inheritdoc/>
+    /// <remarks>The upper half onto the lower: the first step of the tree of a register twice as wide.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Pair<V> value) => V.Sum(value._low + value._high);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Pair<V> value) => V.Max(V.Max(value._low, value._high));
+}
