@@ -10,7 +10,7 @@ public sealed class EmittedTextTests
 {
     private const int WidestLine = 200;
 
-    private static readonly string[] s_sources =
+    private static readonly string[] _sources =
     [
         .. RandomDeclarations.Draw(40).Select((shape, i) => shape.ToSource($"Iris{i}")),
         NetworkShape.Classifier(784, 512, 512, 10).ToSource("Image"),
@@ -21,7 +21,7 @@ public sealed class EmittedTextTests
     public void TheTextIsTheSameInEveryCulture()
     {
         Dictionary<string, string> expected = Cultures.Under("", Generate);
-        Assert.Equal(s_sources.Length, expected.Count);
+        Assert.Equal(_sources.Length, expected.Count);
         foreach (string culture in Cultures.Names)
         {
             AssertSameTexts(expected, Cultures.Under(culture, Generate));
@@ -40,14 +40,14 @@ public sealed class EmittedTextTests
     [Fact]
     public void TheTextOfANetworkDoesNotDependOnItsNeighbours()
     {
-        Dictionary<string, string> together = Generate(s_sources);
-        foreach (string source in s_sources.Take(5))
+        Dictionary<string, string> together = Generate(_sources);
+        foreach (string source in _sources.Take(5))
         {
             (string hint, string text) = Generate([source]).Single();
             Assert.Equal(together[hint], text);
         }
 
-        AssertSameTexts(together, Generate([.. s_sources.Reverse()]));
+        AssertSameTexts(together, Generate([.. _sources.Reverse()]));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class EmittedTextTests
         }
     }
 
-    private static Dictionary<string, string> Generate() => Generate(s_sources);
+    private static Dictionary<string, string> Generate() => Generate(_sources);
 
     private static Dictionary<string, string> Generate(string[] sources)
     {

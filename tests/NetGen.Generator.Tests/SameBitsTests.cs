@@ -7,19 +7,19 @@ namespace NetGen.Generator.Tests;
 [Collection(nameof(RandomNetworks))]
 public sealed class SameBitsTests(RandomNetworks networks)
 {
-    private static readonly int[] s_batches = [1, 15, 16, 17, 100];
+    private static readonly int[] _batches = [1, 15, 16, 17, 100];
 
     [Fact]
     public void RandomNetworksAnswerAloneAsInBatches() => networks.ForEach((network, shape, sample) =>
-        CheckBatches(network, shape, [.. sample.Input, .. Inputs(shape, s_batches[^1] - 1, seed: 3)], rotations: 1));
+        CheckBatches(network, shape, [.. sample.Input, .. Inputs(shape, _batches[^1] - 1, seed: 3)], rotations: 1));
 
     [Theory]
     [MemberData(nameof(Topologies.Names), MemberType = typeof(Topologies))]
     public void AnswersAreTheSameAtEveryPlaceOfABatch(string topology)
     {
         NetworkShape shape = Topologies.Shape(topology);
-        int rotations = shape.ParameterCount < 10_000 ? s_batches[^1] : 2;
-        CheckBatches(Topologies.Create(topology), shape, Inputs(shape, s_batches[^1], seed: 4), rotations);
+        int rotations = shape.ParameterCount < 10_000 ? _batches[^1] : 2;
+        CheckBatches(Topologies.Create(topology), shape, Inputs(shape, _batches[^1], seed: 4), rotations);
     }
 
     // With a one-hot target, softmax and cross-entropy give ∂L/∂b[k] = p[k] − t[k], a single rounded subtraction.
@@ -52,7 +52,7 @@ public sealed class SameBitsTests(RandomNetworks networks)
             network.Forward(Row(inputs, s, shape.InputSize), Row(alone, s, shape.OutputSize));
         }
 
-        foreach (int batch in s_batches)
+        foreach (int batch in _batches)
         {
             float[] outputs = new float[batch * shape.OutputSize];
             float[] batchInputs = new float[batch * shape.InputSize];

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Tests.Harness;
 /// <summary>The walk over what the driver keeps must find what it looks for.</summary>
 public sealed class CacheTests
 {
-    private static readonly CSharpCompilation s_compilation = GeneratorHarness.Compile("class Sample;");
+    private static readonly CSharpCompilation _compilation = GeneratorHarness.Compile("class Sample;");
 
     public static TheoryData<string> Forbidden => ["symbol", "syntax node", "syntax token", "syntax tree", "location", "compilation", "in a base class", "in an array", "in a struct"];
 
@@ -14,15 +14,15 @@ public sealed class CacheTests
     [MemberData(nameof(Forbidden))]
     public void WhatHoldsACompilationIsFound(string what)
     {
-        SyntaxNode root = s_compilation.SyntaxTrees[0].GetRoot(TestContext.Current.CancellationToken);
+        SyntaxNode root = _compilation.SyntaxTrees[0].GetRoot(TestContext.Current.CancellationToken);
         object kept = what switch
         {
-            "symbol" => s_compilation.GetTypeByMetadataName("Sample")!,
+            "symbol" => _compilation.GetTypeByMetadataName("Sample")!,
             "syntax node" => root,
             "syntax token" => root.GetFirstToken(),
-            "syntax tree" => s_compilation.SyntaxTrees[0],
+            "syntax tree" => _compilation.SyntaxTrees[0],
             "location" => root.GetLocation(),
-            "compilation" => s_compilation,
+            "compilation" => _compilation,
             "in a base class" => new Derived(root),
             "in an array" => new object[] { "text", new object[] { root } },
             _ => (1, ("text", (object)root)),

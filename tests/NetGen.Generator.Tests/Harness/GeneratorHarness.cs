@@ -10,7 +10,7 @@ internal static class GeneratorHarness
 {
     private const int HighestWarningLevel = 9999;
 
-    private static readonly ImmutableArray<MetadataReference> s_references = FindReferences();
+    private static readonly ImmutableArray<MetadataReference> _references = FindReferences();
 
     /// <summary>
     /// Generates and compiles. Fails on any error, on a warning that is not about the sources given, on a second run that does
@@ -45,7 +45,7 @@ internal static class GeneratorHarness
             nullableContextOptions: NullableContextOptions.Enable,
             deterministic: true);
         IEnumerable<SyntaxTree> trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions(version), $"Source{i}.cs"));
-        return CSharpCompilation.Create("Networks", trees, s_references, options);
+        return CSharpCompilation.Create("Networks", trees, _references, options);
     }
 
     /// <inheritdoc cref="Compile(LanguageVersion, string[])"/>

@@ -12,7 +12,7 @@ internal readonly record struct IlInstruction(OpCode Code, int End, int Token, i
 {
     private const int TwoBytePrefix = 0xFE;
 
-    private static readonly Dictionary<int, OpCode> s_codes = typeof(OpCodes).GetFields().Select(field => field.GetValue(null)).OfType<OpCode>()
+    private static readonly Dictionary<int, OpCode> _codes = typeof(OpCodes).GetFields().Select(field => field.GetValue(null)).OfType<OpCode>()
         .ToDictionary(code => (int)(ushort)code.Value);
 
     public bool IsCall => Code.OperandType == OperandType.InlineMethod && Code.FlowControl == FlowControl.Call;
@@ -30,7 +30,7 @@ internal readonly record struct IlInstruction(OpCode Code, int End, int Token, i
         while (il.RemainingBytes > 0)
         {
             int value = il.ReadByte();
-            OpCode code = s_codes[value == TwoBytePrefix ? (value << 8) | il.ReadByte() : value];
+            OpCode code = _codes[value == TwoBytePrefix ? (value << 8) | il.ReadByte() : value];
             int token = 0;
             int[] targets = [];
             switch (code.OperandType)

@@ -11,19 +11,19 @@ internal static class RandomDeclarations
 
     private const int MaximalDepth = 5;
 
-    private static readonly Activation[] s_hiddenActivations = [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
+    private static readonly Activation[] _hiddenActivations = [.. Enum.GetValues<Activation>().Where(activation => activation != Activation.Softmax)];
 
     // Mostly small, so that the compiler and the JIT have time for many of them.
-    private static readonly Gen<int> s_width = Gen.Frequency((5, Gen.Int[1, 9]), (4, Gen.Int[10, 33]), (2, Gen.Int[34, 70]));
+    private static readonly Gen<int> _width = Gen.Frequency((5, Gen.Int[1, 9]), (4, Gen.Int[10, 33]), (2, Gen.Int[34, 70]));
 
-    private static readonly Gen<LayerDraft> s_hidden = Gen.Select(s_width, Gen.OneOf(s_hiddenActivations), (size, activation) => new LayerDraft(size, activation));
+    private static readonly Gen<LayerDraft> _hidden = Gen.Select(_width, Gen.OneOf(_hiddenActivations), (size, activation) => new LayerDraft(size, activation));
 
-    private static readonly Gen<(LayerDraft Layer, Loss Loss)> s_output = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(activation =>
-        Gen.Select(s_width, Gen.OneOf(LossesOf(activation)), (size, loss) => (new LayerDraft(activation == Activation.Softmax ? Math.Max(size, 2) : size, activation), loss)));
+    private static readonly Gen<(LayerDraft Layer, Loss Loss)> _output = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(activation =>
+        Gen.Select(_width, Gen.OneOf(LossesOf(activation)), (size, loss) => (new LayerDraft(activation == Activation.Softmax ? Math.Max(size, 2) : size, activation), loss)));
 
     /// <summary>One declaration.</summary>
     public static Gen<NetworkShape> Shape { get; } = Gen.Int[0, MaximalDepth].SelectMany(depth =>
-        Gen.Select(s_width, s_hidden.Array[depth], s_output, (inputs, hidden, output) => Join(inputs, [.. hidden, output.Layer], output.Loss)));
+        Gen.Select(_width, _hidden.Array[depth], _output, (inputs, hidden, output) => Join(inputs, [.. hidden, output.Layer], output.Loss)));
 
     /// <summary>The same declarations at each run, or others as <see cref="SeedVariable"/> says.</summary>
     public static NetworkShape[] Draw(int count)

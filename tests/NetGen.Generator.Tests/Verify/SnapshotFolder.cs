@@ -16,7 +16,7 @@ internal sealed class SnapshotFolder(string directory, Func<string, string?> env
     /// <summary>Set to 1 to accept what the tests give as verified; refused on build servers.</summary>
     public const string AcceptVariable = "NETGEN_ACCEPT_SNAPSHOTS";
     private const int LinesAround = 3;
-    private static readonly UTF8Encoding s_utf8WithMark = new(encoderShouldEmitUTF8Identifier: true);
+    private static readonly UTF8Encoding _utf8WithMark = new(encoderShouldEmitUTF8Identifier: true);
 
     /// <summary>Compares all texts of one test with the verified files whose names begin with <paramref name="prefix"/>.</summary>
     /// <exception cref="SnapshotException">They are not the same; the message names each file and the first line that differs.</exception>
@@ -38,7 +38,7 @@ internal sealed class SnapshotFolder(string directory, Func<string, string?> env
         {
             string verified = PathOf(prefix, file, "verified");
             string received = PathOf(prefix, file, "received");
-            byte[] bytes = [.. s_utf8WithMark.Preamble, .. s_utf8WithMark.GetBytes(file.Text.ReplaceLineEndings("\n"))];
+            byte[] bytes = [.. _utf8WithMark.Preamble, .. _utf8WithMark.GetBytes(file.Text.ReplaceLineEndings("\n"))];
             byte[]? before = File.Exists(verified) ? await File.ReadAllBytesAsync(verified) : null;
             if (accept || (before is not null && bytes.AsSpan().SequenceEqual(before)))
             {

@@ -10,10 +10,10 @@ namespace VerifyXunit;
 /// <summary>Stands in for Verify.XunitV3: the same names and signatures, as far as they are used here. Delete this folder to move over.</summary>
 public static class Verifier
 {
-    private static DerivePathInfo s_derivePath = (sourceFile, _, _, _) => new PathInfo(Path.GetDirectoryName(sourceFile));
+    private static DerivePathInfo _derivePath = (sourceFile, _, _, _) => new PathInfo(Path.GetDirectoryName(sourceFile));
 
     /// <summary>Says where snapshots lie.</summary>
-    public static void DerivePathInfo(DerivePathInfo derivePathInfo) => s_derivePath = derivePathInfo;
+    public static void DerivePathInfo(DerivePathInfo derivePathInfo) => _derivePath = derivePathInfo;
 
     /// <summary>Compares a text with Class.Method.verified.txt.</summary>
     public static Task Verify(string target, [CallerFilePath] string sourceFile = "") =>
@@ -34,7 +34,7 @@ public static class Verifier
             throw new NotSupportedException($"{type.Name}.{method.Name} has parameters, which this stand-in does not put in the snapshot's name.");
         }
 
-        PathInfo path = s_derivePath(sourceFile, "", type, method);
+        PathInfo path = _derivePath(sourceFile, "", type, method);
         string prefix = $"{path.TypeName ?? type.Name}.{path.MethodName ?? method.Name}";
         return new SnapshotFolder(path.Directory ?? ".", Environment.GetEnvironmentVariable, Show).Compare(prefix, files);
     }

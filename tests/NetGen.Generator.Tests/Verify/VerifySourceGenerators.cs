@@ -19,15 +19,15 @@ public sealed class PathInfo(string? directory = null, string? typeName = null, 
 /// <summary>Stands in for Verify.SourceGenerators.</summary>
 public static class VerifySourceGenerators
 {
-    private static bool s_initialized;
+    private static bool _initialized;
 
     /// <summary>Teaches Verify what a generator driver is; called once, before any test.</summary>
-    public static void Initialize() => s_initialized = true;
+    public static void Initialize() => _initialized = true;
 
     /// <summary>One snapshot for each generated source, with its hint name on the first line.</summary>
     internal static IReadOnlyList<SnapshotFile> Convert(GeneratorDriverRunResult result)
     {
-        if (!s_initialized)
+        if (!_initialized)
         {
             throw new InvalidOperationException("VerifySourceGenerators.Initialize() has not been called.");
         }
