@@ -98,6 +98,13 @@ public sealed class ClassShapeTests
         DeclarationTest.ExpectWithCompilerErrors($"{Layers} {type}", ["CS0592"]);
 
     [Fact]
+    public Task AClassInAnExtensionIsLeftToTheCompiler() => DeclarationTest.ExpectWithCompilerErrors(
+        $"static partial class Extensions {{ extension(int number) {{ {Layers} public partial class Net; }} }}", ["CS9282"]);
+
+    [Fact]
+    public Task AClassWithoutANameIsLeftToTheCompiler() => DeclarationTest.ExpectWithCompilerErrors($"{Layers} public partial class ;", ["CS1001"]);
+
+    [Fact]
     public Task ASecondNetworkAttributeIsLeftToTheCompiler() =>
         DeclarationTest.ExpectWithCompilerErrors($"{Layers} partial class Net; [Network] partial class Net;", ["CS0579"]);
 }
