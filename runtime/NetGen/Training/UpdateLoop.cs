@@ -18,8 +18,8 @@ internal interface IUpdateRule<V> where V : struct, ILanes<V>
 /// </summary>
 /// <remarks>
 /// Each parameter is computed apart from all others, so the bits do not depend on the lanes, and the lane type is simply one register
-/// of the machine. (Pairs of registers gain nothing here, and rules that hold them overflow what the JIT keeps in registers: Adam took
-/// 7 ns a parameter instead of 0.3.)
+/// of the machine. (Pairs of registers gain nothing here, and rules that hold them overflow what the JIT keeps in registers: on AVX2,
+/// Adam took 6.8 ns a parameter of 16-32-10 in pairs and 0.7 in single registers.)
 /// </remarks>
 internal static class UpdateLoop
 {
