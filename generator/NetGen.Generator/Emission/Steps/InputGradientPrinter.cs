@@ -55,7 +55,6 @@ internal static class InputGradientPrinter
         ValueBuffer inputDelta = step.InputDelta;
         if (inputDelta.IsPadded)
         {
-            string paddedType = "V" + step.Layer.Block;
             writer.Line("// the padding behind the last unit must be zero");
             using (writer.Open($"for (nint i = {inputDelta.Size}; i < {inputDelta.Stride}; i++)"))
             {
