@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Steps;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 

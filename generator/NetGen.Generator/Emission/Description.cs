@@ -1,4 +1,3 @@
-using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Planning.Rules;
 

@@ -29,7 +29,7 @@ internal static class TiledText
     }
 
     /// <summary>
-    /// Sums of products in registers: rows of A, one value of each broadcast against vectors of a row of B, over <paramref name="depth"/> rows of B.
+    /// Sums of products in registers: rows of A, one value of each broadcast against vectors of a row of B, over all rows of B.
     /// </summary>
     /// <param name="writer">Receives the text.</param>
     /// <param name="rows">Rows of A.</param>

@@ -1,6 +1,5 @@
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Planning.Rules;
 
 namespace NetGen.Generator.Emission.Steps;
 
