@@ -114,7 +114,8 @@ public sealed class IdxTests
     public void Damaged_compression_is_named()
     {
         byte[] compressed = Compress(s_images);
-        for (int length = 2; length < compressed.Length; length++)
+        const int Trailer = 8;
+        for (int length = 2; length < compressed.Length - Trailer - 1; length++)
         {
             Assert.Throws<DataFormatException>(() => Read(compressed[..length], s_labels));
         }

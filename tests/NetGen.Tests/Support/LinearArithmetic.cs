@@ -90,19 +90,13 @@ public readonly struct LinearArithmetic<TShape> : INetworkArithmetic where TShap
                 y += At(ref input, i) * At(ref parameters, layer.WeightOffset + i * layer.Stride + k);
             }
 
-            y = TShape.Activation switch
-            {
-                Activation.Softmax => Math.Exp(y),
-                Activation.Sigmoid => 1 / (1 + Math.Exp(-y)),
-                _ => y,
-            };
-            sum += y;
-            At(ref output, k) = (float)y;
+            At(ref output, k) = (float)(TShape.Activation == Activation.Sigmoid ? 1 / (1 + Math.Exp(-y)) : y);
+            sum += Math.Exp(At(ref output, k));
         }
 
         for (int k = 0; k < OutputSize && TShape.Activation == Activation.Softmax; k++)
         {
-            At(ref output, k) = (float)(At(ref output, k) / sum);
+            At(ref output, k) = (float)(Math.Exp(At(ref output, k)) / sum);
         }
     }
 
