@@ -18,8 +18,8 @@ internal sealed class CsvScanner(TextReader text, string name)
     /// </summary>
     private const char NoText = '\uFFFF';
 
-    private static readonly SearchValues<char> s_plainEnds = SearchValues.Create($",\"\r\n{NoText}");
-    private static readonly SearchValues<char> s_quotedEnds = SearchValues.Create($"\"\r\n{NoText}");
+    private static readonly SearchValues<char> _plainEnds = SearchValues.Create($",\"\r\n{NoText}");
+    private static readonly SearchValues<char> _quotedEnds = SearchValues.Create($"\"\r\n{NoText}");
 
     private readonly char[] _buffer = new char[1 << 14];
     private int _next;
@@ -90,7 +90,7 @@ internal sealed class CsvScanner(TextReader text, string name)
         while (Peek(out _))
         {
             ReadOnlySpan<char> rest = _buffer.AsSpan(_next, _filled - _next);
-            int length = rest.IndexOfAny(s_plainEnds);
+            int length = rest.IndexOfAny(_plainEnds);
             Append(length < 0 ? rest : rest[..length]);
             if (length >= 0)
             {
@@ -113,7 +113,7 @@ internal sealed class CsvScanner(TextReader text, string name)
         while (Peek(out _))
         {
             ReadOnlySpan<char> rest = _buffer.AsSpan(_next, _filled - _next);
-            int length = rest.IndexOfAny(s_quotedEnds);
+            int length = rest.IndexOfAny(_quotedEnds);
             Append(length < 0 ? rest : rest[..length]);
             if (length < 0)
             {

@@ -6,8 +6,8 @@ namespace NetGen.Tests.Data;
 
 public sealed class IdxTests
 {
-    private static readonly byte[] s_images = Idx(0x08, [3, 2, 2], [0, 51, 102, 153, 204, 255, 0, 1, 2, 3, 4, 5]);
-    private static readonly byte[] s_labels = Idx(0x08, [3], [4, 0, 4]);
+    private static readonly byte[] _images = Idx(0x08, [3, 2, 2], [0, 51, 102, 153, 204, 255, 0, 1, 2, 3, 4, 5]);
+    private static readonly byte[] _labels = Idx(0x08, [3], [4, 0, 4]);
 
     [Theory]
     [InlineData(false, false)]
@@ -16,8 +16,8 @@ public sealed class IdxTests
     public void Plain_and_compressed_files_are_told_by_their_content(bool imagesCompressed, bool labelsCompressed)
     {
         using TemporaryFolder folder = new();
-        File.WriteAllBytes(folder.File("images"), imagesCompressed ? Compress(s_images) : s_images);
-        File.WriteAllBytes(folder.File("labels.gz"), labelsCompressed ? Compress(s_labels) : s_labels);
+        File.WriteAllBytes(folder.File("images"), imagesCompressed ? Compress(_images) : _images);
+        File.WriteAllBytes(folder.File("labels.gz"), labelsCompressed ? Compress(_labels) : _labels);
         Dataset data = Dataset.FromIdx(folder.File("images"), folder.File("labels.gz"));
         Assert.Equal((3, 4), (data.Count, data.InputSize));
         Assert.Equal([0f, 0.2f, 0.4f, 0.6f, 0.8f, 1f, 0f, 1 / 255f, 2 / 255f, 3 / 255f, 4 / 255f, 5 / 255f], data.Inputs.ToArray());
@@ -30,15 +30,15 @@ public sealed class IdxTests
     public void Classes_may_have_names()
     {
         string[] names = ["shirt", "coat", "bag", "shoe", "hat", "sock"];
-        Assert.Equal(names, Read(s_images, s_labels, names).ClassNames);
-        AssertError("labels: label 0 must be from 0 to 3, for which names were given, found 4", s_images, s_labels, names[..4]);
+        Assert.Equal(names, Read(_images, _labels, names).ClassNames);
+        AssertError("labels: label 0 must be from 0 to 3, for which names were given, found 4", _images, _labels, names[..4]);
     }
 
     [Fact]
     public void Streams_that_cannot_seek_are_read()
     {
-        using DeflateStream images = new(new MemoryStream(Deflate(Compress(s_images))), CompressionMode.Decompress);
-        using DeflateStream labels = new(new MemoryStream(Deflate(s_labels)), CompressionMode.Decompress);
+        using DeflateStream images = new(new MemoryStream(Deflate(Compress(_images))), CompressionMode.Decompress);
+        using DeflateStream labels = new(new MemoryStream(Deflate(_labels)), CompressionMode.Decompress);
         Assert.Equal([4, 0, 4], Dataset.FromIdx(images, labels).Labels.ToArray());
     }
 
@@ -60,17 +60,17 @@ public sealed class IdxTests
     [Fact]
     public void Wrong_headers_are_named()
     {
-        AssertError("images: the file is empty; an IDX header was expected", [], s_labels);
-        AssertError("images: an IDX file starts with two zero bytes, found 0x8950", [0x89, 0x50, 0x4E, 0x47], s_labels);
-        AssertError("images: the type byte must be 0x08 (unsigned bytes), found 0x0D (32-bit floating point)", Idx(0x0D, [1, 1, 1], new byte[4]), s_labels);
-        AssertError("images: the type byte must be 0x08 (unsigned bytes), found 0x07 (unknown)", Idx(0x07, [1, 1, 1], [0]), s_labels);
-        AssertError("images: expected 3 dimensions (images), found 1", s_labels, s_images);
-        AssertError("labels: expected 1 dimension (labels), found 3", s_images, s_images);
-        AssertError("images: the file ends within its header: 16 bytes expected, found 15", s_images[..15], s_labels);
-        AssertError("images: dimension 1 must be 1 to 2147483647, found 0", Idx(0x08, [0, 2, 2], []), s_labels);
-        AssertError("images: dimension 3 must be 1 to 2147483647, found 4294967295", Idx(0x08, [1, 2, uint.MaxValue], []), s_labels);
+        AssertError("images: the file is empty; an IDX header was expected", [], _labels);
+        AssertError("images: an IDX file starts with two zero bytes, found 0x8950", [0x89, 0x50, 0x4E, 0x47], _labels);
+        AssertError("images: the type byte must be 0x08 (unsigned bytes), found 0x0D (32-bit floating point)", Idx(0x0D, [1, 1, 1], new byte[4]), _labels);
+        AssertError("images: the type byte must be 0x08 (unsigned bytes), found 0x07 (unknown)", Idx(0x07, [1, 1, 1], [0]), _labels);
+        AssertError("images: expected 3 dimensions (images), found 1", _labels, _images);
+        AssertError("labels: expected 1 dimension (labels), found 3", _images, _images);
+        AssertError("images: the file ends within its header: 16 bytes expected, found 15", _images[..15], _labels);
+        AssertError("images: dimension 1 must be 1 to 2147483647, found 0", Idx(0x08, [0, 2, 2], []), _labels);
+        AssertError("images: dimension 3 must be 1 to 2147483647, found 4294967295", Idx(0x08, [1, 2, uint.MaxValue], []), _labels);
         AssertError("images: an image may have up to 65536 pixels, found 1 × 65537", Idx(0x08, [1, 1, 65537], new byte[65537]), Idx(0x08, [1], [0]));
-        AssertError("labels: expected 3 labels, one for each image in images, found 2", s_images, Idx(0x08, [2], [0, 1]));
+        AssertError("labels: expected 3 labels, one for each image in images, found 2", _images, Idx(0x08, [2], [0, 1]));
     }
 
     [Theory]
@@ -78,12 +78,12 @@ public sealed class IdxTests
     [InlineData(true)]
     public void Missing_and_surplus_values_are_named(bool compressed)
     {
-        byte[] shorter = s_images[..^1];
-        byte[] longer = [.. s_images, 0];
-        AssertError("images: the header announces 3 × 2 × 2 bytes, but 11 bytes follow", compressed ? Compress(shorter) : shorter, s_labels);
+        byte[] shorter = _images[..^1];
+        byte[] longer = [.. _images, 0];
+        AssertError("images: the header announces 3 × 2 × 2 bytes, but 11 bytes follow", compressed ? Compress(shorter) : shorter, _labels);
         AssertError(
             compressed ? "images: the header announces 3 × 2 × 2 bytes, but more bytes follow" : "images: the header announces 3 × 2 × 2 bytes, but 13 bytes follow",
-            compressed ? Compress(longer) : longer, s_labels);
+            compressed ? Compress(longer) : longer, _labels);
     }
 
     [Theory]
@@ -107,32 +107,32 @@ public sealed class IdxTests
         byte[] images = Compress(Idx(0x08, [int.MaxValue, 256, 256], new byte[20]));
         byte[] labels = Compress(Idx(0x08, [int.MaxValue], new byte[20]));
         Assert.Throws<DataFormatException>(() => Read(images, labels));
-        Assert.Throws<DataFormatException>(() => Read(Idx(0x08, [int.MaxValue, int.MaxValue, int.MaxValue], [0]), s_labels));
+        Assert.Throws<DataFormatException>(() => Read(Idx(0x08, [int.MaxValue, int.MaxValue, int.MaxValue], [0]), _labels));
     }
 
     [Fact]
     public void Damaged_compression_is_named()
     {
-        byte[] compressed = Compress(s_images);
+        byte[] compressed = Compress(_images);
         const int Trailer = 8;
         for (int length = 2; length < compressed.Length - Trailer - 1; length++)
         {
-            Assert.Throws<DataFormatException>(() => Read(compressed[..length], s_labels));
+            Assert.Throws<DataFormatException>(() => Read(compressed[..length], _labels));
         }
 
         byte[] wrongSum = [.. compressed];
         wrongSum[^5] ^= 1;
-        DataFormatException e = Assert.Throws<DataFormatException>(() => Read(wrongSum, s_labels));
+        DataFormatException e = Assert.Throws<DataFormatException>(() => Read(wrongSum, _labels));
         Assert.StartsWith("images: the gzip compression is damaged or cut off: ", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Damaged_files_are_read_or_refused_but_never_worse()
     {
-        (int refused, int read) = Campaign.Run<DataFormatException>(s_images, seed: 2, [0, 1, 3, 8, 0x7F, 0xFF], damaged => Read(damaged, s_labels));
+        (int refused, int read) = Campaign.Run<DataFormatException>(_images, seed: 2, [0, 1, 3, 8, 0x7F, 0xFF], damaged => Read(damaged, _labels));
         Assert.True(refused > 100 && read > 100, $"{refused} refused, {read} read");
-        Campaign.Run<DataFormatException>(s_labels, seed: 3, [0, 1, 3, 8, 0x7F, 0xFF], damaged => Read(s_images, damaged));
-        Campaign.Run<DataFormatException>(Compress(s_images), seed: 4, [0x1F, 0x8B, 0, 0xFF], damaged => Read(damaged, s_labels));
+        Campaign.Run<DataFormatException>(_labels, seed: 3, [0, 1, 3, 8, 0x7F, 0xFF], damaged => Read(_images, damaged));
+        Campaign.Run<DataFormatException>(Compress(_images), seed: 4, [0x1F, 0x8B, 0, 0xFF], damaged => Read(damaged, _labels));
     }
 
     private static Dataset Read(byte[] images, byte[] labels, string[]? classNames = null) =>

@@ -6,14 +6,14 @@ namespace NetGen.Tests.Evaluation;
 public sealed class EvaluatorTests
 {
     /// <summary>Softmax of the inputs themselves: the largest input is the guess.</summary>
-    private static readonly NetworkState s_mirror = LinearArithmetic<ThreeClasses>.WithWeights(1, 0, 0, 0, 1, 0, 0, 0, 1);
+    private static readonly NetworkState _mirror = LinearArithmetic<ThreeClasses>.WithWeights(1, 0, 0, 0, 1, 0, 0, 0, 1);
 
-    private static readonly string[] s_names = ["setosa", "versicolor", "virginica"];
+    private static readonly string[] _names = ["setosa", "versicolor", "virginica"];
 
     [Fact]
     public void Counts_guesses_of_classes()
     {
-        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(s_mirror, Guesses((0, 0), (0, 0), (0, 1), (1, 1), (1, 1), (2, 1), (2, 0), (2, 2)));
+        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(_mirror, Guesses((0, 0), (0, 0), (0, 1), (1, 1), (1, 1), (2, 1), (2, 0), (2, 2)));
         Assert.Equal((8, true, 5 / 8f, 0), (e.Count, e.HasClasses, e.Accuracy, e.WithoutGuess));
         Assert.Equal([0, 0, 1, 1, 1, 1, 0, 2], e.Predictions);
         Assert.Equal([2, 1, 0, 0, 2, 0, 1, 1, 1], Cells(e.ConfusionMatrix));
@@ -34,22 +34,22 @@ public sealed class EvaluatorTests
         // Logits 2, 0, 0: the probability of the largest is e² / (e² + 2), of the others 1 / (e² + 2).
         double sum = Math.Exp(2) + 2;
         double expected = (3 * -Math.Log(Math.Exp(2) / sum) + -Math.Log(1 / sum)) / 4;
-        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(s_mirror, Guesses((0, 0), (1, 1), (2, 2), (0, 1)));
+        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(_mirror, Guesses((0, 0), (1, 1), (2, 2), (0, 1)));
         Assert.Equal(expected, e.Loss, 1e-6);
     }
 
     [Fact]
     public void Equal_outputs_mean_the_lowest_class()
     {
-        Dataset data = Dataset.FromArrays([[0, 0, 0], [-1, 1, 1], [1, -1, 1]], [0, 1, 2], s_names);
-        Assert.Equal([0, 1, 0], Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(s_mirror, data).Predictions);
+        Dataset data = Dataset.FromArrays([[0, 0, 0], [-1, 1, 1], [1, -1, 1]], [0, 1, 2], _names);
+        Assert.Equal([0, 1, 0], Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(_mirror, data).Predictions);
     }
 
     [Fact]
     public void NaN_counts_as_wrong_and_is_told()
     {
-        Dataset data = Dataset.FromArrays([[2, 0, 0], [float.NaN, 0, 0], [0, 0, 2]], [0, 1, 2], s_names);
-        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(s_mirror, data);
+        Dataset data = Dataset.FromArrays([[2, 0, 0], [float.NaN, 0, 0], [0, 0, 2]], [0, 1, 2], _names);
+        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(_mirror, data);
         Assert.Equal([0, -1, 2], e.Predictions);
         Assert.Equal((1, 2 / 3f), (e.WithoutGuess, e.Accuracy));
         Assert.True(float.IsNaN(e.Loss));
@@ -75,7 +75,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_class_without_rows_has_no_recall()
     {
-        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(s_mirror, Guesses((0, 0), (0, 2)));
+        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(_mirror, Guesses((0, 0), (0, 2)));
         Assert.Equal(new ClassMetrics("versicolor", 0, float.NaN, float.NaN, float.NaN), e.Classes[1]);
         Assert.Equal(new ClassMetrics("virginica", 0, 0, float.NaN, 0), e.Classes[2]);
     }
@@ -95,8 +95,8 @@ public sealed class EvaluatorTests
     [Fact]
     public void A_certain_mistake_costs_a_finite_loss()
     {
-        Dataset wrong = Dataset.FromArrays([[500, 0, 0], [0, 0, 0]], [1, 0], s_names);
-        Assert.Equal(-Math.Log(float.Epsilon), Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(s_mirror, wrong.Rows(..1)).Loss, 1e-4);
+        Dataset wrong = Dataset.FromArrays([[500, 0, 0], [0, 0, 0]], [1, 0], _names);
+        Assert.Equal(-Math.Log(float.Epsilon), Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(_mirror, wrong.Rows(..1)).Loss, 1e-4);
         NetworkState state = LinearArithmetic<YesOrNo>.WithWeights(1);
         Dataset zero = Dataset.FromArrays([[500], [-500]], [0, 1]);
         Assert.Equal(25 * Math.Log(2), Evaluator<LinearArithmetic<YesOrNo>>.Evaluate(state, zero.Rows(..1)).Loss, 1e-5);
@@ -144,7 +144,7 @@ public sealed class EvaluatorTests
     {
         const int Rows = 5003;
         (int, int)[] guesses = [.. Enumerable.Range(0, Rows).Select(k => (k * k % 3, k * 7 % 3))];
-        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(s_mirror, Guesses(guesses));
+        NetGen.Evaluation e = Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(_mirror, Guesses(guesses));
         Assert.Equal(guesses.Select(g => g.Item2), e.Predictions);
         Assert.Equal(guesses.Count(g => g.Item1 == g.Item2) / (float)Rows, e.Accuracy);
         Assert.Equal(Rows, Cells(e.ConfusionMatrix).Sum());
@@ -152,13 +152,13 @@ public sealed class EvaluatorTests
 
     [Fact]
     public void Data_of_another_shape_are_refused() =>
-        Assert.Throws<ArgumentException>(() => Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(s_mirror, Dataset.FromArrays([[1, 2]], [2])));
+        Assert.Throws<ArgumentException>(() => Evaluator<LinearArithmetic<ThreeClasses>>.Evaluate(_mirror, Dataset.FromArrays([[1, 2]], [2])));
 
     /// <summary>Rows of a true class, with inputs that make the mirror guess a class.</summary>
     private static Dataset Guesses(params (int Truth, int Guess)[] rows) =>
         Dataset.FromArrays(
             [.. rows.Select(row => new float[] { row.Guess == 0 ? 2 : 0, row.Guess == 1 ? 2 : 0, row.Guess == 2 ? 2 : 0 })],
-            [.. rows.Select(row => row.Truth)], s_names);
+            [.. rows.Select(row => row.Truth)], _names);
 
     private static IEnumerable<int> Cells(ConfusionMatrix matrix) =>
         from truth in Enumerable.Range(0, matrix.ClassCount)

@@ -11,15 +11,15 @@ public sealed class HostileModelTests
     private const string Bias = "\"layers.0.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,16]}";
     private const string Good = $"{{{Metadata},{Weight},{Bias}}}";
 
-    private static readonly NetworkDescription s_net = Describe.Network("Net", Loss.CrossEntropy, 1, (2, Activation.Softmax));
+    private static readonly NetworkDescription _net = Describe.Network("Net", Loss.CrossEntropy, 1, (2, Activation.Softmax));
 
     [Fact]
     public void The_file_that_is_damaged_below_is_good()
     {
-        NetworkState state = new(s_net.Layout.BlockLength);
-        ModelFile.Load(File(Good), s_net, state);
-        Assert.Equal(1f, state.Span[s_net.Layout.Layers[0].WeightOffset]);
-        Assert.Equal(4f, state.Span[s_net.Layout.Layers[0].BiasOffset + 1]);
+        NetworkState state = new(_net.Layout.BlockLength);
+        ModelFile.Load(File(Good), _net, state);
+        Assert.Equal(1f, state.Span[_net.Layout.Layers[0].WeightOffset]);
+        Assert.Equal(4f, state.Span[_net.Layout.Layers[0].BiasOffset + 1]);
     }
 
     [Theory]
@@ -104,9 +104,9 @@ public sealed class HostileModelTests
         byte[] bytes = [.. BitConverter.GetBytes(100_000_000UL), .. "{\"a\""u8];
         foreach (Stream stream in (Stream[])[new MemoryStream(bytes), new TricklingStream(bytes)])
         {
-            NetworkState state = new(s_net.Layout.BlockLength);
+            NetworkState state = new(_net.Layout.BlockLength);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Throws<ModelFormatException>(() => ModelFile.Load(stream, s_net, state));
+            Assert.Throws<ModelFormatException>(() => ModelFile.Load(stream, _net, state));
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300_000);
         }
     }
@@ -147,10 +147,10 @@ public sealed class HostileModelTests
         string path = folder.File("bad.safetensors");
         System.IO.File.WriteAllBytes(path, File(Good, [1, 2, 3, float.NaN]));
         NetworkState state = Filled();
-        ModelFormatException e = Assert.Throws<ModelFormatException>(() => ModelFile.Load(path, s_net, state));
+        ModelFormatException e = Assert.Throws<ModelFormatException>(() => ModelFile.Load(path, _net, state));
         Assert.StartsWith(path + ", layers.0.bias: ", e.Message, StringComparison.Ordinal);
         AssertUntouched(state);
-        Assert.Throws<FileNotFoundException>(() => ModelFile.Load(folder.File("none"), s_net, state));
+        Assert.Throws<FileNotFoundException>(() => ModelFile.Load(folder.File("none"), _net, state));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class HostileModelTests
             NetworkState state = Filled();
             try
             {
-                ModelFile.Load(damaged, s_net, state);
+                ModelFile.Load(damaged, _net, state);
             }
             catch
             {
@@ -177,7 +177,7 @@ public sealed class HostileModelTests
 
     private static NetworkState Filled()
     {
-        NetworkState state = new(s_net.Layout.BlockLength) { ClassNames = ["x", "y"] };
+        NetworkState state = new(_net.Layout.BlockLength) { ClassNames = ["x", "y"] };
         state.Span.Fill(7);
         return state;
     }
@@ -192,7 +192,7 @@ public sealed class HostileModelTests
     private static void AssertError(string message, byte[] bytes)
     {
         NetworkState state = Filled();
-        ModelFormatException e = Assert.Throws<ModelFormatException>(() => ModelFile.Load(bytes, s_net, state));
+        ModelFormatException e = Assert.Throws<ModelFormatException>(() => ModelFile.Load(bytes, _net, state));
         Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
         AssertUntouched(state);
     }

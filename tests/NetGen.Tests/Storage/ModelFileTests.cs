@@ -7,15 +7,15 @@ namespace NetGen.Tests.Storage;
 
 public sealed class ModelFileTests
 {
-    private static readonly NetworkDescription s_tiny = Describe.Network("Tiny", Loss.BinaryCrossEntropy, 2, (3, Activation.Tanh), (1, Activation.Sigmoid));
+    private static readonly NetworkDescription _tiny = Describe.Network("Tiny", Loss.BinaryCrossEntropy, 2, (3, Activation.Tanh), (1, Activation.Sigmoid));
 
     [Fact]
     public void The_bytes_are_these()
     {
-        NetworkState state = State(s_tiny, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        NetworkState state = State(_tiny, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
         state.ClassNames = ["no", "ja \"é\""];
         state.Scaling = new Standardizer([0.1, -2], [1, 1e-30]);
-        byte[] bytes = Save(s_tiny, state);
+        byte[] bytes = Save(_tiny, state);
         string header = """
             {"__metadata__":{"format":"netgen","version":"1","name":"Tiny","topology":"2-3-1","activations":"Tanh-Sigmoid","loss":"BinaryCrossEntropy",
             "classes":"[\"no\",\"ja \\\"é\\\"\"]","scaling":"{\"mean\":[0.1,-2],\"deviation\":[1,1E-30]}"},
@@ -32,7 +32,7 @@ public sealed class ModelFileTests
         byte[] expected = [.. BitConverter.GetBytes((ulong)Encoding.UTF8.GetByteCount(header)), .. Encoding.UTF8.GetBytes(header), .. values.SelectMany(BitConverter.GetBytes)];
         Assert.Equal(header, Encoding.UTF8.GetString(bytes.AsSpan(8, expected.Length - 8 - 52)));
         Assert.Equal(expected, bytes);
-        Assert.Equal(bytes, Save(s_tiny, state));
+        Assert.Equal(bytes, Save(_tiny, state));
     }
 
     [Fact]
@@ -60,10 +60,10 @@ public sealed class ModelFileTests
     [Fact]
     public void A_scaling_comes_back_bit_for_bit()
     {
-        NetworkState state = Random(s_tiny, 1);
+        NetworkState state = Random(_tiny, 1);
         state.Scaling = new Standardizer([Math.PI * 1e-300, -0.1], [double.Epsilon, double.MaxValue]);
-        NetworkState loaded = new(s_tiny.Layout.BlockLength);
-        ModelFile.Load(Save(s_tiny, state), s_tiny, loaded);
+        NetworkState loaded = new(_tiny.Layout.BlockLength);
+        ModelFile.Load(Save(_tiny, state), _tiny, loaded);
         Assert.Equal(state.Scaling.Mean, loaded.Scaling!.Mean);
         Assert.Equal(state.Scaling.Deviation, loaded.Scaling.Deviation);
     }
@@ -88,13 +88,13 @@ public sealed class ModelFileTests
     [Fact]
     public void A_stream_is_read_from_where_it_stands()
     {
-        NetworkState saved = Random(s_tiny, 5);
+        NetworkState saved = Random(_tiny, 5);
         using MemoryStream stream = new();
         stream.Write("before"u8);
-        ModelFile.Save(stream, s_tiny, saved);
+        ModelFile.Save(stream, _tiny, saved);
         stream.Position = 6;
-        NetworkState loaded = new(s_tiny.Layout.BlockLength);
-        ModelFile.Load(stream, s_tiny, loaded);
+        NetworkState loaded = new(_tiny.Layout.BlockLength);
+        ModelFile.Load(stream, _tiny, loaded);
         Assert.Equal(saved.Span.ToArray(), loaded.Span.ToArray());
         Assert.True(stream.CanRead);
     }
@@ -108,10 +108,10 @@ public sealed class ModelFileTests
             "layers.0.bias":{"dtype":"F32","shape":[3],"data_offsets":[4,16]},"layers.1.weight":{"dtype":"F32","shape":[1,3],"data_offsets":[40,52]}}
             """);
         float[] values = [13, 7, 8, 9, 1, 4, 2, 5, 3, 6, 10, 11, 12];
-        NetworkState loaded = new(s_tiny.Layout.BlockLength) { ClassNames = ["old", "names"] };
-        ModelFile.Load([.. BitConverter.GetBytes((ulong)header.Length), .. header, .. values.SelectMany(BitConverter.GetBytes)], s_tiny, loaded);
+        NetworkState loaded = new(_tiny.Layout.BlockLength) { ClassNames = ["old", "names"] };
+        ModelFile.Load([.. BitConverter.GetBytes((ulong)header.Length), .. header, .. values.SelectMany(BitConverter.GetBytes)], _tiny, loaded);
         float[] flat = new float[13];
-        s_tiny.Layout.CopyToFlat(loaded.Span, flat);
+        _tiny.Layout.CopyToFlat(loaded.Span, flat);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], flat);
         Assert.Empty(loaded.ClassNames);
     }
@@ -119,27 +119,27 @@ public sealed class ModelFileTests
     [Fact]
     public void Only_what_could_be_read_back_is_saved()
     {
-        NetworkState state = Random(s_tiny, 1);
-        state.Span[s_tiny.Layout.Layers[0].WeightOffset + s_tiny.Layout.Layers[0].Stride + 2] = float.NegativeInfinity;
+        NetworkState state = Random(_tiny, 1);
+        state.Span[_tiny.Layout.Layers[0].WeightOffset + _tiny.Layout.Layers[0].Stride + 2] = float.NegativeInfinity;
         AssertRefused("Only finite parameters are saved, but layers.0.weight[2, 1] of Tiny is -Infinity.", state);
-        state = Random(s_tiny, 1);
-        state.Span[s_tiny.Layout.Layers[0].BiasOffset + 1] = float.NaN;
+        state = Random(_tiny, 1);
+        state.Span[_tiny.Layout.Layers[0].BiasOffset + 1] = float.NaN;
         AssertRefused("Only finite parameters are saved, but layers.0.bias[1] of Tiny is NaN.", state);
-        state = Random(s_tiny, 1);
+        state = Random(_tiny, 1);
         state.ClassNames = ["a", "b", "c"];
         AssertRefused("Tiny stands for 2 classes, but has 3 class names.", state);
         state.ClassNames = [];
         state.Scaling = new Standardizer([1], [1]);
         AssertRefused("Tiny has 2 inputs, but its scaling has 1.", state);
-        Assert.Throws<ArgumentException>(() => Save(s_tiny, new NetworkState(5)));
-        Assert.Throws<ArgumentException>(() => ModelFile.Load(Save(s_tiny, Random(s_tiny, 1)), s_tiny, new NetworkState(5)));
+        Assert.Throws<ArgumentException>(() => Save(_tiny, new NetworkState(5)));
+        Assert.Throws<ArgumentException>(() => ModelFile.Load(Save(_tiny, Random(_tiny, 1)), _tiny, new NetworkState(5)));
     }
 
     private static void AssertRefused(string message, NetworkState state)
     {
         using TemporaryFolder folder = new();
         string path = folder.Write("old.safetensors", "old");
-        ArgumentException e = Assert.Throws<ArgumentException>(() => ModelFile.Save(path, s_tiny, state));
+        ArgumentException e = Assert.Throws<ArgumentException>(() => ModelFile.Save(path, _tiny, state));
         Assert.StartsWith(message, e.Message, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(path));
     }
