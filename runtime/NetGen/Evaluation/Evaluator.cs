@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Execution;
+
+/// <summary>Measures a network on data whose answers are known. Emitted members lead here.</summary>
+/// <typeparam name="TArithmetic">The emitted arithmetic.</typeparam>
+public static class Evaluator<TArithmetic> where TArithmetic : struct, INetworkArithmetic
+{
+    /// <summary>Runs the network over all rows and compares.</summary>
+    /// <exception cref="ArgumentException">Inputs or answers do not fit the network.</exception>
+    public static Evaluation Evaluate(NetworkState state, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(data);
+        NetworkDescription network = TArithmetic.Description;
+        ReadOnlySpan<float> targets = data.TargetsFor(network);
+        int[] guesses = new int[data.HasClasses ? data.Count : 0];
+        ValueSums values = new(data);
+        double loss = 0;
+
+        int outputSize = TArithmetic.OutputSize;
+        int pieceLength = Math.Min(data.Count, RowsInPiece(outputSize));
+        float[] outputs = new float[pieceLength * outputSize];
+        for (int first = 0; first < data.Count; first += pieceLength)
+        {
+            int rows = Math.Min(pieceLength, data.Count - first);
+            Engine<TArithmetic>.ForwardBatch(
+                state, data.Inputs.Slice(first * data.InputSize, rows * data.InputSize), outputs.AsSpan(0, rows * outputSize));
+            for (int k = 0; k < rows; k++)
+            {
+                ReadOnlySpan<float> output = outputs.AsSpan(k * outputSize, outputSize);
+                ReadOnlySpan<float> target = targets.Slice((first + k) * outputSize, outputSize);
+                loss += SampleLoss.Of(network.Loss, output, target);
+                if (data.HasClasses)
+                {
+                    guesses[first + k] = outputSize == 1 ? Guess.FromHalfUp(output[0]) : Guess.Largest(output);
+                }
+                else
+                {
+                    values.Add(output, target);
+                }
+            }
+        }
+
+        loss /= data.Count;
+        return data.HasClasses
+            ? new Evaluation(loss, data, ImmutableCollectionsMarshal.AsImmutableArray(guesses))
+            : new Evaluation(loss, data, Metrics(values, outputSize));
+    }
+
+    /// <summary>Rows that are run at a time: full blocks for the arithmetic, outputs that stay in the cache.</summary>
+    private static int RowsInPiece(int outputSize)
+    {
+        const int Most = 1024;
+        const int Block = 16;
+        const int OutputsInPiece = 1 << 16;
+        return Math.Clamp(OutputsInPiece / outputSize / Block * Block, Block, Most);
+    }
+
+    private static ImmutableArray<ValueMetrics> Metrics(ValueSums values, int outputSize)
+    {
+        ImmutableArray<ValueMetrics>.Builder metrics = ImmutableArray.CreateBuilder<ValueMetrics>(outputSize);
+        for (int k = 0; k < outputSize; k++)
+        {
+            metrics.Add(values.Of(k));
+        }
+
+        return metrics.MoveToImmutable();
+    }
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace NetGen;
+
+/// <summary>What a model file says about its network besides the numbers: strings under the names of <c>__metadata__</c>.</summary>
+internal static class ModelMetadata
+{
+    public const string Format = "format";
+    public const string Version = "version";
+    public const string Name = "name";
+    public const string Topology = "topology";
+    public const string Activations = "activations";
+    public const string LossName = "loss";
+    public const string Classes = "classes";
+    public const string Scaling = "scaling";
+
+    /// <summary>The value of <see cref="Format"/> in files that this library wrote. Files of others are read too, for their tensors.</summary>
+    public const string OwnFormat = "netgen";
+
+    /// <summary>The value of <see cref="Version"/> that this library writes and understands.</summary>
+    public const string OwnVersion = "1";
+
+    private const string Means = "mean";
+    private const string Deviations = "deviation";
+
+    /// <summary>Letters beyond ASCII are written as themselves; nobody pastes a model file into a web page.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The layer sizes: 4-8-3.</summary>
+    public static string TopologyOf(NetworkDescription network)
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"{network.InputSize}");
+        foreach (LayerDescription layer in network.Layers)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"-{layer.Outputs}");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The layers' activations: Tanh-Softmax.</summary>
+    public static string ActivationsOf(NetworkDescription network)
+    {
+        StringBuilder text = new();
+        foreach (LayerDescription layer in network.Layers)
+        {
+            text.Append(text.Length == 0 ? "" : "-").Append(layer.Activation);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>How many classes a network's outputs stand for; 0 where they stand for values.</summary>
+    public static int ClassCount(NetworkDescription network) => network.OutputActivation switch
+    {
+        Activation.Softmax => network.OutputSize,
+        Activation.Sigmoid when network.OutputSize == 1 => 2,
+        _ => 0,
+    };
+
+    /// <summary>Class names as a JSON array.</summary>
+    public static string WriteClasses(ImmutableArray<string> names) => WriteJson(json =>
+    {
+        json.WriteStartArray();
+        foreach (string name in names)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>A scaling as a JSON object of two arrays. Numbers have as many digits as give back the same bits.</summary>
+    public static string WriteScaling(Standardizer scaling) => WriteJson(json =>
+    {
+        json.WriteStartObject();
+        WriteNumbers(json, Means, scaling.Mean);
+        WriteNumbers(json, Deviations, scaling.Deviation);
+        json.WriteEndObject();
+    });
+
+    /// <summary>Reads class names.</summary>
+    /// <exception cref="FormatException">The text is no JSON array of strings.</exception>
+    public static ImmutableArray<string> ReadClasses(string text)
+    {
+        Utf8JsonReader json = new(Encoding.UTF8.GetBytes(text));
+        Expect(ref json, JsonTokenType.StartArray);
+        ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>();
+        while (Next(ref json) != JsonTokenType.EndArray)
+        {
+            names.Add(json.TokenType == JsonTokenType.String ? Text(ref json) : throw new FormatException("a JSON array of strings was expected"));
+        }
+
+        ExpectEnd(ref json);
+        return names.ToImmutable();
+    }
+
+    /// <summary>Reads a scaling.</summary>
+    /// <exception cref="FormatException">The text is no JSON object with two arrays of as many numbers.</exception>
+    public static Standardizer ReadScaling(string text)
+    {
+        Utf8JsonReader json = new(Encoding.UTF8.GetBytes(text));
+        Expect(ref json, JsonTokenType.StartObject);
+        List<double> means = ReadNumbers(ref json, Means);
+        List<double> deviations = ReadNumbers(ref json, Deviations);
+        Expect(ref json, JsonTokenType.EndObject);
+        ExpectEnd(ref json);
+        try
+        {
+            return new Standardizer([.. means], [.. deviations]);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
+
+    private static string WriteJson(Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, WriterOptions))
+        {
+            write(json);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, ImmutableArray<double> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (double number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static List<double> ReadNumbers(ref Utf8JsonReader json, string name)
+    {
+        if (Next(ref json) != JsonTokenType.PropertyName || !json.ValueTextEquals(name))
+        {
+            throw new FormatException($"\"{name}\" was expected");
+        }
+
+        Expect(ref json, JsonTokenType.StartArray);
+        List<double> numbers = [];
+        while (Next(ref json) != JsonTokenType.EndArray)
+        {
+            numbers.Add(json.TokenType == JsonTokenType.Number && json.TryGetDouble(out double number)
+                ? number
+                : throw new FormatException($"\"{name}\" must be an array of numbers"));
+        }
+
+        return numbers;
+    }
+
+    private static void Expect(ref Utf8JsonReader json, JsonTokenType expected)
+    {
+        JsonTokenType found = Next(ref json);
+        if (found != expected)
+        {
+            throw new FormatException($"expected the JSON token {expected}, found {found}");
+        }
+    }
+
+    private static JsonTokenType Next(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.Read() ? json.TokenType : throw new FormatException("the JSON text ends too early");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
+
+    /// <summary>The string at the reader; half of a surrogate pair in an escape is not one.</summary>
+    private static string Text(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
+
+    private static void ExpectEnd(ref Utf8JsonReader json)
+    {
+        try
+        {
+            if (json.Read())
+            {
+                throw new FormatException("text after the end of the JSON value");
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
+}

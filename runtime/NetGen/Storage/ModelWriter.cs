@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text.Json;
+using NetGen.Execution;
+
+namespace NetGen;
+
+/// <summary>Writes one network as safetensors: header length, JSON header, values. Checks first that it could be read back.</summary>
+internal sealed class ModelWriter
+{
+    /// <summary>The values start on a multiple of this, so that a mapped file can be read in place.</summary>
+    private const int Alignment = 8;
+
+    private readonly NetworkDescription _network;
+    private readonly NetworkState _state;
+    private readonly ModelTensor[] _tensors;
+
+    /// <summary>Checks the network.</summary>
+    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names.</exception>
+    public ModelWriter(NetworkDescription network, NetworkState state)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(state);
+        SpanCheck.Length(state.Length, network.Layout.BlockLength, nameof(state));
+        _network = network;
+        _state = state;
+        _tensors = ModelTensor.Of(network);
+        int classes = ModelMetadata.ClassCount(network);
+        if (!state.ClassNames.IsDefaultOrEmpty && state.ClassNames.Length != classes)
+        {
+            throw new ArgumentException($"{network.Name} stands for {classes} classes, but has {state.ClassNames.Length} class names.", nameof(state));
+        }
+
+        if (state.Scaling is not null && state.Scaling.InputSize != network.InputSize)
+        {
+            throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but its scaling has {state.Scaling.InputSize}.", nameof(state));
+        }
+
+        foreach (ModelTensor tensor in _tensors)
+        {
+            for (long k = 0; k < tensor.Count; k++)
+            {
+                float value = state.Span[tensor.PlaceInBlock(k)];
+                if (!float.IsFinite(value))
+                {
+                    throw new ArgumentException(
+                        string.Create(CultureInfo.InvariantCulture, $"Only finite parameters are saved, but {tensor.Name}{tensor.Place(k)} of {network.Name} is {value}."),
+                        nameof(state));
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes the file.</summary>
+    public void Write(Stream stream)
+    {
+        byte[] header = Header();
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        byte[] piece = new byte[1 << 16];
+        int filled = 0;
+        foreach (ModelTensor tensor in _tensors)
+        {
+            for (long k = 0; k < tensor.Count; k++)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(piece.AsSpan(filled), _state.Span[tensor.PlaceInBlock(k)]);
+                filled += sizeof(float);
+                if (filled == piece.Length)
+                {
+                    stream.Write(piece);
+                    filled = 0;
+                }
+            }
+        }
+
+        stream.Write(piece.AsSpan(0, filled));
+    }
+
+    private byte[] Header()
+    {
+        using MemoryStream text = new();
+        using (Utf8JsonWriter json = new(text, ModelMetadata.WriterOptions))
+        {
+            json.WriteStartObject();
+            WriteMetadata(json);
+            long begin = 0;
+            foreach (ModelTensor tensor in _tensors)
+            {
+                json.WriteStartObject(tensor.Name);
+                json.WriteString("dtype", "F32");
+                json.WriteStartArray("shape");
+                foreach (int size in tensor.Shape)
+                {
+                    json.WriteNumberValue(size);
+                }
+
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(begin);
+                json.WriteNumberValue(begin += tensor.Bytes);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        while (text.Length % Alignment != 0)
+        {
+            text.WriteByte((byte)' ');
+        }
+
+        return text.ToArray();
+    }
+
+    private void WriteMetadata(Utf8JsonWriter json)
+    {
+        json.WriteStartObject(SafetensorsHeader.MetadataName);
+        json.WriteString(ModelMetadata.Format, ModelMetadata.OwnFormat);
+        json.WriteString(ModelMetadata.Version, ModelMetadata.OwnVersion);
+        json.WriteString(ModelMetadata.Name, _network.Name);
+        json.WriteString(ModelMetadata.Topology, ModelMetadata.TopologyOf(_network));
+        json.WriteString(ModelMetadata.Activations, ModelMetadata.ActivationsOf(_network));
+        json.WriteString(ModelMetadata.LossName, _network.Loss.ToString());
+        if (!_state.ClassNames.IsDefaultOrEmpty)
+        {
+            json.WriteString(ModelMetadata.Classes, ModelMetadata.WriteClasses(_state.ClassNames));
+        }
+
+        if (_state.Scaling is not null)
+        {
+            json.WriteString(ModelMetadata.Scaling, ModelMetadata.WriteScaling(_state.Scaling));
+        }
+
+        json.WriteEndObject();
+    }
+}
