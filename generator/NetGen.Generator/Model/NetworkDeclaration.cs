@@ -21,4 +21,9 @@ internal sealed record LayerDeclaration(string Name, int Inputs, int Outputs, Ac
 /// <param name="FullName">Namespace, outer types and name, dotted, for people and for the name of the generated file.</param>
 /// <param name="IsPublic">Whether it can be seen outside its assembly.</param>
 /// <param name="IsSealed">Whether it is sealed.</param>
-internal sealed record TypeDeclaration(string Namespace, EquatableArray<string> OuterTypes, string Name, string FullName, bool IsPublic, bool IsSealed);
+internal sealed record TypeDeclaration(string Namespace, EquatableArray<string> OuterTypes, string Name, string FullName, bool IsPublic, bool IsSealed)
+{
+    /// <summary>What stands after <c>global::</c> where emitted text names the class.</summary>
+    public string QualifiedName =>
+        string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(OuterTypes.Select(header => header.Substring(header.LastIndexOf(' ') + 1))).Concat(new[] { Name }));
+}

@@ -30,15 +30,15 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
         ref float y = ref MemoryMarshal.GetReference(outputs);
         if (LaneSet.Has16)
         {
-            TArithmetic.ForwardBatch<Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
+            TArithmetic.ForwardBatch<Lanes16, Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
         }
         else if (LaneSet.Has8)
         {
-            TArithmetic.ForwardBatch<Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
+            TArithmetic.ForwardBatch<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
         }
         else
         {
-            TArithmetic.ForwardBatch<Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
+            TArithmetic.ForwardBatch<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
         }
     }
 
@@ -78,15 +78,15 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
         ref float scratch = ref ScratchBuffer.OfThread(TArithmetic.GradientBatchScratch);
         if (LaneSet.Has16)
         {
-            return TArithmetic.GradientBatch<Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch);
+            return TArithmetic.GradientBatch<Lanes16, Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch);
         }
 
         if (LaneSet.Has8)
         {
-            return TArithmetic.GradientBatch<Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch);
+            return TArithmetic.GradientBatch<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch);
         }
 
-        return TArithmetic.GradientBatch<Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch);
+        return TArithmetic.GradientBatch<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch);
     }
 
     private const int AlignmentInFloats = 16;
@@ -117,15 +117,15 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
     {
         if (LaneSet.Has16)
         {
-            TArithmetic.Forward<Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref y, ref scratch);
+            TArithmetic.Forward<Lanes16, Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref y, ref scratch);
         }
         else if (LaneSet.Has8)
         {
-            TArithmetic.Forward<Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref y, ref scratch);
+            TArithmetic.Forward<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref y, ref scratch);
         }
         else
         {
-            TArithmetic.Forward<Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref y, ref scratch);
+            TArithmetic.Forward<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref y, ref scratch);
         }
     }
 
@@ -133,14 +133,14 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
     {
         if (LaneSet.Has16)
         {
-            return TArithmetic.Gradient<Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref t, ref gradient, ref scratch);
+            return TArithmetic.Gradient<Lanes16, Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref t, ref gradient, ref scratch);
         }
 
         if (LaneSet.Has8)
         {
-            return TArithmetic.Gradient<Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref t, ref gradient, ref scratch);
+            return TArithmetic.Gradient<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref t, ref gradient, ref scratch);
         }
 
-        return TArithmetic.Gradient<Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref t, ref gradient, ref scratch);
+        return TArithmetic.Gradient<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref t, ref gradient, ref scratch);
     }
 }

@@ -9,7 +9,7 @@ namespace NetGen.Execution;
 /// <remarks>
 /// <c>parameters</c> and <c>gradient</c> are blocks in the padded order of <see cref="NetworkDescription.Layout"/>; <c>scratch</c> has at
 /// least as many floats as the member's Scratch constant says and holds anything. Parameter and scratch blocks are 64-byte aligned.
-/// The lane types are the machine's blocks of 16, 8 and 4 floats.
+/// V is as many floats as one register of this machine holds; V16, V8 and V4 are blocks of 16, 8 and 4 floats on any machine.
 /// </remarks>
 public interface INetworkArithmetic
 {
@@ -35,25 +35,25 @@ public interface INetworkArithmetic
     static abstract int GradientBatchScratch { get; }
 
     /// <summary>The outputs of one sample.</summary>
-    static abstract void Forward<V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
+    static abstract void Forward<V, V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
 
     /// <summary>The outputs of <paramref name="samples"/> samples, row by row: the bits that <see cref="Forward"/> gives for each.</summary>
-    static abstract void ForwardBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
+    static abstract void ForwardBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
 
     /// <summary>
     /// Writes (does not add) the gradient of one sample's loss to the padded block <paramref name="gradient"/>, zeros in the padding.
     /// </summary>
     /// <returns>The sample's loss.</returns>
-    static abstract float Gradient<V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
+    static abstract float Gradient<V, V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
 
     /// <summary>
     /// Writes (does not add) the sum of the gradients of <paramref name="samples"/> (at least 1) samples to the padded block
     /// <paramref name="gradient"/>, zeros in the padding.
     /// </summary>
     /// <returns>The sum of the samples' losses.</returns>
-    static abstract float GradientBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
+    static abstract float GradientBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
 }

@@ -4,10 +4,16 @@ using System.Runtime.InteropServices;
 namespace NetGen.Execution;
 
 /// <summary>A pinned, 64-byte-aligned run of floats: a network's parameters in the padded order of its <see cref="ParameterLayout"/>.</summary>
+/// <remarks>
+/// The memory behind the last float, up to a whole number of blocks of 16, belongs to it too and
+/// is zero (whoever writes there keeps it so): loops over whole blocks need no special end.
+/// </remarks>
 public class ParameterBlock
 {
     /// <summary>The alignment: one cache line, and one 512-bit register.</summary>
     private const int AlignmentInBytes = 64;
+
+    private const int AlignmentInFloats = AlignmentInBytes / sizeof(float);
 
     private readonly float[] _memory;
     private readonly int _first;
@@ -17,7 +23,7 @@ public class ParameterBlock
     public unsafe ParameterBlock(int length)
     {
         // Pinned, because the collector may move an array, and with it the alignment.
-        _memory = GC.AllocateArray<float>(length + AlignmentInBytes / sizeof(float), pinned: true);
+        _memory = GC.AllocateArray<float>(RoundedUp(length) + AlignmentInFloats, pinned: true);
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
         _first = (int)((AlignmentInBytes - address % AlignmentInBytes) % AlignmentInBytes) / sizeof(float);
         Length = length;
@@ -25,6 +31,9 @@ public class ParameterBlock
 
     /// <summary>Number of floats.</summary>
     public int Length { get; }
+
+    /// <summary>All floats, and the zeros behind them that make their number a multiple of 16.</summary>
+    internal Span<float> WholeBlocks => _memory.AsSpan(_first, RoundedUp(Length));
 
     /// <summary>The first float.</summary>
     public ref float Start
@@ -35,4 +44,6 @@ public class ParameterBlock
 
     /// <summary>All floats, padding included.</summary>
     public Span<float> Span => _memory.AsSpan(_first, Length);
+
+    private static int RoundedUp(int length) => (length + AlignmentInFloats - 1) / AlignmentInFloats * AlignmentInFloats;
 }

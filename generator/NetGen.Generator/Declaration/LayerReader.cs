@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using static NetGen.Generator.Declaration.ProblemList;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>Reads input, layers and loss from the attributes of one class, and checks them.</summary>
+internal sealed class LayerReader
+{
+    private readonly string _network;
+    private readonly NetworkAttributes _attributes;
+    private readonly Location _identifier;
+    private readonly ProblemList _problems;
+    private readonly ImmutableArray<LayerAttribute> _inputs;
+    private readonly ImmutableArray<LayerAttribute> _hidden;
+    private readonly ImmutableArray<LayerAttribute> _outputs;
+
+    /// <param name="network">The class, as messages name it.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <param name="identifier">Where to show that something is missing.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public LayerReader(string network, NetworkAttributes attributes, Location identifier, ProblemList problems)
+    {
+        _network = network;
+        _attributes = attributes;
+        _identifier = identifier;
+        _problems = problems;
+        _inputs = attributes.Of(NetworkAttributes.Input);
+        _hidden = attributes.Of(NetworkAttributes.Hidden);
+        _outputs = attributes.Of(NetworkAttributes.Output);
+        Names = LayerNames.Of(_hidden.Length);
+    }
+
+    /// <summary>The names of all layers with parameters, also of those that are not sound.</summary>
+    public EquatableArray<string> Names { get; }
+
+    /// <summary>Whether the network answers with a class; null where that cannot be told.</summary>
+    public bool? Classifies => OnlyOutput is { Activation: Activation activation } output
+        ? activation == Activation.Softmax || output.Size is int size && EmittedMembers.Classifies(activation, size)
+        : null;
+
+    private LayerAttribute? OnlyOutput => _outputs.Length == 1 ? _outputs[0] : null;
+
+    /// <summary>Checks everything about the layers.</summary>
+    public void Check()
+    {
+        CheckParts();
+        CheckOnce(_inputs, Descriptors.NoInput, Descriptors.SecondInput);
+        CheckOnce(_outputs, Descriptors.NoOutput, Descriptors.SecondOutput);
+        foreach (LayerAttribute input in _inputs)
+        {
+            CheckSize(input, "the input");
+        }
+
+        for (int index = 0; index < _hidden.Length; index++)
+        {
+            string name = $"layer '{LayerNames.Hidden(index, _hidden.Length)}'";
+            CheckSize(_hidden[index], name);
+            CheckHiddenActivation(_hidden[index], index, name);
+        }
+
+        foreach (LayerAttribute output in _outputs)
+        {
+            CheckSize(output, $"layer '{LayerNames.Output}'");
+            CheckOutputActivation(output);
+        }
+
+        LossReader.Check(_network, _attributes, OnlyOutput?.Activation, _problems);
+        CheckTotals();
+    }
+
+    /// <summary>The network, once everything has been found sound.</summary>
+    public NetworkDeclaration Declare(TypeDeclaration type)
+    {
+        Activation output = _outputs[0].Activation!.Value;
+        return new NetworkDeclaration(type, _inputs[0].Size!.Value, Stack().ToEquatableArray(), LossTable.Resolve(LossReader.Read(_attributes.Network!), output));
+    }
+
+    private void CheckParts()
+    {
+        HashSet<SyntaxNode?> reported = new() { _attributes.NetworkPart };
+        foreach (LayerAttribute layer in _attributes.Layers)
+        {
+            if (reported.Add(layer.Part))
+            {
+                _problems.Add(Descriptors.SpreadOverParts, layer.Location, _network, layer.Kind);
+            }
+        }
+    }
+
+    private void CheckOnce(ImmutableArray<LayerAttribute> attributes, DiagnosticDescriptor missing, DiagnosticDescriptor repeated)
+    {
+        if (attributes.IsEmpty)
+        {
+            _problems.Add(missing, _identifier, _network);
+        }
+
+        foreach (LayerAttribute second in attributes.Skip(1))
+        {
+            _problems.Add(repeated, second.Location, _network, Number(attributes.Length));
+        }
+    }
+
+    private void CheckSize(LayerAttribute layer, string name)
+    {
+        if (layer.Size is int size && !layer.HasSoundSize)
+        {
+            _problems.Add(
+                Descriptors.SizeOutOfRange, layer.SizeLocation, _network, name, Number(size), Number(DeclarationLimits.MinSize), Number(DeclarationLimits.MaxSize));
+        }
+    }
+
+    private void CheckHiddenActivation(LayerAttribute layer, int index, string name)
+    {
+        if (layer.Activation == Activation.Softmax)
+        {
+            _problems.Add(Descriptors.HiddenSoftmax, layer.ActivationLocation, _network, LayerNames.Hidden(index, _hidden.Length));
+        }
+        else
+        {
+            CheckDefined(layer, name, Enum.GetNames(typeof(Activation)).Where(value => value != nameof(Activation.Softmax)));
+        }
+    }
+
+    private void CheckOutputActivation(LayerAttribute output)
+    {
+        if (output is { Activation: Activation.Softmax, Size: 1 })
+        {
+            _problems.Add(Descriptors.SingleSoftmax, output.SizeLocation, _network);
+        }
+        else
+        {
+            CheckDefined(output, $"layer '{LayerNames.Output}'", Enum.GetNames(typeof(Activation)));
+        }
+    }
+
+    private void CheckDefined(LayerAttribute layer, string name, IEnumerable<string> allowed)
+    {
+        if (layer.ActivationValue is int value && layer.Activation is null)
+        {
+            _problems.Add(
+                Descriptors.UndefinedValue, layer.ActivationLocation, _network, $"activation of {name}", Number(value), nameof(Activation), string.Join(", ", allowed));
+        }
+    }
+
+    private void CheckTotals()
+    {
+        int layerCount = _hidden.Length + 1;
+        if (layerCount > DeclarationLimits.MaxLayers)
+        {
+            int excess = layerCount - DeclarationLimits.MaxLayers;
+            _problems.Add(
+                Descriptors.TooManyLayers, _hidden[_hidden.Length - excess].Location, _network, Number(layerCount), Number(DeclarationLimits.MaxLayers), Number(excess));
+        }
+        else if (_inputs.Length == 1 && _outputs.Length == 1 && _attributes.Layers.All(layer => layer.HasSoundSize))
+        {
+            CheckParameterCount();
+        }
+    }
+
+    private void CheckParameterCount()
+    {
+        List<LayerDeclaration> stack = Stack();
+        long count = stack.Sum(ParameterCount);
+        if (count > DeclarationLimits.MaxParameters)
+        {
+            LayerDeclaration largest = stack.OrderByDescending(ParameterCount).First();
+            LayerAttribute attribute = _hidden.Concat(_outputs).ElementAt(stack.IndexOf(largest));
+            _problems.Add(
+                Descriptors.TooManyParameters, attribute.Location, _network, Number(count), Number(DeclarationLimits.MaxParameters),
+                largest.Name, Number(largest.Inputs), Number(largest.Outputs), Number(ParameterCount(largest)));
+        }
+    }
+
+    private static long ParameterCount(LayerDeclaration layer) => (layer.Inputs + 1L) * layer.Outputs;
+
+    /// <summary>The layers, for sizes that are sound; an activation that is not sound counts as the identity here.</summary>
+    private List<LayerDeclaration> Stack()
+    {
+        List<LayerDeclaration> stack = new();
+        int inputs = _inputs[0].Size!.Value;
+        foreach (LayerAttribute layer in _hidden.Concat(_outputs))
+        {
+            int outputs = layer.Size!.Value;
+            stack.Add(new LayerDeclaration(Names[stack.Count], inputs, outputs, layer.Activation ?? Activation.Identity));
+            inputs = outputs;
+        }
+
+        return stack;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>The attributes of NetGen on one class.</summary>
+/// <param name="Network">The [Network]; the first, if the compiler complains of several.</param>
+/// <param name="NetworkSyntax">Its place.</param>
+/// <param name="Layers">The [Input]s, [Hidden]s and [Output]s, those on the part with [Network] first, else in the order of the source.</param>
+/// <param name="HaveErrors">Whether the compiler reports an error in any of them.</param>
+internal sealed record NetworkAttributes(AttributeData? Network, AttributeSyntax? NetworkSyntax, ImmutableArray<LayerAttribute> Layers, bool HaveErrors)
+{
+    public const string Input = nameof(Input);
+    public const string Hidden = nameof(Hidden);
+    public const string Output = nameof(Output);
+
+    private const string NetworkName = "Network";
+
+    /// <summary>The part of the class that has [Network].</summary>
+    public TypeDeclarationSyntax? NetworkPart => NetworkSyntax?.Parent?.Parent as TypeDeclarationSyntax;
+
+    public ImmutableArray<LayerAttribute> Of(string kind) => Layers.Where(layer => layer.Kind == kind).ToImmutableArray();
+
+    public static NetworkAttributes Read(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        AttributeData? network = null;
+        AttributeSyntax? networkSyntax = null;
+        bool haveErrors = false;
+        List<LayerAttribute> layers = new();
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (Kind(attribute.AttributeClass) is not string kind
+                || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
+            {
+                continue;
+            }
+
+            haveErrors |= HasErrors(attribute);
+            if (kind != NetworkName)
+            {
+                LayerAttribute layer = new(kind, attribute, syntax);
+                layers.Add(layer);
+                haveErrors |= layer.Size is null || (kind != Input && layer.ActivationValue is null);
+            }
+            else if (network is null)
+            {
+                network = attribute;
+                networkSyntax = syntax;
+            }
+            else
+            {
+                haveErrors = true;
+            }
+        }
+
+        SyntaxNode? networkPart = networkSyntax?.Parent?.Parent;
+        return new NetworkAttributes(network, networkSyntax, layers.OrderBy(layer => layer.Part == networkPart ? 0 : 1).ToImmutableArray(), haveErrors);
+    }
+
+    /// <summary>Whether a class declares a network.</summary>
+    public static bool DeclaresNetwork(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => Kind(attribute.AttributeClass) == NetworkName);
+
+    /// <summary>Whether a class has an attribute that cannot be found and may have been meant as [Network].</summary>
+    public static bool MayMeanNetwork(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => attribute.AttributeClass is { TypeKind: TypeKind.Error, Name: NetworkName or NetworkName + nameof(Attribute) });
+
+    private static string? Kind(INamedTypeSymbol? attributeClass) =>
+        attributeClass is
+        {
+            Arity: 0,
+            TypeKind: TypeKind.Class,
+            ContainingType: null,
+            ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
+        }
+            ? attributeClass.Name switch
+            {
+                "NetworkAttribute" => NetworkName,
+                "InputAttribute" => Input,
+                "HiddenAttribute" => Hidden,
+                "OutputAttribute" => Output,
+                _ => null,
+            }
+            : null;
+
+    private static bool HasErrors(AttributeData attribute) =>
+        attribute.AttributeConstructor is null
+        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
+        || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
+}

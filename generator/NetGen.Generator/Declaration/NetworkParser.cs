@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>
+/// From a class with attributes to a network that is sound, or to what is wrong with it. The generator and the analyzer
+/// both come here: the first takes the network, the second the problems.
+/// </summary>
+internal static class NetworkParser
+{
+    /// <summary>The attribute by which the generator finds classes.</summary>
+    public const string NetworkAttribute = "NetGen.NetworkAttribute";
+
+    /// <summary>The network of a class that has <see cref="NetworkAttribute"/>; null if it is not sound.</summary>
+    public static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol type
+            ? Parse(type, context.SemanticModel.Compilation, cancellationToken).Declaration
+            : null;
+
+    /// <summary>The outline of a network that is not sound, for empty members; null if it is sound, or cannot receive members.</summary>
+    public static NetworkOutline? ParseOutline(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol type
+            ? Parse(type, context.SemanticModel.Compilation, cancellationToken).Outline
+            : null;
+
+    /// <summary>Reads any type.</summary>
+    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        // The compiler allows the attributes on classes only, and says so.
+        if (type.TypeKind != TypeKind.Class)
+        {
+            return ParseResult.Nothing;
+        }
+
+        NetworkAttributes attributes = NetworkAttributes.Read(type, cancellationToken);
+        ProblemList problems = new();
+        if (attributes.NetworkPart is not TypeDeclarationSyntax part)
+        {
+            if (attributes.Layers.FirstOrDefault() is LayerAttribute first && !NetworkAttributes.MayMeanNetwork(type))
+            {
+                problems.Add(Descriptors.NoNetwork, first.Location, SymbolNames.ForPeople(type), first.Kind);
+            }
+
+            return new ParseResult(null, null, problems.ToImmutable());
+        }
+
+        Location identifier = part.Identifier.GetLocation();
+        LayerReader layers = new(SymbolNames.ForPeople(type), attributes, identifier, problems);
+        ClassShape.Check(type, part, problems, cancellationToken);
+        new MemberCheck(type, EmittedMembers.Of(layers.Names, layers.Classifies ?? false), compilation, identifier, problems).Check(cancellationToken);
+        TypeDeclaration? receiver = problems.IsSound ? SymbolNames.Describe(type) : null;
+
+        layers.Check();
+        if (attributes.HaveErrors)
+        {
+            problems.LeaveToCompiler();
+        }
+
+        return receiver is null
+            ? new ParseResult(null, null, problems.ToImmutable())
+            : problems.IsSound
+            ? new ParseResult(layers.Declare(receiver), null, problems.ToImmutable())
+            : new ParseResult(null, new NetworkOutline(receiver, layers.Names, layers.Classifies ?? true), problems.ToImmutable());
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>Turns symbols into the text that names them.</summary>
+internal static class SymbolNames
+{
+    /// <summary>A symbol as messages name it: with the types around it, without the namespace.</summary>
+    public static string ForPeople(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    /// <summary>What the emitted text needs to know of a class of sound shape.</summary>
+    public static TypeDeclaration Describe(INamedTypeSymbol type)
+    {
+        List<INamedTypeSymbol> outerTypes = new();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            outerTypes.Insert(0, outer);
+        }
+
+        List<string> namespaces = new();
+        for (INamespaceSymbol? part = type.ContainingNamespace; part is { IsGlobalNamespace: false }; part = part.ContainingNamespace)
+        {
+            namespaces.Insert(0, part.Name);
+        }
+
+        return new TypeDeclaration(
+            Namespace: string.Join(".", namespaces.Select(Escape)),
+            OuterTypes: outerTypes.Select(PartialHeader).ToEquatableArray(),
+            Name: Escape(type.Name),
+            FullName: string.Join(".", namespaces.Concat(outerTypes.Select(outer => outer.Name)).Concat(new[] { type.Name })),
+            IsPublic: outerTypes.All(IsVisibleOutside) && IsVisibleOutside(type),
+            IsSealed: type.IsSealed);
+    }
+
+    /// <summary>An identifier with @ where it would be read as a keyword, reserved or contextual.</summary>
+    public static string Escape(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
+            ? "@" + identifier
+            : identifier;
+
+    private static string PartialHeader(INamedTypeSymbol type)
+    {
+        string keyword = type switch
+        {
+            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        return $"partial {keyword} {Escape(type.Name)}";
+    }
+
+    private static bool IsVisibleOutside(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+}

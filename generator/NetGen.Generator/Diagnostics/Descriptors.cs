@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Everything that NetGen can find wrong. Each has a page of its id in docs/diagnostics.</summary>
+internal static class Descriptors
+{
+    private const string Category = "NetGen";
+    private const string Pages = "https://github.com/netgen/netgen/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor NotPartial = Error("NETGEN001", "A network class must be partial",
+        "The network class '{0}' is not partial, so the network cannot be written into it; declare it as 'partial class {1}'");
+
+    public static readonly DiagnosticDescriptor Static = Error("NETGEN002", "A network class must not be static",
+        "The network class '{0}' is static, but a network has parameters of its own and is made with 'new'; remove 'static'");
+
+    public static readonly DiagnosticDescriptor Abstract = Error("NETGEN003", "A network class must not be abstract",
+        "The network class '{0}' is abstract, but a network is made with 'new'; remove 'abstract'");
+
+    public static readonly DiagnosticDescriptor FileLocal = Error("NETGEN004", "A network class must not be file-local",
+        "The network class '{0}' cannot be seen outside its file because '{1}' is file-local, but the network is written in another file; remove 'file'");
+
+    public static readonly DiagnosticDescriptor Record = Error("NETGEN005", "A network class must not be a record",
+        "The network class '{0}' is a record, but a network is no value that could be compared or copied by 'with'; declare it as 'partial class {1}'");
+
+    public static readonly DiagnosticDescriptor Generic = Error("NETGEN006", "A network class must not be generic",
+        "The network class '{0}' cannot be written because '{1}' is generic; remove the type parameters, or move the network out of it");
+
+    public static readonly DiagnosticDescriptor PrimaryConstructor = Error("NETGEN007", "A network class must not have a primary constructor",
+        "The network class '{0}' has a primary constructor, which the constructors of the network would have to call; remove the parameter list after its name");
+
+    public static readonly DiagnosticDescriptor OuterNotPartial = Error("NETGEN008", "A type around a network class must be partial",
+        "The type '{1}' around the network class '{0}' is not partial, so the network cannot be written into it; add 'partial' to '{1}'");
+
+    public static readonly DiagnosticDescriptor NoInput = Error("NETGEN009", "A network needs an input",
+        "The network '{0}' has no [Input]; add one with the number of values in a sample, such as [Input(4)]");
+
+    public static readonly DiagnosticDescriptor SecondInput = Error("NETGEN010", "A network has one input only",
+        "The network '{0}' has {1} [Input] attributes, but must have exactly one; remove this one, or add its size to the first");
+
+    public static readonly DiagnosticDescriptor NoOutput = Error("NETGEN011", "A network needs an output",
+        "The network '{0}' has no [Output]; add one with the number of classes or values, such as [Output(3)]");
+
+    public static readonly DiagnosticDescriptor SecondOutput = Error("NETGEN012", "A network has one output layer only",
+        "The network '{0}' has {1} [Output] attributes, but must have exactly one; remove this one, or make it a [Hidden] layer");
+
+    public static readonly DiagnosticDescriptor SizeOutOfRange = Error("NETGEN013", "The size of a layer is out of range",
+        "The size of {1} of the network '{0}' is {2}, but must be between {3} and {4}; write a number in that range");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = Error("NETGEN014", "A network has too many layers",
+        "The network '{0}' has {1} layers with parameters, but must have no more than {2}; remove at least {3} of its [Hidden] layers");
+
+    public static readonly DiagnosticDescriptor TooManyParameters = Error("NETGEN015", "A network has too many parameters",
+        "The network '{0}' has {1} parameters, but must have no more than {2}; make its layers smaller, first of all layer '{3}' ({4} → {5}) with {6} of them");
+
+    public static readonly DiagnosticDescriptor HiddenSoftmax = Error("NETGEN016", "Softmax is for the output layer only",
+        "The activation of layer '{1}' of the network '{0}' is Softmax, which only an output layer can have; choose another one, such as Activation.Tanh");
+
+    public static readonly DiagnosticDescriptor SingleSoftmax = Error("NETGEN017", "Softmax needs at least two outputs",
+        "The output of the network '{0}' is Softmax of size 1, which is always 1, but must have one output for each class and so at least 2; "
+        + "write the number of classes, or choose Activation.Sigmoid for yes or no, or Activation.Identity for a value");
+
+    public static readonly DiagnosticDescriptor LossMismatch = Error("NETGEN018", "The loss does not fit the output",
+        "The loss of the network '{0}' is {2}, which does not fit its {1} output; write {3}, or leave the loss out for {4}");
+
+    public static readonly DiagnosticDescriptor NoNetwork = Error("NETGEN019", "Layer attributes without [Network]",
+        "The class '{0}' has [{1}] but no [Network], so that no network is written; add [Network], or remove its layer attributes");
+
+    public static readonly DiagnosticDescriptor SpreadOverParts = Error("NETGEN020", "The attributes of a network are spread over several parts of its class",
+        "The [{1}] of the network '{0}' is on another part of the class than its [Network], which leaves the order of its layers open; move all of them to one part");
+
+    public static readonly DiagnosticDescriptor MemberCollision = Error("NETGEN021", "A member collides with one that the network adds",
+        "The {0} '{1}' collides with the {2} '{3}' that is written into the network class '{4}'; {5}");
+
+    public static readonly DiagnosticDescriptor UndefinedValue = Error("NETGEN022", "The value of an enum is not defined",
+        "The {1} of the network '{0}' is {2}, which {3} does not define; write one of {4}");
+
+    public static readonly DiagnosticDescriptor BaseClass = Error("NETGEN023", "The base class does not fit a network",
+        "The base class '{1}' of the network class '{0}' {2}; {3}, or choose another base class");
+
+    public static readonly DiagnosticDescriptor ComImport = Error("NETGEN024", "A network class must not be imported from COM",
+        "The network class '{0}' is marked [ComImport], so that it cannot have code of its own; remove [ComImport]");
+
+    public static readonly DiagnosticDescriptor RequiredMember = Error("NETGEN025", "A network class must not have required members",
+        "The member '{1}' of the network class '{0}' is required, but Load has no value to give it when it makes a network; remove 'required' and give it a default");
+
+    public static readonly DiagnosticDescriptor InternalFault = Error("NETGEN099", "NetGen failed",
+        "NetGen could not write the network '{0}' because of a fault of its own; please report it with the declaration: {1}");
+
+    /// <summary>All that the analyzer may report; <see cref="InternalFault"/> comes from the generator.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfDeclarations = ImmutableArray.Create(
+        NotPartial, Static, Abstract, FileLocal, Record, Generic, PrimaryConstructor, OuterNotPartial,
+        NoInput, SecondInput, NoOutput, SecondOutput, SizeOutOfRange, TooManyLayers, TooManyParameters,
+        HiddenSoftmax, SingleSoftmax, LossMismatch, NoNetwork, SpreadOverParts, MemberCollision, UndefinedValue,
+        BaseClass, ComImport, RequiredMember);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Pages + id + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+}

@@ -1,0 +1,89 @@
+using NetGen.Generator.Emission.Steps;
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The struct that holds a network's arithmetic: constants, the four entries, and the methods they call.</summary>
+internal static class ArithmeticSource
+{
+    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    public static string NameOf(TypeDeclaration type) => type.Name.TrimStart('@') + "Arithmetic";
+
+    public static void Write(SourceWriter writer, TypeDeclaration type, NetworkPlan plan)
+    {
+        SourceWriter methods = new();
+        MethodsSource source = new(methods, plan);
+        source.WriteEntries();
+        string text = methods.ToString();
+
+        writer.Line("/// <summary>")
+            .Line($"/// The arithmetic of {type.FullName}. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;")
+            .Line("/// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text")
+            .Line("/// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.")
+            .Line("/// </summary>");
+        using (writer.Open($"file readonly struct {NameOf(type)} : INetworkArithmetic"))
+        {
+            WriteConstants(writer, plan, text);
+            writer.Blank()
+                .Line($"public static NetworkDescription Description => {NameOfClass(type)}.Description;").Blank()
+                .Line($"public static int InputSize => {plan.InputSize};").Blank()
+                .Line($"public static int OutputSize => {plan.OutputSize};").Blank();
+            foreach (NetworkProgram program in plan.Programs)
+            {
+                writer.Line($"public static int {program.Name}Scratch => {program.ScratchLength};").Blank();
+            }
+
+            foreach (string line in text.Split('\n'))
+            {
+                writer.Line(line);
+            }
+        }
+    }
+
+    public static string NameOfClass(TypeDeclaration type) => "global::" + type.QualifiedName;
+
+    private static void WriteConstants(SourceWriter writer, NetworkPlan plan, string text)
+    {
+        writer.Line("// Where each layer's parameters lie in their block, in floats.");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            string padding = layer.IsPadded ? $", rows padded to {layer.Stride}" : "";
+            writer.Line($"const int {layer.WeightsConstant} = {layer.WeightOffset}; // [{layer.Inputs} inputs, {layer.Outputs} units]{padding}")
+                .Line($"const int {layer.BiasConstant} = {layer.BiasOffset}; // [{layer.Outputs} units]");
+        }
+
+        bool isFirst = true;
+        foreach (ValueBuffer buffer in plan.Programs.SelectMany(program => program.Buffers).Distinct())
+        {
+            // A value that never leaves its locals has no place to name.
+            if (!Mentions(text, buffer.Constant))
+            {
+                continue;
+            }
+
+            if (isFirst)
+            {
+                writer.Blank().Line("// Where each value lies in scratch, in floats.");
+                isFirst = false;
+            }
+
+            writer.Line($"const int {buffer.Constant} = {buffer.Offset}; // {buffer.Name}");
+        }
+    }
+
+    private static bool Mentions(string text, string constant)
+    {
+        for (int at = text.IndexOf(constant, StringComparison.Ordinal); at >= 0; at = text.IndexOf(constant, at + 1, StringComparison.Ordinal))
+        {
+            int end = at + constant.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || (!char.IsLetterOrDigit(text[end]) && text[end] != '<')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

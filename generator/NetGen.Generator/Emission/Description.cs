@@ -1,0 +1,64 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Planning.Rules;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>A network in words: the same in the remarks, the comments and the printed summary.</summary>
+internal static class Description
+{
+    /// <summary>4 inputs → 8 tanh → 3 softmax, cross-entropy.</summary>
+    public static string Picture(NetworkPlan plan) =>
+        $"{plan.InputSize} {(plan.InputSize == 1 ? "input" : "inputs")}"
+        + string.Concat(plan.Layers.Select(layer => $" → {layer.Outputs} {layer.Rule.Name}"))
+        + $", {LossRule.Of(plan.Loss).Name}";
+
+    /// <summary>The layers as a table of text, without trailing spaces.</summary>
+    public static IEnumerable<string> Table(NetworkPlan plan)
+    {
+        List<string[]> rows =
+        [
+            ["layer", "shape", "parameters", "multiply-adds", "schedule"],
+            .. plan.Layers.Select(layer => new[]
+            {
+                layer.Name, $"{layer.Inputs} → {layer.Outputs}", Literal.Grouped(layer.ParameterCount), Literal.Grouped(layer.MultiplyAdds), Schedule(plan, layer),
+            }),
+            ["total", "", Literal.Grouped(plan.ParameterCount), Literal.Grouped(plan.MultiplyAdds), $"{Literal.Grouped(plan.BlockLength * 4L)} bytes with padding"],
+        ];
+        int[] widths = [.. Enumerable.Range(0, 4).Select(column => rows.Max(row => row[column].Length))];
+        return rows.Select(row =>
+            $"{row[0].PadRight(widths[0])}  {row[1].PadLeft(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}  {row[4]}".TrimEnd());
+    }
+
+    /// <summary>How a layer is computed and why.</summary>
+    public static string Schedule(NetworkPlan plan, LayerPlan layer)
+    {
+        if (plan.Form == Form.Unrolled)
+        {
+            return plan.Reason;
+        }
+
+        Tile tile = plan.ForwardBatch.Steps.OfType<DenseStep>().First(step => step.Layer.Name == layer.Name).Schedule.Tile;
+        string vectors = tile.Vectors == 1 ? "1 vector" : $"{tile.Vectors} vectors";
+        string stretches = layer.Stretches == 1 ? "" : $", sums in {layer.Stretches} stretches";
+        return $"tiles of {tile.Rows} samples × {vectors} of units{stretches}";
+    }
+
+    /// <summary>The lines of the remarks on the user's class.</summary>
+    public static IEnumerable<string> Remarks(NetworkPlan plan)
+    {
+        yield return Picture(plan);
+        yield return "<code>";
+        foreach (string row in Table(plan))
+        {
+            yield return row;
+        }
+
+        if (plan.Form == Form.Tiled)
+        {
+            yield return plan.Reason;
+        }
+
+        yield return "</code>";
+    }
+}

@@ -1,0 +1,25 @@
+namespace NetGen.Generator.Emission.Members;
+
+/// <summary>The constructors.</summary>
+internal static class ConstructionMembers
+{
+    public static void Write(SourceWriter writer, MemberContext context)
+    {
+        string name = context.Declaration.Type.Name;
+        writer.Line("/// <summary>Makes a network with initial weights drawn from seed 0.</summary>")
+            .Line($"public {name}() : this(0UL)");
+        using (writer.Open(""))
+        {
+        }
+
+        writer.Blank()
+            .Line("/// <summary>Makes a network with initial weights drawn from a seed: the same seed, the same weights.</summary>")
+            .Line("/// <param name=\"seed\">Any number.</param>");
+        using (writer.Open($"public {name}(ulong seed)"))
+        {
+            writer.Line($"global::NetGen.Execution.InitialWeights.Draw({MemberContext.State}, Description, seed);");
+        }
+
+        writer.Blank().Line($"static {context.Class} global::NetGen.INetwork<{context.Class}>.Create(ulong seed) => new(seed);").Blank();
+    }
+}

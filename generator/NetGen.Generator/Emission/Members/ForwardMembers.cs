@@ -1,0 +1,38 @@
+namespace NetGen.Generator.Emission.Members;
+
+/// <summary>What a trained network is used by.</summary>
+internal static class ForwardMembers
+{
+    public static void Write(SourceWriter writer, MemberContext context)
+    {
+        string inputs = MemberContext.Values(context.Plan.InputSize);
+        writer.Line("/// <summary>The outputs of one sample. Allocates nothing; many threads may call it at once.</summary>")
+            .Line($"/// <param name=\"input\">{inputs}.</param>")
+            .Line($"/// <param name=\"output\">Receives {context.OutputsInWords}.</param>")
+            .Line("/// <exception cref=\"global::System.ArgumentException\">A span has another length.</exception>")
+            .Line($"public void Forward({MemberContext.ReadOnlyFloats} input, {MemberContext.Floats} output) =>")
+            .Line($"    {context.Engine}.Forward({MemberContext.State}, input, output);")
+            .Blank()
+            .Line("/// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each.</summary>")
+            .Line($"/// <param name=\"inputs\">Row-major [samples, {context.Plan.InputSize}].</param>")
+            .Line($"/// <param name=\"outputs\">Receives row-major [samples, {context.Plan.OutputSize}].</param>")
+            .Line("/// <exception cref=\"global::System.ArgumentException\">A span is no whole number of rows, or the numbers of rows differ.</exception>")
+            .Line($"public void ForwardBatch({MemberContext.ReadOnlyFloats} inputs, {MemberContext.Floats} outputs) =>")
+            .Line($"    {context.Engine}.ForwardBatch({MemberContext.State}, inputs, outputs);")
+            .Blank();
+        if (!context.Classifies)
+        {
+            return;
+        }
+
+        string answer = context.Plan.OutputSize > 1
+            ? "The index of the largest output, the lowest of equals; −1 when an output is NaN."
+            : "1 when the output is 0.5 or more, else 0; −1 when it is NaN.";
+        writer.Line("/// <summary>The class of one sample.</summary>")
+            .Line($"/// <param name=\"input\">{inputs}.</param>")
+            .Line($"/// <returns>{answer}</returns>")
+            .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
+            .Line($"public int Classify({MemberContext.ReadOnlyFloats} input) => {context.Engine}.Classify({MemberContext.State}, input);")
+            .Blank();
+    }
+}

@@ -1,0 +1,34 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission.Members;
+
+/// <summary>The parameters: all in one flat order, and each layer's by name.</summary>
+internal static class ParameterMembers
+{
+    public static void Write(SourceWriter writer, MemberContext context)
+    {
+        string count = MemberContext.Values(context.Plan.ParameterCount);
+        writer.Line("/// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases.</summary>")
+            .Line($"/// <param name=\"flat\">Receives {count}.</param>")
+            .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
+            .Line($"public void CopyParametersTo({MemberContext.Floats} flat) => Description.Layout.CopyToFlat({MemberContext.State}.Span, flat);")
+            .Blank()
+            .Line("/// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>")
+            .Line($"/// <param name=\"flat\">{count}.</param>")
+            .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
+            .Line($"public void SetParameters({MemberContext.ReadOnlyFloats} flat) => Description.Layout.CopyFromFlat(flat, {MemberContext.State}.Span);")
+            .Blank();
+        foreach (LayerPlan layer in context.Plan.Layers)
+        {
+            writer.Line($"/// <summary>The weights of {layer.Name} from one of its inputs: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
+                .Line($"/// <param name=\"input\">Which input, 0 to {layer.Inputs - 1}.</param>")
+                .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such input.</exception>")
+                .Line($"public {MemberContext.Floats} {layer.WeightsConstant}(int input) =>")
+                .Line($"    {MemberContext.State}.Row({layer.WeightOffset}, {layer.Inputs}, {layer.Stride}, {layer.Outputs}, input);")
+                .Blank()
+                .Line($"/// <summary>The biases of {layer.Name}: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
+                .Line($"public {MemberContext.Floats} {layer.BiasConstant} => {MemberContext.State}.Span.Slice({layer.BiasOffset}, {layer.Outputs});")
+                .Blank();
+        }
+    }
+}

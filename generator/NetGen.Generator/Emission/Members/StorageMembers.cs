@@ -1,0 +1,35 @@
+namespace NetGen.Generator.Emission.Members;
+
+/// <summary>Saving and loading.</summary>
+internal static class StorageMembers
+{
+    private const string File = "global::NetGen.Execution.ModelFile";
+
+    public static void Write(SourceWriter writer, MemberContext context)
+    {
+        writer.Line("/// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>")
+            .Line("/// <param name=\"path\">The file.</param>")
+            .Line($"public void Save(string path) => {File}.Save(path, Description, {MemberContext.State});")
+            .Blank()
+            .Line("/// <summary>Writes the network as safetensors.</summary>")
+            .Line("/// <param name=\"stream\">Receives it.</param>")
+            .Line($"public void Save(global::System.IO.Stream stream) => {File}.Save(stream, Description, {MemberContext.State});")
+            .Blank();
+        Load(writer, context, "Reads a network from a safetensors file.", "string path", "path", "The file.");
+        Load(writer, context, "Reads a network from safetensors.", "global::System.IO.Stream stream", "stream", "Read to its end.");
+        Load(writer, context, "Reads a network from safetensors in memory.", MemberContext.ReadOnlyBytes + " bytes", "bytes", "A whole file.");
+    }
+
+    private static void Load(SourceWriter writer, MemberContext context, string summary, string parameter, string name, string meaning)
+    {
+        writer.Line($"/// <summary>{summary}</summary>")
+            .Line($"/// <param name=\"{name}\">{meaning}</param>")
+            .Line("/// <exception cref=\"global::NetGen.ModelFormatException\">It is damaged, or of another network.</exception>");
+        using (writer.Open($"public static {context.Class} Load({parameter})"))
+        {
+            writer.Line($"{context.Class} network = new();").Line($"{File}.Load({name}, Description, network.{MemberContext.State});").Line("return network;");
+        }
+
+        writer.Blank();
+    }
+}

@@ -1,0 +1,23 @@
+namespace NetGen.Generator.Emission.Members;
+
+/// <summary>Training and evaluation.</summary>
+internal static class TrainingMembers
+{
+    public static void Write(SourceWriter writer, MemberContext context) => writer
+        .Line("/// <summary>Trains the network.</summary>")
+        .Line($"/// <param name=\"data\">Samples of {MemberContext.Values(context.Plan.InputSize)} and their targets.</param>")
+        .Line("/// <param name=\"options\">How; by default 100 epochs of Adam with batches of 32.</param>")
+        .Line("/// <param name=\"cancellationToken\">Stops training.</param>")
+        .Line("/// <returns>The history, a row an epoch.</returns>")
+        .Line("public global::NetGen.FitResult Fit(global::NetGen.Dataset data, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>")
+        .Line($"    global::NetGen.Execution.Trainer<{context.Arithmetic}>.Fit({MemberContext.State}, data, options ?? new global::NetGen.FitOptions(), cancellationToken);")
+        .Blank()
+        .Line("/// <summary>Measures the network on data.</summary>")
+        .Line($"/// <param name=\"data\">Samples of {MemberContext.Values(context.Plan.InputSize)} and their targets.</param>")
+        .Line("/// <returns>The loss and, as the outputs have it, accuracy and confusion matrix or errors; as text, a table.</returns>")
+        .Line($"public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<{context.Arithmetic}>.Evaluate({MemberContext.State}, data);")
+        .Blank()
+        .Line("/// <summary>The names of the classes that the outputs stand for, as training found them; empty where none are known.</summary>")
+        .Line($"public global::System.Collections.Immutable.ImmutableArray<string> ClassNames => {MemberContext.State}.ClassNames;")
+        .Blank();
+}

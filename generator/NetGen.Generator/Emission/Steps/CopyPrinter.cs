@@ -1,0 +1,10 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission.Steps;
+
+/// <summary>Prints the copy of padded rows to the caller's rows.</summary>
+internal static class CopyPrinter
+{
+    public static TiledMethod Tiled(CopyStep step, bool isBatch) => new(
+        null, "void", "", $"{TiledMethod.Argument(step.From)}, {step.From.Stride}, {TiledMethod.Argument(step.To)}, {step.To.Stride}, {TiledMethod.Samples(isBatch)}", null);
+}

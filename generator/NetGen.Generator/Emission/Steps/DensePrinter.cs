@@ -1,0 +1,232 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission.Steps;
+
+/// <summary>Prints weighted sums.</summary>
+internal static class DensePrinter
+{
+    public static void PrintUnrolled(DenseStep step, UnrolledText text)
+    {
+        LayerPlan layer = step.Layer;
+        List<int> elements = [.. text.ElementsOf(step.Units, layer.Block)];
+        if (layer.Stretches > 1)
+        {
+            text.Writer.Line($"// in {layer.Stretches} stretches of {layer.StretchLength} inputs, so that {layer.Stretches} multiply-adds are under way at once");
+        }
+
+        if (text.OutputsInLanes)
+        {
+            PrintBlocks(step, text, elements);
+        }
+        else
+        {
+            PrintUnits(step, text, elements);
+        }
+
+        foreach (int element in elements)
+        {
+            if (step.IsStored)
+            {
+                text.Store(step.Sums, element);
+            }
+        }
+    }
+
+    public static TiledMethod Tiled(DenseStep step, bool isBatch)
+    {
+        string type = TiledText.LaneType(step.Layer.Block);
+        string parameters = $"ref float θ, {TiledMethod.Parameter(step.Input)}, {TiledMethod.Parameter(step.Sums)}";
+        string arguments = $"ref θ, {TiledMethod.Argument(step.Input)}, {TiledMethod.Argument(step.Sums)}";
+        return isBatch
+            ? new TiledMethod(type, "void", parameters + ", int samples", arguments + ", rows", writer => PrintRows(step, writer))
+            : new TiledMethod(type, "void", parameters, arguments, writer => PrintRow(step, writer));
+    }
+
+    private static void PrintBlocks(DenseStep step, UnrolledText text, List<int> elements)
+    {
+        LayerPlan layer = step.Layer;
+        string type = text.LaneType(layer.Block);
+        foreach (int b in elements)
+        {
+            StartSum(step, text, b, type, $"{type}.Load(ref θ, {layer.BiasConstant}{Plus(b * layer.Block)})", out string[] sums);
+            for (int i = 0; i < layer.Inputs; i++)
+            {
+                string sum = sums[i / layer.StretchLength];
+                string weights = $"{type}.Load(ref θ, {layer.WeightsConstant} + {i} * {layer.Stride}{Plus(b * layer.Block)})";
+                text.Writer.Line($"{sum} = {type}.MultiplyAdd({UnrolledText.Place(step.Input, i)}, {weights}, {sum});");
+            }
+
+            EndSum(step, text, b, sums, $"{type}.Load(ref θ, {layer.BiasConstant}{Plus(b * layer.Block)})");
+        }
+    }
+
+    private static void PrintUnits(DenseStep step, UnrolledText text, List<int> units)
+    {
+        LayerPlan layer = step.Layer;
+        string[] inputs = [.. Enumerable.Range(0, layer.Inputs).Select(i => text.Read(step.Input, i))];
+        foreach (int j in units)
+        {
+            string bias = $"V.Broadcast(ref θ, {layer.BiasConstant}{Plus(j)})";
+            StartSum(step, text, j, "V", bias, out string[] sums);
+            for (int i = 0; i < layer.Inputs; i++)
+            {
+                string sum = sums[i / layer.StretchLength];
+                text.Writer.Line($"{sum} = V.MultiplyAdd(ref θ, {layer.WeightsConstant} + {i} * {layer.Stride}{Plus(j)}, {inputs[i]}, {sum});");
+            }
+
+            EndSum(step, text, j, sums, bias);
+        }
+    }
+
+    /// <summary>One sum starts at the bias; several start at zero, and the bias comes in at the end.</summary>
+    private static void StartSum(DenseStep step, UnrolledText text, int element, string type, string bias, out string[] sums)
+    {
+        if (step.Layer.Stretches == 1)
+        {
+            sums = [text.Declare(step.Sums, element, bias)];
+            return;
+        }
+
+        string local = text.Local(step.Sums, element);
+        sums = [.. Enumerable.Range(0, step.Layer.Stretches).Select(p => local + "Stretch" + p)];
+        foreach (string sum in sums)
+        {
+            text.Writer.Line($"{type} {sum} = {type}.Zero;");
+        }
+    }
+
+    private static void EndSum(DenseStep step, UnrolledText text, int element, string[] sums, string bias)
+    {
+        if (sums.Length > 1)
+        {
+            text.Declare(step.Sums, element, bias + " + " + string.Join(" + ", sums));
+        }
+    }
+
+    private static string Plus(int offset) => offset == 0 ? "" : $" + {offset}";
+
+    private static void PrintRow(DenseStep step, SourceWriter writer)
+    {
+        LayerPlan layer = step.Layer;
+        string type = TiledText.LaneType(layer.Block);
+        Tile tile = step.Schedule.Tile;
+        int stretches = layer.Stretches;
+        writer.Line(stretches == 1
+            ? $"// {layer.Inputs} inputs one by one, {tile.Vectors} vectors of units at a time: so many sums hide the latency of the multiply-add"
+            : $"// {layer.Inputs} inputs in {stretches} stretches at once, whose sums are added at the end: so many sums hide the latency of the multiply-add");
+        TiledText.UnitTiles(writer, layer.Blocks, layer.Block, tile, vectors =>
+        {
+            foreach ((int p, int v) in TiledText.Cells(stretches, vectors))
+            {
+                string start = stretches == 1 ? $"Load(ref θ, {layer.BiasConstant} + j{TiledText.PlusVector(v, layer.Block)})" : "Zero";
+                writer.Line($"{type} sum{p}{v} = {type}.{start};");
+            }
+
+            writer.Line($"ref float w = ref Unsafe.Add(ref θ, {layer.WeightsConstant} + j);");
+            int length = layer.StretchLength;
+            int lastLength = layer.Inputs - (stretches - 1) * length;
+            PrintStretches(step, writer, vectors, stretches, $"for (nint i = 0; i < {lastLength}; i++)");
+            if (lastLength < length)
+            {
+                writer.Line("// the last stretch is shorter");
+                PrintStretches(step, writer, vectors, stretches - 1, $"for (nint i = {lastLength}; i < {length}; i++)");
+            }
+
+            for (int v = 0; v < vectors; v++)
+            {
+                string sum = stretches == 1
+                    ? $"sum0{v}"
+                    : $"{type}.Load(ref θ, {layer.BiasConstant} + j{TiledText.PlusVector(v, layer.Block)})" + string.Concat(Enumerable.Range(0, stretches).Select(p => $" + sum{p}{v}"));
+                writer.Line($"{type}.Store({sum}, ref {step.Sums.Name}, j{TiledText.PlusVector(v, layer.Block)});");
+            }
+        });
+    }
+
+    private static void PrintStretches(DenseStep step, SourceWriter writer, int vectors, int stretches, string loop)
+    {
+        LayerPlan layer = step.Layer;
+        string type = TiledText.LaneType(layer.Block);
+        using (writer.Open(loop))
+        {
+            for (int p = 0; p < stretches; p++)
+            {
+                int first = p * layer.StretchLength;
+                writer.Line($"{type} x{p} = {type}.Broadcast(ref {step.Input.Name}, i{Plus(first)});");
+                for (int v = 0; v < vectors; v++)
+                {
+                    string offset = first == 0 ? TiledText.Vector(v, layer.Block) : $"{first} * {layer.Stride}{TiledText.PlusVector(v, layer.Block)}";
+                    writer.Line($"sum{p}{v} = {type}.MultiplyAdd(x{p}, {type}.Load(ref w, {offset}), sum{p}{v});");
+                }
+            }
+
+            writer.Line(TiledText.Advance("w", layer.Stride));
+        }
+    }
+
+    private static void PrintRows(DenseStep step, SourceWriter writer)
+    {
+        LayerPlan layer = step.Layer;
+        string type = TiledText.LaneType(layer.Block);
+        Tile tile = step.Schedule.Tile;
+        int rows = tile.Rows;
+        string sums = step.Sums.Name;
+        int inputStride = step.Input.Stride;
+        writer.Line($"// {rows} samples share each weight read, {tile.Vectors} vectors of units at a time: {rows} × {tile.Vectors} sums in registers")
+            .Line($"nint whole = samples - samples % {rows};");
+        TiledText.UnitTiles(writer, layer.Blocks, layer.Block, tile, vectors =>
+        {
+            using (writer.Open($"for (nint s = 0; s < whole; s += {rows})"))
+            {
+                writer.Line($"ref float a = ref Unsafe.Add(ref {step.Input.Name}, s * {inputStride});")
+                    .Line($"ref float w = ref Unsafe.Add(ref θ, {layer.WeightsConstant} + j);");
+                string sum = layer.Stretches == 1 ? "sum" : "total";
+                foreach ((int r, int v) in TiledText.Cells(rows, vectors))
+                {
+                    writer.Line($"{type} {sum}{r}{v} = " + (r == 0 ? $"{type}.Load(ref θ, {layer.BiasConstant} + j{TiledText.PlusVector(v, layer.Block)});" : $"{sum}0{v};"));
+                }
+
+                if (layer.Stretches == 1)
+                {
+                    PrintProducts(step, writer, vectors, $"for (nint i = 0; i < {layer.Inputs}; i++)");
+                }
+                else
+                {
+                    PrintTotals(step, writer, vectors, type);
+                }
+
+                foreach ((int r, int v) in TiledText.Cells(rows, vectors))
+                {
+                    writer.Line($"{type}.Store({sum}{r}{v}, ref {sums}, (s + {r}) * {step.Sums.Stride} + j{TiledText.PlusVector(v, layer.Block)});");
+                }
+            }
+        });
+        using (writer.Open("for (nint s = whole; s < samples; s++)"))
+        {
+            writer.Line($"Sum{layer.Pascal}<{type}>(ref θ, ref Unsafe.Add(ref {step.Input.Name}, s * {inputStride}), ref Unsafe.Add(ref {sums}, s * {step.Sums.Stride}));");
+        }
+    }
+
+    /// <summary>Each stretch of inputs is summed by itself and then added to the total.</summary>
+    private static void PrintTotals(DenseStep step, SourceWriter writer, int vectors, string type)
+    {
+        LayerPlan layer = step.Layer;
+        using (writer.Open($"for (nint from = 0; from < {layer.Inputs}; from += {layer.StretchLength})"))
+        {
+            foreach ((int r, int v) in TiledText.Cells(step.Schedule.Tile.Rows, vectors))
+            {
+                writer.Line($"{type} sum{r}{v} = {type}.Zero;");
+            }
+
+            writer.Line($"nint to = nint.Min(from + {layer.StretchLength}, {layer.Inputs});");
+            PrintProducts(step, writer, vectors, "for (nint i = from; i < to; i++)");
+            foreach ((int r, int v) in TiledText.Cells(step.Schedule.Tile.Rows, vectors))
+            {
+                writer.Line($"total{r}{v} = total{r}{v} + sum{r}{v};");
+            }
+        }
+    }
+
+    private static void PrintProducts(DenseStep step, SourceWriter writer, int vectors, string loop) => TiledText.Products(
+        writer, step.Schedule.Tile.Rows, vectors, step.Layer.Block, loop, r => $"ref a, {r * step.Input.Stride}", "w",
+        TiledText.Advance("a", 1), TiledText.Advance("w", step.Layer.Stride));
+}

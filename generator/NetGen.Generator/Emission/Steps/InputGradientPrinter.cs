@@ -1,0 +1,148 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission.Steps;
+
+/// <summary>Prints the way back through weights.</summary>
+internal static class InputGradientPrinter
+{
+    public static void PrintUnrolled(InputGradientStep step, UnrolledText text)
+    {
+        LayerPlan layer = step.Layer;
+        string[] deltas = [.. Enumerable.Range(0, text.Elements(step.Delta)).Select(element => text.Read(step.Delta, element))];
+        string type = text.LaneType(layer.Block);
+        string Weight(int i, int unit) => $"{layer.WeightsConstant} + {i} * {layer.Stride}" + (unit == 0 ? "" : $" + {unit}");
+        for (int i = step.Inputs.From; i < step.Inputs.To; i++)
+        {
+            if (text.OutputsInLanes)
+            {
+                string sum = $"{type}.Load(ref θ, {Weight(i, 0)}) * {deltas[0]}";
+                for (int b = 1; b < deltas.Length; b++)
+                {
+                    sum = $"{type}.MultiplyAdd({type}.Load(ref θ, {Weight(i, b * layer.Block)}), {deltas[b]}, {sum})";
+                }
+
+                text.Writer.Line($"Unsafe.Add({UnrolledText.Place(step.InputDelta, i)}) = {type}.Sum({sum});");
+                continue;
+            }
+
+            string local = text.Declare(step.InputDelta, i, $"V.Broadcast(ref θ, {Weight(i, 0)}) * {deltas[0]}");
+            for (int j = 1; j < deltas.Length; j++)
+            {
+                text.Writer.Line($"{local} = V.MultiplyAdd(ref θ, {Weight(i, j)}, {deltas[j]}, {local});");
+            }
+
+            if (step.IsStored)
+            {
+                text.Store(step.InputDelta, i);
+            }
+        }
+    }
+
+    public static TiledMethod Tiled(InputGradientStep step, bool isBatch)
+    {
+        string parameters = $"ref float θ, {TiledMethod.Parameter(step.Delta)}, {TiledMethod.Parameter(step.InputDelta)}";
+        string arguments = $"ref θ, {TiledMethod.Argument(step.Delta)}, {TiledMethod.Argument(step.InputDelta)}";
+        return step.TransposedWeights is ValueBuffer transposed
+            ? new TiledMethod(
+                TiledText.LaneType(step.InputDelta.Block), "void", parameters + ", ref float transposed, int samples",
+                $"{arguments}, {TiledMethod.Argument(transposed)}, rows", writer => PrintRows(step, transposed, writer))
+            : new TiledMethod("V" + step.Layer.Block, "void", parameters, arguments, writer => PrintRow(step, writer));
+    }
+
+    /// <summary>One sample: each input's row of weights against the deltas, and the sum of the lanes.</summary>
+    private static void PrintRow(InputGradientStep step, SourceWriter writer)
+    {
+        ValueBuffer inputDelta = step.InputDelta;
+        if (inputDelta.IsPadded)
+        {
+            string paddedType = "V" + step.Layer.Block;
+            writer.Line("// the padding behind the last unit must be zero");
+            using (writer.Open($"for (nint i = {inputDelta.Size}; i < {inputDelta.Stride}; i++)"))
+            {
+                writer.Line($"Unsafe.Add(ref {inputDelta.Name}, i) = 0f;");
+            }
+
+            writer.Blank();
+        }
+
+        int rows = Math.Min(Budget.TileRows, step.Layer.Inputs);
+        int rest = step.Layer.Inputs % rows;
+        PrintDots(step, writer, rows, $"for (nint i = 0; i < {step.Layer.Inputs - rest}; i += {rows})");
+        if (rest > 0)
+        {
+            writer.Blank();
+            PrintDots(step, writer, 1, $"for (nint i = {step.Layer.Inputs - rest}; i < {step.Layer.Inputs}; i++)");
+        }
+    }
+
+    private static void PrintDots(InputGradientStep step, SourceWriter writer, int rows, string loop)
+    {
+        LayerPlan layer = step.Layer;
+        string type = "V" + layer.Block;
+        using (writer.Open(loop))
+        {
+            writer.Line($"ref float w = ref Unsafe.Add(ref θ, {layer.WeightsConstant} + i * {layer.Stride});").Line($"{type} δ = {type}.Load(ref {step.Delta.Name}, 0);");
+            for (int r = 0; r < rows; r++)
+            {
+                writer.Line($"{type} sum{r} = {type}.Load(ref w, {r * layer.Stride}) * δ;");
+            }
+
+            if (layer.Blocks > 1)
+            {
+                using (writer.Open($"for (nint j = {layer.Block}; j < {layer.Stride}; j += {layer.Block})"))
+                {
+                    writer.Line($"δ = {type}.Load(ref {step.Delta.Name}, j);");
+                    for (int r = 0; r < rows; r++)
+                    {
+                        writer.Line($"sum{r} = {type}.MultiplyAdd({type}.Load(ref w, j + {r * layer.Stride}), δ, sum{r});");
+                    }
+                }
+            }
+
+            writer.Blank();
+            for (int r = 0; r < rows; r++)
+            {
+                writer.Line($"Unsafe.Add(ref {step.InputDelta.Name}, i + {r}) = {type}.Sum(sum{r});");
+            }
+        }
+    }
+
+    /// <summary>Many samples: with the weights laid out anew, this is a product like the forward one.</summary>
+    private static void PrintRows(InputGradientStep step, ValueBuffer transposed, SourceWriter writer)
+    {
+        LayerPlan layer = step.Layer;
+        Tile tile = step.Schedule.Tile;
+        writer.Line("// laid out anew, with the inputs side by side, the weights serve all samples of the chunk")
+            .Line($"Rows.Transpose(ref Unsafe.Add(ref θ, {layer.WeightsConstant}), {layer.Inputs}, {layer.Outputs}, {layer.Stride}, ref transposed, {transposed.Stride});")
+            .Blank()
+            .Line($"nint whole = samples - samples % {tile.Rows};");
+        TiledText.UnitTiles(writer, transposed.Blocks, transposed.Block, tile, vectors =>
+        {
+            PrintTile(step, writer, tile.Rows, vectors, $"for (nint s = 0; s < whole; s += {tile.Rows})");
+            writer.Blank();
+            PrintTile(step, writer, 1, vectors, "for (nint s = whole; s < samples; s++)");
+        });
+    }
+
+    private static void PrintTile(InputGradientStep step, SourceWriter writer, int rows, int vectors, string loop)
+    {
+        ValueBuffer inputDelta = step.InputDelta;
+        string type = TiledText.LaneType(inputDelta.Block);
+        using (writer.Open(loop))
+        {
+            foreach ((int r, int v) in TiledText.Cells(rows, vectors))
+            {
+                writer.Line($"{type} sum{r}{v} = {type}.Zero;");
+            }
+
+            writer.Line($"ref float a = ref Unsafe.Add(ref {step.Delta.Name}, s * {step.Delta.Stride});").Line("ref float w = ref Unsafe.Add(ref transposed, j);");
+            TiledText.Products(
+                writer, rows, vectors, inputDelta.Block, $"for (nint k = 0; k < {step.Layer.Outputs}; k++)", r => $"ref a, {r * step.Delta.Stride}", "w",
+                TiledText.Advance("a", 1), TiledText.Advance("w", inputDelta.Stride));
+            foreach ((int r, int v) in TiledText.Cells(rows, vectors))
+            {
+                writer.Line($"{type}.Store(sum{r}{v}, ref {inputDelta.Name}, (s + {r}) * {inputDelta.Stride} + j{TiledText.PlusVector(v, inputDelta.Block)});");
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission.Steps;
+
+/// <summary>
+/// Prints softmax. In every form the exponentials are summed in the same order: block upon block, then the upper half of the
+/// block upon the lower until one is left.
+/// </summary>
+internal static class SoftmaxPrinter
+{
+    public static void PrintUnrolled(SoftmaxStep step, UnrolledText text)
+    {
+        if (text.OutputsInLanes)
+        {
+            PrintBlocks(step, text);
+        }
+        else
+        {
+            PrintUnits(step, text);
+        }
+    }
+
+    public static TiledMethod Tiled(SoftmaxStep step, bool isBatch) => new(
+        "V" + step.Layer.Block, "void", $"{TiledMethod.Parameter(step.Sums)}, {TiledMethod.Parameter(step.Values)}, int samples",
+        $"{TiledMethod.Argument(step.Sums)}, {TiledMethod.Argument(step.Values)}, {TiledMethod.Samples(isBatch)}", writer =>
+        {
+            using (writer.Open("for (nint s = 0; s < samples; s++)"))
+            {
+                PrintSample(step, writer);
+                writer.Blank()
+                    .Line($"{step.Sums.Name} = ref Unsafe.Add(ref {step.Sums.Name}, {step.Sums.Stride});")
+                    .Line($"{step.Values.Name} = ref Unsafe.Add(ref {step.Values.Name}, {step.Values.Stride});");
+            }
+        });
+
+    /// <summary>The lines for one sample whose padded values lie in memory; they leave <c>largest</c> and <c>total</c>.</summary>
+    public static void PrintSample(SoftmaxStep step, SourceWriter writer)
+    {
+        LayerPlan layer = step.Layer;
+        string type = "V" + layer.Block;
+        string sums = step.Sums.Name;
+        string values = step.Values.Name;
+        int whole = layer.Outputs / layer.Block;
+        int last = whole * layer.Block;
+        int rest = layer.Outputs - last;
+        string blocks = $"for (nint k = 0; k < {last}; k += {layer.Block})";
+        string Padded(string expression, string fill) => $"{type}.KeepFirst({expression}, {rest}, {fill})";
+
+        writer.Line(rest > 0
+            ? $"{type} larger = {Padded($"{type}.Load(ref {sums}, {last})", "float.NegativeInfinity")};"
+            : $"{type} larger = {type}.Broadcast(float.NegativeInfinity);");
+        if (whole > 0)
+        {
+            using (writer.Open(blocks))
+            {
+                writer.Line($"larger = {type}.Max(larger, {type}.Load(ref {sums}, k));");
+            }
+
+            writer.Blank();
+        }
+
+        writer.Line($"float largest = {type}.Max(larger);").Line($"{type} exponentials = {type}.Zero;");
+        if (whole > 0)
+        {
+            using (writer.Open(blocks))
+            {
+                writer.Line($"{type} exponential = {type}.Exp({type}.Load(ref {sums}, k) - {type}.Broadcast(largest));")
+                    .Line("exponentials = exponentials + exponential;")
+                    .Line($"{type}.Store(exponential, ref {values}, k);");
+            }
+
+            writer.Blank();
+        }
+
+        if (rest > 0)
+        {
+            writer.Line($"{type} lastExponential = {Padded($"{type}.Exp({type}.Load(ref {sums}, {last}) - {type}.Broadcast(largest))", "0f")};")
+                .Line("exponentials = exponentials + lastExponential;")
+                .Line($"{type}.Store(lastExponential, ref {values}, {last});");
+        }
+
+        writer.Line($"float total = {type}.Sum(exponentials);");
+        using (writer.Open($"for (nint k = 0; k < {layer.Stride}; k += {layer.Block})"))
+        {
+            writer.Line($"{type}.Store({type}.Load(ref {values}, k) / {type}.Broadcast(total), ref {values}, k);");
+        }
+    }
+
+    private static void PrintBlocks(SoftmaxStep step, UnrolledText text)
+    {
+        string type = text.LaneType(step.Sums);
+        string[] sums = [.. Enumerable.Range(0, step.Sums.Blocks).Select(b => text.Read(step.Sums, b))];
+        string larger = text.OnlyUnits(step.Sums, 0, sums[0], "float.NegativeInfinity");
+        for (int b = 1; b < sums.Length; b++)
+        {
+            larger = $"{type}.Max({larger}, {text.OnlyUnits(step.Sums, b, sums[b], "float.NegativeInfinity")})";
+        }
+
+        text.Writer.Line($"float largest = {type}.Max({larger});");
+        string[] exponentials = [.. sums.Select((_, b) => sums.Length == 1 ? "exponential" : "exponential" + b)];
+        for (int b = 0; b < sums.Length; b++)
+        {
+            string exponential = $"{type}.Exp({sums[b]} - {type}.Broadcast(largest))";
+            text.Writer.Line($"{type} {exponentials[b]} = {text.OnlyUnits(step.Sums, b, exponential, "0f")};");
+        }
+
+        text.Writer.Line($"float total = {type}.Sum({string.Join(" + ", exponentials)});");
+        for (int b = 0; b < sums.Length; b++)
+        {
+            text.Write(step.Values, b, $"{exponentials[b]} / {type}.Broadcast(total)", step.IsStored);
+        }
+    }
+
+    private static void PrintUnits(SoftmaxStep step, UnrolledText text)
+    {
+        int units = step.Layer.Outputs;
+        string[] sums = [.. Enumerable.Range(0, units).Select(k => text.Read(step.Sums, k))];
+        text.Writer.Line($"V largest = {sums.Skip(1).Aggregate(sums[0], (larger, sum) => $"V.Max({larger}, {sum})")};");
+        for (int k = 0; k < units; k++)
+        {
+            text.Writer.Line($"V exponential{k} = V.Exp({sums[k]} - largest);");
+        }
+
+        text.Writer.Line($"V total = {Tree(units, step.Layer.Block)};");
+        for (int k = 0; k < units; k++)
+        {
+            text.Write(step.Values, k, $"exponential{k} / total", step.IsStored);
+        }
+    }
+
+    /// <summary>The sum of the exponentials in the order in which a block's lanes are folded.</summary>
+    private static string Tree(int units, int block)
+    {
+        List<string> lanes = [];
+        for (int lane = 0; lane < Math.Min(block, units); lane++)
+        {
+            string sum = "exponential" + lane;
+            for (int k = lane + block; k < units; k += block)
+            {
+                sum = $"({sum} + exponential{k})";
+            }
+
+            lanes.Add(sum);
+        }
+
+        for (int half = block / 2; half > 0; half /= 2)
+        {
+            for (int lane = half; lane < lanes.Count; lane++)
+            {
+                lanes[lane - half] = $"({lanes[lane - half]} + {lanes[lane]})";
+            }
+
+            lanes.RemoveRange(Math.Min(half, lanes.Count), Math.Max(0, lanes.Count - half));
+        }
+
+        string tree = lanes[0];
+        return tree[0] == '(' ? tree.Substring(1, tree.Length - 2) : tree;
+    }
+}

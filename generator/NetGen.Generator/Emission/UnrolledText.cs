@@ -1,0 +1,119 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// The text of one unrolled method: which values stand in locals, and how the others are reached. An element is what one
+/// lane register holds: a block of units of one sample, or one unit of many samples.
+/// </summary>
+internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes)
+{
+    private readonly HashSet<string> _locals = [];
+
+    public SourceWriter Writer => writer;
+
+    public bool OutputsInLanes => lanes == LaneContent.Outputs;
+
+    /// <summary>The lane type that holds an element of <paramref name="buffer"/>.</summary>
+    public string LaneType(ValueBuffer buffer) => LaneType(buffer.Block);
+
+    public string LaneType(int block) => OutputsInLanes ? "V" + block : "V";
+
+    /// <summary>How many elements a buffer has.</summary>
+    public int Elements(ValueBuffer buffer) => OutputsInLanes ? buffer.Blocks : buffer.Size;
+
+    /// <summary>The elements that hold a range of units.</summary>
+    public IEnumerable<int> ElementsOf(UnitRange units, int block)
+    {
+        int unitsOfAnElement = OutputsInLanes ? block : 1;
+        for (int unit = units.From; unit < units.To; unit += unitsOfAnElement)
+        {
+            yield return unit / unitsOfAnElement;
+        }
+    }
+
+    /// <summary>The local that holds an element.</summary>
+    public string Local(ValueBuffer buffer, int element) =>
+        OutputsInLanes && buffer.Blocks == 1 ? buffer.Name : buffer.Name + Literal.Of(element);
+
+    /// <summary>An element as a local, loaded first if no step of this method has left it in one.</summary>
+    public string Read(ValueBuffer buffer, int element)
+    {
+        string local = Local(buffer, element);
+        if (_locals.Add(local))
+        {
+            writer.Line($"{LaneType(buffer)} {local} = {LoadExpression(buffer, element)};");
+        }
+
+        return local;
+    }
+
+    /// <summary>Puts an expression into an element's local, and on request to memory.</summary>
+    public void Write(ValueBuffer buffer, int element, string expression, bool isStored)
+    {
+        Declare(buffer, element, expression);
+        if (isStored)
+        {
+            Store(buffer, element);
+        }
+    }
+
+    /// <summary>Puts an expression into an element's local, which further lines may go on changing.</summary>
+    public string Declare(ValueBuffer buffer, int element, string expression)
+    {
+        string local = Local(buffer, element);
+        writer.Line(_locals.Add(local) ? $"{LaneType(buffer)} {local} = {expression};" : $"{local} = {expression};");
+        return local;
+    }
+
+    /// <summary>Writes an element's local to memory.</summary>
+    public void Store(ValueBuffer buffer, int element)
+    {
+        string type = LaneType(buffer);
+        string local = Local(buffer, element);
+        if (!OutputsInLanes)
+        {
+            writer.Line(buffer.Home == BufferHome.Scratch
+                ? $"{type}.Store({local}, {Place(buffer, element * Budget.LogicalLanes)});"
+                : $"{type}.StoreStrided({local}, {Place(buffer, element)}, {buffer.Size});");
+        }
+        else if (buffer.Home != BufferHome.Scratch && IsPartial(buffer, element))
+        {
+            writer.Line($"{type}.StoreFirst({local}, {Place(buffer, element * buffer.Block)}, {buffer.UnitsInLastBlock});");
+        }
+        else
+        {
+            writer.Line($"{type}.Store({local}, {Place(buffer, element * buffer.Block)});");
+        }
+    }
+
+    /// <summary>Where one value lies, as the two arguments that lane operations take.</summary>
+    public static string Place(ValueBuffer buffer, int offset) => buffer.Home switch
+    {
+        BufferHome.Input => $"ref x, {offset}",
+        BufferHome.Output => $"ref y, {offset}",
+        BufferHome.Target => $"ref t, {offset}",
+        _ => offset == 0 ? $"ref scratch, {buffer.Constant}" : $"ref scratch, {buffer.Constant} + {offset}",
+    };
+
+    /// <summary>Whether an element's last lanes have no unit.</summary>
+    public bool IsPartial(ValueBuffer buffer, int element) => OutputsInLanes && buffer.IsPadded && element == buffer.Blocks - 1;
+
+    /// <summary><paramref name="expression"/> with the lanes that have no unit set to <paramref name="fill"/>.</summary>
+    public string OnlyUnits(ValueBuffer buffer, int element, string expression, string fill) =>
+        IsPartial(buffer, element) ? $"{LaneType(buffer)}.KeepFirst({expression}, {buffer.UnitsInLastBlock}, {fill})" : expression;
+
+    private string LoadExpression(ValueBuffer buffer, int element)
+    {
+        string type = LaneType(buffer);
+        if (!OutputsInLanes)
+        {
+            return buffer.Home == BufferHome.Scratch
+                ? $"{type}.Load({Place(buffer, element * Budget.LogicalLanes)})"
+                : $"{type}.LoadStrided({Place(buffer, element)}, {buffer.Size})";
+        }
+
+        string place = Place(buffer, element * buffer.Block);
+        return IsPartial(buffer, element) ? $"{type}.LoadFirst({place}, {buffer.UnitsInLastBlock})" : $"{type}.Load({place})";
+    }
+}

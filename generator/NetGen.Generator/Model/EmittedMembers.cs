@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+
+namespace NetGen.Generator.Model;
+
+/// <summary>What kind of member NetGen writes.</summary>
+internal enum EmittedMemberKind
+{
+    Constructor,
+    Constant,
+    Field,
+    Property,
+    Method,
+}
+
+/// <summary>One member that the user's class receives.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Its name; <see cref="EmittedMembers.ConstructorName"/> for a constructor.</param>
+/// <param name="ParameterTypes">The types of its parameters, all by value, with <c>global::</c> and without nullable annotations; empty unless a constructor or method.</param>
+internal sealed record EmittedMember(EmittedMemberKind Kind, string Name, EquatableArray<string> ParameterTypes);
+
+/// <summary>
+/// The one table of the members that NetGen writes into the user's class. The emitter takes the names from here, and the
+/// declaration is checked against it, so that a member of the user's is never met by one of ours.
+/// </summary>
+internal static class EmittedMembers
+{
+    /// <summary>The name that symbols give a constructor.</summary>
+    public const string ConstructorName = ".ctor";
+
+    public const string InputSize = nameof(InputSize);
+    public const string OutputSize = nameof(OutputSize);
+    public const string LayerCount = nameof(LayerCount);
+    public const string ParameterCount = nameof(ParameterCount);
+    public const string Description = nameof(Description);
+    public const string ClassNames = nameof(ClassNames);
+    public const string Forward = nameof(Forward);
+    public const string ForwardBatch = nameof(ForwardBatch);
+    public const string Classify = nameof(Classify);
+    public const string Backward = nameof(Backward);
+    public const string CopyParametersTo = nameof(CopyParametersTo);
+    public const string SetParameters = nameof(SetParameters);
+    public const string Fit = nameof(Fit);
+    public const string Evaluate = nameof(Evaluate);
+    public const string Save = nameof(Save);
+    public const string Load = nameof(Load);
+
+    /// <summary>The field that holds parameters and scratch space.</summary>
+    public const string State = "_state";
+
+    private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+    private const string Floats = "global::System.Span<float>";
+    private const string Bytes = "global::System.ReadOnlySpan<byte>";
+    private const string Stream = "global::System.IO.Stream";
+    private const string CancellationToken = "global::System.Threading.CancellationToken";
+    private const string Dataset = "global::NetGen.Dataset";
+    private const string FitOptions = "global::NetGen.FitOptions";
+
+    private static readonly ImmutableArray<EmittedMember> _always = ImmutableArray.Create(
+        Constant(InputSize),
+        Constant(OutputSize),
+        Constant(LayerCount),
+        Constant(ParameterCount),
+        new EmittedMember(EmittedMemberKind.Field, State, default),
+        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, default),
+        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, EquatableArray.Of("ulong")),
+        Property(Description),
+        Property(ClassNames),
+        Method(Forward, ReadOnlyFloats, Floats),
+        Method(ForwardBatch, ReadOnlyFloats, Floats),
+        Method(Backward, ReadOnlyFloats, ReadOnlyFloats, Floats),
+        Method(CopyParametersTo, Floats),
+        Method(SetParameters, ReadOnlyFloats),
+        Method(Fit, Dataset, FitOptions, CancellationToken),
+        Method(Evaluate, Dataset),
+        Method(Save, "string"),
+        Method(Save, Stream),
+        Method(Load, "string"),
+        Method(Load, Stream),
+        Method(Load, Bytes));
+
+    /// <summary>The members of a network with layers of these names.</summary>
+    /// <param name="layerNames">hidden, hidden1, …, output.</param>
+    /// <param name="classifies">Whether it has Classify; see <see cref="Classifies"/>.</param>
+    public static EquatableArray<EmittedMember> Of(IEnumerable<string> layerNames, bool classifies)
+    {
+        ImmutableArray<EmittedMember>.Builder members = ImmutableArray.CreateBuilder<EmittedMember>();
+        members.AddRange(_always);
+        if (classifies)
+        {
+            members.Add(Method(Classify, ReadOnlyFloats));
+        }
+
+        foreach (string layer in layerNames)
+        {
+            members.Add(Method(Weights(layer), "int"));
+            members.Add(Property(Bias(layer)));
+        }
+
+        return new EquatableArray<EmittedMember>(members.ToImmutable());
+    }
+
+    /// <summary>The members of a sound network.</summary>
+    public static EquatableArray<EmittedMember> Of(NetworkDeclaration network)
+    {
+        LayerDeclaration output = network.Layers[network.Layers.Count - 1];
+        return Of(network.Layers.Select(layer => layer.Name), Classifies(output.Activation, output.Outputs));
+    }
+
+    /// <summary>Whether an output layer answers with a class: softmax does, and a single sigmoid (yes or no).</summary>
+    public static bool Classifies(Activation output, int outputs) =>
+        output == Activation.Softmax || (output == Activation.Sigmoid && outputs == 1);
+
+    /// <summary>The method that gives a layer's weights: <c>Hidden1Weights</c> for hidden1.</summary>
+    public static string Weights(string layerName) => Capitalized(layerName) + "Weights";
+
+    /// <summary>The property that gives a layer's biases: <c>Hidden1Bias</c> for hidden1.</summary>
+    public static string Bias(string layerName) => Capitalized(layerName) + "Bias";
+
+    private static string Capitalized(string layerName) => char.ToUpperInvariant(layerName[0]) + layerName.Substring(1);
+
+    private static EmittedMember Constant(string name) => new(EmittedMemberKind.Constant, name, default);
+
+    private static EmittedMember Property(string name) => new(EmittedMemberKind.Property, name, default);
+
+    private static EmittedMember Method(string name, params string[] parameterTypes) =>
+        new(EmittedMemberKind.Method, name, EquatableArray.Of(parameterTypes));
+}

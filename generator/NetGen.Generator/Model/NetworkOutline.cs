@@ -1,0 +1,10 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>
+/// What is known of a network that is not sound, although its class could receive members: enough to write empty
+/// members, so that one clear error is not followed by an error at every use of the class.
+/// </summary>
+/// <param name="Type">The class.</param>
+/// <param name="LayerNames">hidden, hidden1, …, output.</param>
+/// <param name="Classifies">Whether it would have Classify; true where that cannot be told.</param>
+internal sealed record NetworkOutline(TypeDeclaration Type, EquatableArray<string> LayerNames, bool Classifies);

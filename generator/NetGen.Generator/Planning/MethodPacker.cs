@@ -1,0 +1,139 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Groups steps into methods that the JIT compiles well.</summary>
+internal static class MethodPacker
+{
+    /// <summary>
+    /// Packs unrolled steps in order into as few methods as the budget allows, dividing a step where it is too large for one.
+    /// </summary>
+    /// <returns>The methods, or null if even one unit of a step passes the budget.</returns>
+    public static List<MethodPlan>? Pack(string program, List<Step> steps, UnrolledScheduler scheduler)
+    {
+        List<List<Step>> methods = [[]];
+        int used = 0;
+        foreach (List<Step> inseparable in Inseparable(steps))
+        {
+            foreach (List<Step> part in Divide(inseparable, scheduler))
+            {
+                int operations = part.Sum(step => step.Schedule.Operations);
+                if (operations > Budget.OperationsOfAMethod)
+                {
+                    return null;
+                }
+
+                if (used + operations > Budget.OperationsOfAMethod)
+                {
+                    methods.Add([]);
+                    used = 0;
+                }
+
+                methods[methods.Count - 1].AddRange(part);
+                used += operations;
+            }
+        }
+
+        if (methods.Count == 1)
+        {
+            return [new MethodPlan(program, methods[0].ToEquatableArray())];
+        }
+
+        // What one method leaves, another finds in memory only.
+        return methods.Select((method, m) => new MethodPlan(program + "Part" + (m + 1), method.Select(Stored).ToEquatableArray())).ToList();
+    }
+
+    /// <summary>Tiled steps: each has a method of its own, but softmax and the loss that is fused with it share one.</summary>
+    public static IEnumerable<MethodPlan> OneMethodAStep(List<Step> steps, bool isBatch) =>
+        Inseparable(steps).Select(group => new MethodPlan(NameOf(group[group.Count - 1], isBatch), group.Select(Stored).ToEquatableArray()));
+
+    private static string NameOf(Step step, bool isBatch)
+    {
+        string rows = isBatch ? "Rows" : "";
+        string layer = step.Layer.Pascal;
+        return step switch
+        {
+            DenseStep => $"Sum{layer}{rows}",
+            ActivationStep dense => dense.Sums == dense.Values ? $"Activate{layer}" : $"Activate{layer}FromSums",
+            SoftmaxStep => $"Normalize{layer}",
+            LossStep => $"Compare{layer}",
+            SlopeStep => $"BackThrough{layer}Activation",
+            WeightGradientStep => $"GradientOf{layer}Weights{rows}",
+            BiasGradientStep => $"GradientOf{layer}Bias{rows}",
+            InputGradientStep => $"BackThrough{layer}Weights{rows}",
+            CopyStep => "CopyOutputs",
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no name for this kind of step."),
+        };
+    }
+
+    /// <summary>The loss of a softmax takes the largest logit and the sum of the exponentials from the softmax before it.</summary>
+    private static IEnumerable<List<Step>> Inseparable(List<Step> steps)
+    {
+        for (int s = 0; s < steps.Count; s++)
+        {
+            if (steps[s] is SoftmaxStep && s + 1 < steps.Count && steps[s + 1] is LossStep)
+            {
+                yield return [steps[s], steps[s + 1]];
+                s++;
+            }
+            else
+            {
+                yield return [steps[s]];
+            }
+        }
+    }
+
+    private static IEnumerable<List<Step>> Divide(List<Step> steps, UnrolledScheduler scheduler)
+    {
+        Step step = steps[0];
+        UnitRange? range = RangeOf(step);
+        if (steps.Count > 1 || range is not UnitRange units || step.Schedule.Operations <= Budget.OperationsOfAMethod)
+        {
+            yield return steps;
+            yield break;
+        }
+
+        int item = scheduler.ItemOperations(step);
+        int shared = scheduler.SharedOperations(step);
+        int itemUnits = scheduler.ItemUnits(step);
+        int itemsOfAPart = Math.Max(1, (Budget.OperationsOfAMethod - shared) / item);
+        for (int from = units.From; from < units.To; from += itemsOfAPart * itemUnits)
+        {
+            int to = Math.Min(units.To, from + itemsOfAPart * itemUnits);
+            int items = (to - from + itemUnits - 1) / itemUnits;
+            Schedule schedule = step.Schedule with { Operations = shared + items * item };
+            yield return [WithRange(step, new UnitRange(from, to)) with { Schedule = schedule }];
+        }
+    }
+
+    private static UnitRange? RangeOf(Step step) => step switch
+    {
+        DenseStep dense => dense.Units,
+        ActivationStep activation => activation.Units,
+        SlopeStep slope => slope.Units,
+        WeightGradientStep gradient => gradient.Inputs,
+        InputGradientStep gradient => gradient.Inputs,
+        _ => null,
+    };
+
+    private static Step WithRange(Step step, UnitRange range) => step switch
+    {
+        DenseStep dense => dense with { Units = range },
+        ActivationStep activation => activation with { Units = range },
+        SlopeStep slope => slope with { Units = range },
+        WeightGradientStep gradient => gradient with { Inputs = range },
+        InputGradientStep gradient => gradient with { Inputs = range },
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "This kind of step cannot be divided."),
+    };
+
+    private static Step Stored(Step step) => step switch
+    {
+        DenseStep dense => dense with { IsStored = true },
+        ActivationStep activation => activation with { IsStored = true },
+        SoftmaxStep softmax => softmax with { IsStored = true },
+        LossStep loss => loss with { IsStored = true },
+        SlopeStep slope => slope with { IsStored = true },
+        InputGradientStep gradient => gradient with { IsStored = true },
+        _ => step,
+    };
+}

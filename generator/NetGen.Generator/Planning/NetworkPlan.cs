@@ -1,0 +1,54 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>How a network is computed: the same for every machine. Holds no Roslyn type.</summary>
+/// <param name="InputSize">Numbers in one sample.</param>
+/// <param name="Loss">What training makes smaller.</param>
+/// <param name="Layers">The layers and where their parameters lie.</param>
+/// <param name="BlockLength">Floats of the parameter block, padding included.</param>
+/// <param name="Form">Unrolled or tiled: one answer for the whole network.</param>
+/// <param name="Reason">Why, as a sentence without a full stop.</param>
+/// <param name="Forward">Outputs of one sample.</param>
+/// <param name="ForwardBatch">Outputs of many samples.</param>
+/// <param name="Gradient">Gradient of one sample.</param>
+/// <param name="GradientBatch">Gradient of many samples.</param>
+internal sealed record NetworkPlan(
+    int InputSize, Loss Loss, EquatableArray<LayerPlan> Layers, int BlockLength, Form Form, string Reason,
+    NetworkProgram Forward, NetworkProgram ForwardBatch, NetworkProgram Gradient, NetworkProgram GradientBatch)
+{
+    public LayerPlan OutputLayer => Layers[Layers.Count - 1];
+
+    public int OutputSize => OutputLayer.Outputs;
+
+    public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    public IEnumerable<NetworkProgram> Programs => [Forward, ForwardBatch, Gradient, GradientBatch];
+}
+
+/// <summary>A short program: steps in order, grouped into methods under the JIT's budgets.</summary>
+/// <param name="Name">The name of its entry: Forward, ForwardBatch, Gradient, GradientBatch.</param>
+/// <param name="Form">Unrolled or tiled.</param>
+/// <param name="Lanes">What lies in the lanes.</param>
+/// <param name="SamplesAtOnce">How many samples one round takes at most: 1, the lanes, or a chunk.</param>
+/// <param name="HasGradient">Whether it goes back.</param>
+/// <param name="Methods">The steps, grouped.</param>
+/// <param name="Buffers">The values in scratch, by offset.</param>
+/// <param name="ScratchLength">Floats of scratch it needs.</param>
+internal sealed record NetworkProgram(
+    string Name, Form Form, LaneContent Lanes, int SamplesAtOnce, bool HasGradient,
+    EquatableArray<MethodPlan> Methods, EquatableArray<ValueBuffer> Buffers, int ScratchLength)
+{
+    public IEnumerable<Step> Steps => Methods.SelectMany(method => method.Steps);
+}
+
+/// <summary>Steps that stand in one method.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Steps">In order.</param>
+internal sealed record MethodPlan(string Name, EquatableArray<Step> Steps)
+{
+    /// <summary>Lane operations that the JIT must inline.</summary>
+    public int Operations => Steps.Sum(step => step.Schedule.Operations);
+}

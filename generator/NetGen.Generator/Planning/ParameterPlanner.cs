@@ -1,0 +1,50 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Lays the layers' parameters out in one block and decides how each weighted sum is divided.</summary>
+internal static class ParameterPlanner
+{
+    /// <summary>Floats of a cache line: the block's length is a multiple of it.</summary>
+    private const int CacheLine = 16;
+
+    /// <summary>Multiply-adds that should be under way at once to hide the latency of each (4 cycles on current processors).</summary>
+    private const int SumsUnderWay = 4;
+
+    /// <summary>A stretch shorter than this costs more to set up than it saves.</summary>
+    private const int ShortestStretch = 4;
+
+    public static EquatableArray<LayerPlan> Plan(NetworkDeclaration declaration, out int blockLength)
+    {
+        List<LayerPlan> layers = [];
+        int next = 0;
+        foreach (LayerDeclaration layer in declaration.Layers)
+        {
+            int block = BlockOf(layer.Outputs);
+            LayerPlan plan = new(layer.Name, layer.Inputs, layer.Outputs, layer.Activation, block, 0, 0, 1);
+            int weights = RoundUp(next, block);
+            int bias = checked(weights + layer.Inputs * plan.Stride);
+            layers.Add(plan with { WeightOffset = weights, BiasOffset = bias, Stretches = StretchesOf(layer.Inputs, plan.Blocks) });
+            next = checked(bias + plan.Stride);
+        }
+
+        blockLength = RoundUp(next, CacheLine);
+        return layers.ToEquatableArray();
+    }
+
+    public static int RoundUp(int value, int multiple) => checked((value + multiple - 1) / multiple * multiple);
+
+    private static int BlockOf(int outputs) => outputs <= 4 ? 4 : outputs <= 8 ? 8 : 16;
+
+    /// <summary>A layer of few blocks has few sums under way: its sums are divided until there are enough.</summary>
+    private static int StretchesOf(int inputs, int blocks)
+    {
+        int stretches = 1;
+        while (stretches * blocks < SumsUnderWay && inputs >= stretches * 2 * stretches * 2 && inputs >= stretches * 2 * ShortestStretch)
+        {
+            stretches *= 2;
+        }
+
+        return stretches;
+    }
+}

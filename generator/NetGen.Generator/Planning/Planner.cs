@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>How shall a declared network be computed? Lowers it to four short programs.</summary>
+internal static class Planner
+{
+    public static NetworkPlan Plan(NetworkDeclaration declaration)
+    {
+        EquatableArray<LayerPlan> layers = ParameterPlanner.Plan(declaration, out int blockLength);
+        long multiplyAdds = layers.Sum(layer => layer.MultiplyAdds);
+        if (multiplyAdds <= Budget.UnrolledMultiplyAdds)
+        {
+            string within = $"unrolled: {multiplyAdds} multiply-adds are within the budget of {Budget.UnrolledMultiplyAdds}";
+            if (TryUnroll(declaration, layers, blockLength, within, out NetworkPlan? plan))
+            {
+                return plan;
+            }
+
+            return Tiled(declaration, layers, blockLength, $"tiled: unrolled, a step would pass the {Budget.OperationsOfAMethod} operations that the JIT inlines in a method");
+        }
+
+        return Tiled(declaration, layers, blockLength, $"tiled: {multiplyAdds} multiply-adds are beyond the unroll budget of {Budget.UnrolledMultiplyAdds}");
+    }
+
+    private static bool TryUnroll(
+        NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason, [NotNullWhen(true)] out NetworkPlan? plan)
+    {
+        plan = null;
+        BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", (_, padded) => padded);
+        BufferPlanner lanes = new(layers, declaration.InputSize, declaration.Loss, "Lanes", (size, _) => size * Budget.LogicalLanes);
+        int forwardBatchLength = lanes.ForwardLength;
+        lanes.Extra("gradientSums", blockLength * Budget.LogicalLanes);
+        lanes.Extra("lossSums", Budget.LogicalLanes);
+        lanes.Extra("paddedInputs", declaration.InputSize * Budget.LogicalLanes);
+        lanes.Extra("paddedTargets", layers[layers.Count - 1].Outputs * Budget.LogicalLanes);
+
+        NetworkProgram? Unroll(string name, LaneContent content, BufferPlanner buffers, bool hasGradient, int length)
+        {
+            UnrolledScheduler scheduler = new(content, reason);
+            StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
+            List<MethodPlan>? methods = MethodPacker.Pack(content == LaneContent.Outputs ? name : name.Replace("Batch", "Lanes"), hasGradient ? sequence.Gradient() : sequence.Forward(false), scheduler);
+            return methods is null ? null : new NetworkProgram(
+                name, Form.Unrolled, content, content == LaneContent.Outputs ? 1 : Budget.LogicalLanes, hasGradient,
+                methods.ToEquatableArray(), buffers.InScratch.ToEquatableArray(), length);
+        }
+
+        NetworkProgram? forward = Unroll("Forward", LaneContent.Outputs, sample, false, sample.ForwardLength);
+        NetworkProgram? forwardBatch = Unroll("ForwardBatch", LaneContent.Samples, lanes, false, Math.Max(forwardBatchLength, sample.ForwardLength));
+        NetworkProgram? gradient = Unroll("Gradient", LaneContent.Outputs, sample, true, sample.Length);
+        NetworkProgram? gradientBatch = Unroll("GradientBatch", LaneContent.Samples, lanes, true, lanes.Length);
+        if (forward is null || forwardBatch is null || gradient is null || gradientBatch is null)
+        {
+            return false;
+        }
+
+        plan = new NetworkPlan(
+            declaration.InputSize, declaration.Loss, layers, blockLength, Form.Unrolled, reason, forward, forwardBatch, gradient, gradientBatch);
+        return true;
+    }
+
+    private static NetworkPlan Tiled(NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason)
+    {
+        int chunk = Budget.SamplesOfAChunk;
+        BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", (_, padded) => padded);
+        BufferPlanner rows = new(layers, declaration.InputSize, declaration.Loss, "Rows", (_, padded) => checked(padded * chunk));
+
+        // The transposed weights of one layer at a time: they all lie in the same place.
+        Dictionary<string, ValueBuffer> transposed = [];
+        if (layers.Count > 1)
+        {
+            ValueBuffer place = rows.Extra("transposed", layers.Skip(1).Select((layer, l) => checked(layer.Outputs * layers[l].Stride)).Max());
+            for (int l = 1; l < layers.Count; l++)
+            {
+                transposed.Add(layers[l].Name, place with { Size = layers[l - 1].Outputs, Block = layers[l - 1].Block });
+            }
+        }
+
+        NetworkProgram Tile(string name, int samples, BufferPlanner buffers, bool hasGradient)
+        {
+            TiledScheduler scheduler = new(samples, reason, hasGradient && samples > 1 ? transposed : new Dictionary<string, ValueBuffer>());
+            StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
+            List<Step> steps = hasGradient ? sequence.Gradient() : sequence.Forward(false);
+            return new NetworkProgram(
+                name, Form.Tiled, LaneContent.Outputs, samples, hasGradient, MethodPacker.OneMethodAStep(steps, samples > 1).ToEquatableArray(),
+                buffers.InScratch.ToEquatableArray(), hasGradient ? buffers.Length : buffers.ForwardLength);
+        }
+
+        return new NetworkPlan(
+            declaration.InputSize, declaration.Loss, layers, blockLength, Form.Tiled, reason,
+            Tile("Forward", 1, sample, false), Tile("ForwardBatch", chunk, rows, false), Tile("Gradient", 1, sample, true), Tile("GradientBatch", chunk, rows, true));
+    }
+}

@@ -1,0 +1,41 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning.Rules;
+
+/// <summary>All that the plan and the printers know of one loss. A new loss is an entry in <see cref="Of"/> (and a member of the two enums).</summary>
+/// <param name="Name">As a person writes it in a summary.</param>
+/// <param name="Equation">The loss of one sample, as text.</param>
+/// <param name="DeltaEquation">Its derivative, by the weighted sum if <paramref name="IsFused"/>, else by the output.</param>
+/// <param name="Call">The loss of each output as a lane expression; <c>{V}</c>, <c>{error}</c> = output − target, <c>{sum}</c>, <c>{target}</c>.</param>
+/// <param name="DeltaCall">The derivative as a lane expression.</param>
+/// <param name="IsFused">Whether the derivative already includes the activation's slope (cross-entropy with softmax, binary cross-entropy with sigmoid).</param>
+/// <param name="Mean">Whether the loss is averaged over the outputs.</param>
+internal sealed record LossRule(string Name, string Equation, string DeltaEquation, string Call, string DeltaCall, bool IsFused, bool Mean)
+{
+    /// <summary>Lane operations of one block of outputs, an upper bound for all losses.</summary>
+    public const int Operations = 16;
+
+    public static LossRule Of(Loss loss) => loss switch
+    {
+        Loss.CrossEntropy => new(
+            "cross-entropy", "L = −Σₖ t[k]·ln probability[k]", "probability[k] − t[k]", "", "{error}", true, false),
+        Loss.BinaryCrossEntropy => new(
+            "binary cross-entropy", "L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum", "(y[k] − t[k])/n",
+            "Activations.Softplus({sum}) - {target} * {sum}", "{error}", true, true),
+        Loss.MeanSquaredError => new(
+            "mean squared error", "L = mean of (y − t)²", "2·(y[k] − t[k])/n", "{error} * {error}", "{error} + {error}", false, true),
+        Loss.MeanAbsoluteError => new(
+            "mean absolute error", "L = mean of |y − t|", "sign(y[k] − t[k])/n", "{V}.Abs({error})", "Losses.Sign({error})", false, true),
+        Loss.Huber => new(
+            "Huber", "L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½", "(y[k] − t[k])/n, held between −1/n and 1/n",
+            "Losses.Huber({error})", "Losses.HuberSlope({error})", false, true),
+        _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "There is no rule for this loss."),
+    };
+
+    public string Apply(string laneType, string error, string sum, string target) => Fill(Call, laneType, error, sum, target);
+
+    public string ApplyDelta(string laneType, string error) => Fill(DeltaCall, laneType, error, "", "");
+
+    private static string Fill(string call, string laneType, string error, string sum, string target) =>
+        call.Replace("{V}", laneType).Replace("{error}", error).Replace("{sum}", sum).Replace("{target}", target);
+}

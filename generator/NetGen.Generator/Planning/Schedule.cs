@@ -1,0 +1,64 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>What lies side by side in the lanes of a vector register.</summary>
+internal enum LaneContent
+{
+    /// <summary>The units of a layer, of one sample.</summary>
+    Outputs,
+
+    /// <summary>One unit, of as many samples as there are lanes.</summary>
+    Samples,
+}
+
+/// <summary>Whether every operation is written out or walked by loops.</summary>
+internal enum Form
+{
+    Unrolled,
+    Tiled,
+}
+
+/// <summary>How a step is carried out.</summary>
+/// <param name="Form">Unrolled or tiled.</param>
+/// <param name="Lanes">What lies in the lanes.</param>
+/// <param name="Tile">The register tile of a tiled step; 1 × 1 of an unrolled one.</param>
+/// <param name="MultiplyAdds">Multiply-adds of one sample.</param>
+/// <param name="Operations">Lane operations in the text: what the JIT must inline.</param>
+/// <param name="Reason">Why so, as a sentence without a full stop.</param>
+internal sealed record Schedule(Form Form, LaneContent Lanes, Tile Tile, long MultiplyAdds, int Operations, string Reason)
+{
+    /// <summary>Bytes of IL of the step's text, estimated: a lane operation is a call with two or three operands and their addresses.</summary>
+    public int EstimatedIL => Operations * Budget.ILBytesOfAnOperation;
+}
+
+/// <summary>What a tiled step keeps in registers at once.</summary>
+/// <param name="Rows">Samples (or inputs, for a weight gradient) that share each vector read.</param>
+/// <param name="Vectors">Vectors of units side by side.</param>
+/// <param name="RestVectors">Vectors of the last tile, where the layer's are no multiple of <paramref name="Vectors"/>; else 0.</param>
+internal readonly record struct Tile(int Rows, int Vectors, int RestVectors)
+{
+    public static Tile None => new(1, 1, 0);
+}
+
+/// <summary>Limits under which the JIT makes good code, as measured.</summary>
+internal static class Budget
+{
+    /// <summary>
+    /// A network with at most so many multiply-adds is wholly unrolled, if no method then passes <see cref="OperationsOfAMethod"/>.
+    /// </summary>
+    public const int UnrolledMultiplyAdds = 256;
+
+    /// <summary>The JIT inlines some 300 lane operations in a method before it runs out of locals, and calls the rest.</summary>
+    public const int OperationsOfAMethod = 256;
+
+    /// <summary>A lane operation in IL: operands, addresses and the call.</summary>
+    public const int ILBytesOfAnOperation = 24;
+
+    /// <summary>Samples that a tiled program takes at once: their values stay in the second-level cache.</summary>
+    public const int SamplesOfAChunk = 32;
+
+    /// <summary>Lanes in which a parameter's gradient is summed over the samples, on every machine.</summary>
+    public const int LogicalLanes = 16;
+
+    /// <summary>Samples that share each weight read from memory.</summary>
+    public const int TileRows = 4;
+}

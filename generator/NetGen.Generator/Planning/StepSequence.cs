@@ -1,0 +1,107 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning.Rules;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// The steps of a program in order, each over all its units: what has to be computed, whatever the schedule. The article's
+/// algorithm stands here: forward layer by layer, the loss, and back.
+/// </summary>
+internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, BufferPlanner buffers, IScheduler scheduler)
+{
+    public List<Step> Forward(bool hasGradient)
+    {
+        List<Step> steps = [];
+        for (int l = 0; l < layers.Count; l++)
+        {
+            LayerPlan layer = layers[l];
+            bool isLast = l == layers.Count - 1;
+            ValueBuffer values = isLast && !hasGradient && scheduler.WritesOutput ? buffers.Output : buffers.ValuesOf(l);
+            ValueBuffer sums = buffers.SumsOf(l, hasGradient);
+            sums = sums == buffers.ValuesOf(l) ? values : sums;
+            UnitRange all = new(0, layer.Outputs);
+            bool isWhole = layer.Rule.IsIdentity && sums == values;
+            steps.Add(new DenseStep(layer, scheduler.Dense(layer), buffers.InputOf(l), sums, all, isWhole && IsStored(values, isLast)));
+            if (layer.Activation == Activation.Softmax)
+            {
+                steps.Add(new SoftmaxStep(layer, scheduler.Softmax(layer), sums, values, IsStored(values, isLast)));
+            }
+            else if (!isWhole)
+            {
+                steps.Add(new ActivationStep(layer, scheduler.Activation(layer), sums, values, all, IsStored(values, isLast)));
+            }
+        }
+
+        if (!hasGradient && !scheduler.WritesOutput)
+        {
+            LayerPlan output = layers[layers.Count - 1];
+            steps.Add(new CopyStep(output, scheduler.Copy(output), buffers.ValuesOf(layers.Count - 1), buffers.Output));
+        }
+
+        return steps;
+    }
+
+    public List<Step> Gradient()
+    {
+        List<Step> steps = Forward(hasGradient: true);
+        int last = layers.Count - 1;
+        steps.Add(new LossStep(
+            layers[last], scheduler.Loss(layers[last]), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last), IsStored: false));
+        for (int l = last; l >= 0; l--)
+        {
+            LayerPlan layer = layers[l];
+            ValueBuffer delta = buffers.DeltaOf(l);
+            bool alreadyBack = l == last && LossRule.Of(loss).IsFused;
+            if (!layer.Rule.IsIdentity && !alreadyBack)
+            {
+                ValueBuffer kept = layer.Rule.SlopeTakesSum ? buffers.SumsOf(l, true) : buffers.ValuesOf(l);
+                steps.Add(new SlopeStep(layer, scheduler.Slope(layer), kept, delta, new UnitRange(0, layer.Outputs), IsStored: false));
+            }
+
+            UnitRange inputs = new(0, layer.Inputs);
+            steps.Add(new WeightGradientStep(layer, scheduler.WeightGradient(layer), buffers.InputOf(l), delta, inputs));
+            steps.Add(new BiasGradientStep(layer, scheduler.BiasGradient(layer), delta));
+            if (l > 0)
+            {
+                steps.Add(new InputGradientStep(
+                    layer, scheduler.InputGradient(layer), delta, buffers.DeltaOf(l - 1), inputs, IsStored: scheduler.SumsAcrossLanes, scheduler.TransposedWeights(layer)));
+            }
+        }
+
+        return steps;
+    }
+
+    /// <summary>Outputs go to the caller; a hidden layer's values go to memory where the next layer takes its units one by one.</summary>
+    private bool IsStored(ValueBuffer values, bool isLast) => values.Home == BufferHome.Output || (!isLast && scheduler.SumsAcrossLanes);
+}
+
+/// <summary>Decides how each kind of step is carried out.</summary>
+internal interface IScheduler
+{
+    /// <summary>Whether the last step writes to the caller's memory itself.</summary>
+    bool WritesOutput { get; }
+
+    /// <summary>Whether a layer takes the units of the one before from memory, one by one.</summary>
+    bool SumsAcrossLanes { get; }
+
+    Schedule Dense(LayerPlan layer);
+
+    Schedule Activation(LayerPlan layer);
+
+    Schedule Softmax(LayerPlan layer);
+
+    Schedule Loss(LayerPlan layer);
+
+    Schedule Slope(LayerPlan layer);
+
+    Schedule WeightGradient(LayerPlan layer);
+
+    Schedule BiasGradient(LayerPlan layer);
+
+    Schedule InputGradient(LayerPlan layer);
+
+    Schedule Copy(LayerPlan layer);
+
+    /// <summary>Where the layer's weights are laid out anew for <see cref="InputGradientStep"/>, or null.</summary>
+    ValueBuffer? TransposedWeights(LayerPlan layer);
+}

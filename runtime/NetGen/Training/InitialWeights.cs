@@ -1,0 +1,75 @@
+using NetGen.Numerics;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// Draws the weights that a network begins with, so that signals and gradients neither fade nor grow from layer to layer.
+/// </summary>
+/// <remarks>
+/// By the layer's activation: Glorot uniform for Identity, Tanh, Sigmoid, Softmax and Softplus: between ±√(6 / (inputs + outputs))
+/// (Glorot and Bengio 2010, equation 16). He normal for ReLU, LeakyReLU, ELU, GELU and SiLU: standard deviation √(2 / inputs) (He, Zhang,
+/// Ren and Sun 2015, equation 10). LeCun normal for SELU: standard deviation √(1 / inputs) (LeCun, Bottou, Orr and Müller 1998, equation 16;
+/// for SELU, Klambauer, Unterthiner, Mayr and Hochreiter 2017). Biases are zero. Neither normal distribution is cut off.
+/// </remarks>
+public static class InitialWeights
+{
+    /// <summary>
+    /// Fills the parameters of a network: the same seed gives the same weights on every machine, however the block is padded.
+    /// </summary>
+    /// <param name="state">The network's state; its padding is left as it is.</param>
+    /// <param name="description">What the network is.</param>
+    /// <param name="seed">Where the random numbers start; weights are drawn in the flat order.</param>
+    /// <exception cref="ArgumentException">The state is not one of this network.</exception>
+    public static void Draw(NetworkState state, NetworkDescription description, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(description);
+        SpanCheck.Length(state.Length, description.Layout.BlockLength, nameof(state));
+        RandomSource random = new(seed);
+        for (int i = 0; i < description.Layers.Length; i++)
+        {
+            LayerLayout layout = description.Layout.Layers[i];
+            for (int input = 0; input < layout.Inputs; input++)
+            {
+                Draw(state.Span.Slice(layout.RowOffset(input), layout.Outputs), description.Layers[i].Activation, layout, ref random);
+            }
+
+            state.Span.Slice(layout.BiasOffset, layout.Outputs).Clear();
+        }
+    }
+
+    private static void Draw(Span<float> row, Activation activation, LayerLayout layer, ref RandomSource random)
+    {
+        switch (activation)
+        {
+            case Activation.Identity or Activation.Tanh or Activation.Sigmoid or Activation.Softmax or Activation.Softplus:
+                Uniform(row, MathF.Sqrt(6f / ((float)layer.Inputs + layer.Outputs)), ref random);
+                break;
+            case Activation.ReLU or Activation.LeakyReLU or Activation.ELU or Activation.GELU or Activation.SiLU:
+                Normal(row, MathF.Sqrt(2f / layer.Inputs), ref random);
+                break;
+            case Activation.SELU:
+                Normal(row, MathF.Sqrt(1f / layer.Inputs), ref random);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation), activation, "No initial weights are known for this activation.");
+        }
+    }
+
+    private static void Uniform(Span<float> row, float limit, ref RandomSource random)
+    {
+        foreach (ref float weight in row)
+        {
+            // 2u − 1 is exact: u is a multiple of 2⁻²⁴ in [0, 1).
+            weight = (2 * random.NextFloat() - 1) * limit;
+        }
+    }
+
+    private static void Normal(Span<float> row, float standardDeviation, ref RandomSource random)
+    {
+        foreach (ref float weight in row)
+        {
+            weight = random.NextNormal() * standardDeviation;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using NetGen.Numerics;
+
+namespace NetGen.Execution;
+
+/// <summary>An optimiser at work on one network: what it remembers from step to step.</summary>
+internal abstract class OptimizerRun
+{
+    /// <summary>Makes one step.</summary>
+    /// <param name="parameters">The parameters, changed in place.</param>
+    /// <param name="gradient">The sum of the samples' gradients, in the padded order, zeros in the padding.</param>
+    /// <param name="samples">Number of samples in the sum.</param>
+    public abstract void Step(ParameterBlock parameters, ParameterBlock gradient, int samples);
+}
+
+/// <summary>A way to step: a struct with its settings and its memories, so that the steps are compiled for each way on its own.</summary>
+internal interface IOptimizerMethod
+{
+    /// <summary>Begins the next step: what is the same for all parameters is computed here.</summary>
+    void Advance();
+
+    /// <summary>Updates the parameters.</summary>
+    void Update<V16>(UpdateStep step) where V16 : struct, ILanes<V16>;
+}
+
+/// <inheritdoc cref="OptimizerRun"/>
+/// <typeparam name="TMethod">The way to step.</typeparam>
+internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layout, float l2) : OptimizerRun
+    where TMethod : struct, IOptimizerMethod
+{
+    private readonly L2Pull _pull = new(layout, l2);
+    private TMethod _method = method;
+
+    public override void Step(ParameterBlock parameters, ParameterBlock gradient, int samples)
+    {
+        if (LaneSet.Has16)
+        {
+            Step<Lanes16>(parameters, gradient, samples);
+        }
+        else if (LaneSet.Has8)
+        {
+            Step<Pair<Lanes8>>(parameters, gradient, samples);
+        }
+        else
+        {
+            Step<Pair<Pair<Lanes4>>>(parameters, gradient, samples);
+        }
+    }
+
+    /// <summary>Makes one step with the lane type given; every one gives the same bits.</summary>
+    internal void Step<V16>(ParameterBlock parameters, ParameterBlock gradient, int samples) where V16 : struct, ILanes<V16>
+    {
+        // By reference: a method is a struct that changes with every step.
+        ref TMethod method = ref _method;
+        method.Advance();
+        method.Update<V16>(new UpdateStep(parameters, gradient, 1f / samples, _pull));
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+
+namespace NetGen.Execution;
+
+/// <summary>Trains a network: emitted members lead here.</summary>
+/// <typeparam name="TArithmetic">The emitted arithmetic.</typeparam>
+public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkArithmetic
+{
+    /// <summary>
+    /// Trains a network on data, from the parameters it has: epochs of mini-batches, each one step of the optimiser along the batch's
+    /// mean gradient.
+    /// </summary>
+    /// <remarks>
+    /// However this ends, by itself or by an exception of any kind, the network has the parameters of the last complete epoch or, with
+    /// early stopping, of the complete epoch with the lowest validation loss (those from before training if no epoch was completed).
+    /// </remarks>
+    /// <param name="state">The network's state: its parameters, and the names of the classes and the scaling, which become those of the data.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <param name="cancellationToken">Asks training to end before the next batch.</param>
+    /// <returns>How it went.</returns>
+    /// <exception cref="ArgumentException">The data or the validation data do not fit the network or each other, or early stopping has no validation data.</exception>
+    /// <exception cref="TrainingDivergedException">The loss of a batch or a parameter became NaN or infinite.</exception>
+    /// <exception cref="TrainingCanceledException">Training was cancelled; an <see cref="OperationCanceledException"/>.</exception>
+    public static FitResult Fit(NetworkState state, Dataset data, FitOptions? options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new FitOptions();
+        ReadOnlySpan<float> targets = data.TargetsFor(TArithmetic.Description);
+        Check(data, options);
+
+        TrainingSession<TArithmetic> session = Start(state, options.Optimizer, options.L2);
+        MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options);
+        TrainingRecord record = new(state, data, options);
+        try
+        {
+            for (int epoch = 1; epoch <= options.Epochs && !record.IsEnough; epoch++)
+            {
+                double loss = RunEpoch(session, ref batches, record, options, cancellationToken) / data.Count;
+                Evaluation? validation = options.Validation is null ? null : Evaluator<TArithmetic>.Evaluate(state, options.Validation);
+                EpochReport report = record.Complete(state, loss, validation?.Loss, validation is { HasClasses: true } ? validation.Accuracy : null);
+                options.Progress?.Report(report);
+            }
+        }
+        finally
+        {
+            record.Restore(state);
+        }
+
+        return record.Result();
+    }
+
+    /// <summary>Begins training step by step, each batch brought by the caller.</summary>
+    /// <param name="state">The network's state; its parameters change with every step.</param>
+    /// <param name="optimizer">What makes a step of a gradient.</param>
+    /// <param name="l2">As <see cref="FitOptions.L2"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">l2 is negative or not finite.</exception>
+    public static TrainingSession<TArithmetic> Start(NetworkState state, Optimizer optimizer, float l2 = 0)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        return new TrainingSession<TArithmetic>(state, optimizer, l2);
+    }
+
+    /// <summary>Trains on each batch once.</summary>
+    /// <returns>The sum of the samples' losses, in double and in the order of the batches.</returns>
+    private static double RunEpoch(
+        TrainingSession<TArithmetic> session, ref MiniBatches batches, TrainingRecord record, FitOptions options, CancellationToken cancellationToken)
+    {
+        batches.BeginEpoch();
+        double sum = 0;
+        for (int batch = 0; batch < batches.Count; batch++)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw new TrainingCanceledException(record.History, record.ParameterEpoch, cancellationToken);
+            }
+
+            int samples = batches.Get(batch, out ReadOnlySpan<float> inputs, out ReadOnlySpan<float> targets);
+            float loss = session.StepOfSum(inputs, targets, samples);
+
+            // A parameter that breaks shows in the next batch's loss; only after the last batch must one look for it.
+            bool isLast = batch == batches.Count - 1;
+            if (!float.IsFinite(loss) || (isLast && !session.ParametersAreFinite()))
+            {
+                ImmutableArray<EpochReport> history = record.History;
+                throw new TrainingDivergedException(
+                    history.Length + 1, batch + 1, batches.Count, loss / samples, options.Optimizer.LearningRate, history, record.ParameterEpoch);
+            }
+
+            sum += loss;
+        }
+
+        return sum;
+    }
+
+    private static void Check(Dataset data, FitOptions options)
+    {
+        if (options.Validation is not Dataset validation)
+        {
+            if (options.EarlyStopping is not null)
+            {
+                throw new ArgumentException(
+                    $"{nameof(FitOptions.EarlyStopping)} needs {nameof(FitOptions.Validation)}: without validation data there is no validation loss to watch.",
+                    nameof(options));
+            }
+
+            return;
+        }
+
+        // Found now and not after the first epoch.
+        validation.TargetsFor(TArithmetic.Description);
+        int classes = Math.Min(data.ClassNames.Length, validation.ClassNames.Length);
+        for (int i = 0; i < classes; i++)
+        {
+            if (data.ClassNames[i] != validation.ClassNames[i])
+            {
+                throw new ArgumentException(
+                    $"Class {i} is '{data.ClassNames[i]}' in the training data, but '{validation.ClassNames[i]}' in {nameof(FitOptions.Validation)}.",
+                    nameof(options));
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// What a training has come to so far: the reports of its epochs, and the parameters that the network leaves with whatever happens
+/// next. These are the last complete epoch's or, with early stopping, those of the lowest validation loss.
+/// </summary>
+internal sealed class TrainingRecord
+{
+    private readonly FitOptions _options;
+    private readonly Dataset _data;
+    private readonly ImmutableArray<EpochReport>.Builder _history = ImmutableArray.CreateBuilder<EpochReport>();
+    private readonly float[] _kept;
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    // The lowest loss of an epoch, and the loss that the next improvement is measured from.
+    private double _lowest = double.PositiveInfinity;
+    private double _reference = double.PositiveInfinity;
+    private int _bestEpoch;
+    private int _epochsWithoutImprovement;
+
+    public TrainingRecord(NetworkState state, Dataset data, FitOptions options)
+    {
+        _options = options;
+        _data = data;
+        _kept = state.Span.ToArray();
+    }
+
+    /// <summary>The reports of the complete epochs.</summary>
+    public ImmutableArray<EpochReport> History => _history.ToImmutable();
+
+    /// <summary>The epoch whose parameters are kept; 0 for those from before training.</summary>
+    public int ParameterEpoch { get; private set; }
+
+    /// <summary>Whether early stopping says that it is enough.</summary>
+    public bool IsEnough => _options.EarlyStopping is EarlyStopping stopping && _epochsWithoutImprovement >= stopping.Patience;
+
+    /// <summary>Enters a complete epoch, and keeps its parameters if they are to be kept.</summary>
+    public EpochReport Complete(NetworkState state, double trainingLoss, double? validationLoss, double? validationAccuracy)
+    {
+        int epoch = _history.Count + 1;
+        EpochReport report = new(
+            epoch, _options.Epochs, trainingLoss, validationLoss, validationAccuracy, _options.Optimizer.LearningRate, Stopwatch.GetElapsedTime(_start));
+
+        double loss = validationLoss ?? trainingLoss;
+        bool isBest = loss < _lowest;
+        if (isBest)
+        {
+            _lowest = loss;
+            _bestEpoch = epoch;
+        }
+
+        if (_options.EarlyStopping is EarlyStopping stopping)
+        {
+            bool improved = loss < _reference - stopping.MinimumImprovement;
+            _reference = improved ? loss : _reference;
+            _epochsWithoutImprovement = improved ? 0 : _epochsWithoutImprovement + 1;
+        }
+
+        // As long as no validation loss is a number (_bestEpoch is 0), the latest parameters are as good as any.
+        if (_options.EarlyStopping is null || isBest || _bestEpoch == 0)
+        {
+            state.Span.CopyTo(_kept);
+            state.ClassNames = _data.ClassNames;
+            state.Scaling = _data.Scaling;
+            ParameterEpoch = epoch;
+        }
+
+        _history.Add(report);
+        return report;
+    }
+
+    /// <summary>Gives the network the parameters that were kept.</summary>
+    public void Restore(NetworkState state) => _kept.CopyTo(state.Span);
+
+    /// <summary>The result of a training that ended by itself.</summary>
+    public FitResult Result() =>
+        new(
+            History,
+            _history.Count < _options.Epochs ? StopReason.EarlyStopped : StopReason.Completed,
+            _bestEpoch == 0 ? ParameterEpoch : _bestEpoch,
+            ParameterEpoch);
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using NetGen.Execution;
+using NetGen.Numerics;
+
+namespace NetGen.Tests.Training;
+
+/// <summary>y = w·x + b with the squared error as its loss: small enough to be reckoned by hand, and watched from inside.</summary>
+internal readonly struct LinearArithmetic : INetworkArithmetic
+{
+    /// <summary>Sees each batch as the arithmetic does.</summary>
+    public delegate void Watcher(ref float parameters, ref float inputs, ref float targets, int samples);
+
+    /// <summary>Who watches on this thread.</summary>
+    [ThreadStatic]
+    public static Watcher? Watch;
+
+    public const int Weight = 0, Bias = 1;
+
+    public static NetworkDescription Description { get; } = new(
+        "LinearNet",
+        1,
+        Loss.MeanSquaredError,
+        new ParameterLayout(2, new LayerLayout(1, 1, 1, Weight, Bias)),
+        new LayerDescription("output", 1, 1, Activation.Identity, "plain loops"));
+
+    public static int InputSize => 1;
+    public static int OutputSize => 1;
+    public static int ForwardScratch => 0;
+    public static int ForwardBatchScratch => 0;
+    public static int GradientScratch => 0;
+    public static int GradientBatchScratch => 0;
+
+    /// <summary>A state with the given parameters.</summary>
+    public static NetworkState NewState(float weight = 0, float bias = 0)
+    {
+        NetworkState state = new(2);
+        state.Span[Weight] = weight;
+        state.Span[Bias] = bias;
+        return state;
+    }
+
+    /// <summary>A dataset of pairs (x, t).</summary>
+    public static Dataset Data(params (float X, float Target)[] rows) =>
+        Dataset.FromArrays([.. rows.Select(r => new[] { r.X })], [.. rows.Select(r => new[] { r.Target })]);
+
+    public static void Forward<V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
+        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
+        output = Unsafe.Add(ref parameters, Weight) * input + Unsafe.Add(ref parameters, Bias);
+
+    public static void ForwardBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
+        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    {
+        for (int s = 0; s < samples; s++)
+        {
+            Forward<V16, V8, V4>(ref parameters, ref Unsafe.Add(ref inputs, s), ref Unsafe.Add(ref outputs, s), ref scratch);
+        }
+    }
+
+    public static float Gradient<V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
+        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
+        GradientBatch<V16, V8, V4>(ref parameters, ref input, ref target, 1, ref gradient, ref scratch);
+
+    public static float GradientBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
+        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    {
+        Watch?.Invoke(ref parameters, ref inputs, ref targets, samples);
+        float loss = 0, weightGradient = 0, biasGradient = 0;
+        for (int s = 0; s < samples; s++)
+        {
+            float x = Unsafe.Add(ref inputs, s);
+            float error = Unsafe.Add(ref parameters, Weight) * x + Unsafe.Add(ref parameters, Bias) - Unsafe.Add(ref targets, s);
+            loss += error * error;
+            weightGradient += 2 * error * x;
+            biasGradient += 2 * error;
+        }
+
+        Unsafe.Add(ref gradient, Weight) = weightGradient;
+        Unsafe.Add(ref gradient, Bias) = biasGradient;
+        return loss;
+    }
+}
