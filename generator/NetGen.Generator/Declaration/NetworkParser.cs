@@ -51,6 +51,11 @@ internal static class NetworkParser
         LayerReader layers = new(SymbolNames.ForPeople(type), attributes, identifier, problems);
         ClassShape.Check(type, part, problems, cancellationToken);
         new MemberCheck(type, EmittedMembers.Of(layers.Names, layers.Classifies ?? false), compilation, identifier, problems).Check(cancellationToken);
+        if (attributes.IsRepeated)
+        {
+            problems.LeaveToCompiler();
+        }
+
         TypeDeclaration? receiver = problems.IsSound ? SymbolNames.Describe(type) : null;
 
         layers.Check();
@@ -59,10 +64,10 @@ internal static class NetworkParser
             problems.LeaveToCompiler();
         }
 
-        return receiver is null
-            ? new ParseResult(null, null, problems.ToImmutable())
-            : problems.IsSound
-            ? new ParseResult(layers.Declare(receiver), null, problems.ToImmutable())
-            : new ParseResult(null, new NetworkOutline(receiver, layers.Names, layers.Classifies ?? true), problems.ToImmutable());
+        NetworkDeclaration? declaration = receiver is not null && problems.IsSound ? layers.Declare(receiver) : null;
+        NetworkOutline? outline = receiver is not null && declaration is null
+            ? new NetworkOutline(receiver, layers.Names, layers.Classifies ?? true)
+            : null;
+        return new ParseResult(declaration, outline, problems.ToImmutable());
     }
 }

@@ -33,6 +33,7 @@ public sealed class TrainingSession<TArithmetic> where TArithmetic : struct, INe
     /// <param name="targets">Row-major [samples, OutputSize].</param>
     /// <returns>The mean loss of the samples before the step, without the L2 term.</returns>
     /// <exception cref="ArgumentException">A span is empty or no whole number of rows, or the numbers of rows differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         int samples = SpanCheck.Samples(inputs.Length, TArithmetic.InputSize, nameof(inputs), targets.Length, TArithmetic.OutputSize, nameof(targets));
@@ -46,6 +47,7 @@ public sealed class TrainingSession<TArithmetic> where TArithmetic : struct, INe
 
     /// <summary>As <see cref="Step"/>, for spans of known lengths.</summary>
     /// <returns>The sum of the samples' losses.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
     {
         float loss = Engine<TArithmetic>.GradientBatch(_state, inputs, targets, samples, _gradient);
