@@ -77,8 +77,8 @@ public readonly struct LinearArithmetic<TShape> : INetworkArithmetic where TShap
         return state;
     }
 
-    public static void Forward<V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    public static void Forward<V, V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         LayerLayout layer = Description.Layout.Layers[0];
         double sum = 0;
@@ -100,20 +100,20 @@ public readonly struct LinearArithmetic<TShape> : INetworkArithmetic where TShap
         }
     }
 
-    public static void ForwardBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    public static void ForwardBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         for (int row = 0; row < samples; row++)
         {
-            Forward<V16, V8, V4>(ref parameters, ref At(ref inputs, row * InputSize), ref At(ref outputs, row * OutputSize), ref scratch);
+            Forward<V, V16, V8, V4>(ref parameters, ref At(ref inputs, row * InputSize), ref At(ref outputs, row * OutputSize), ref scratch);
         }
     }
 
-    public static float Gradient<V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> => throw new NotSupportedException();
+    public static float Gradient<V, V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> => throw new NotSupportedException();
 
-    public static float GradientBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> => throw new NotSupportedException();
+    public static float GradientBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> => throw new NotSupportedException();
 
     private static ref float At(ref float start, int offset) => ref System.Runtime.CompilerServices.Unsafe.Add(ref start, offset);
 }
