@@ -13,7 +13,7 @@ public readonly partial struct Lanes16
             ? Load(ref start, offset)
             : count > Lanes8.Count
                 ? Join(Lanes8.Load(ref start, offset), Lanes8.LoadFirst(ref start, offset + Lanes8.Count, count - Lanes8.Count))
-                : Join(Lanes8.LoadFirst(ref start, offset, count), Lanes8.Zero);
+                : new(Lanes8.LoadFirst(ref start, offset, count).Register.ToVector512());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,5 +68,5 @@ public readonly partial struct Lanes16
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes16 Join(Lanes8 lower, Lanes8 upper) => new(Vector512.Create(lower.Register, upper.Register));
+    private static Lanes16 Join(Lanes8 lower, Lanes8 upper) => new(lower.Register.ToVector512Unsafe().WithUpper(upper.Register));
 }

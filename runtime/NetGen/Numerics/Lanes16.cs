@@ -135,7 +135,7 @@ public readonly partial struct Lanes16 : ILanes<Lanes16>
     /// <remarks>What is at most 0 is masked out; NaN is not, and stays.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 ReLU(Lanes16 x) =>
-        new(Vector512.AndNot(x._lanes, Vector512.LessThanOrEqual(x._lanes, Vector512<float>.Zero)));
+        new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x._lanes, Vector512<float>.Zero), Vector512<float>.Zero, x._lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
