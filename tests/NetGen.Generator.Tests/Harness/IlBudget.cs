@@ -15,7 +15,10 @@ namespace NetGen.Generator.Tests.Harness;
 /// <param name="LaneCalls">Calls of members of ILanes, each of which the JIT must inline.</param>
 internal sealed record MethodCost(string Method, int Bytes, int Instructions, int Blocks, int Locals, int LocalReferences, int LaneCalls)
 {
-    /// <summary>Limits of the JIT: above the first, third, fourth and sixth of them it stops optimising, above the locals it stops inlining.</summary>
+    /// <summary>
+    /// Limits of the JIT: above the bytes, instructions, blocks or local references it stops optimising; above the locals, or near that
+    /// many lane calls, it stops inlining.
+    /// </summary>
     public static MethodCost Limits { get; } = new("limits", 60_000, 20_000, 2_000, 512, 8_000, 300);
 
     /// <summary>What is above its limit, in words.</summary>
