@@ -121,29 +121,30 @@ internal static class Functions512
     }
 
     /// <summary>The error function.</summary>
-    /// <remarks>Up to 1 the odd polynomial x·P(x²); above it 1 − e^(−Q(|x|)), where Q fits −ln erfc, with the sign of x.</remarks>
+    /// <remarks>Up to 0.92 the odd polynomial x + x·P(x²); above it 1 − e^(−Q(|x|)), where Q fits −ln erfc, with the sign of x.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Erf(Vector512<float> x)
     {
         Vector512<float> sign = x & Vector512.Create(-0f);
         Vector512<float> t = Vector512.MinNative(Vector512.Create(3.95f), x ^ sign);
-        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(1.573708723e-4f), t, Vector512.Create(-2.672631526e-3f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(2.077484131e-2f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-1.009597331e-1f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-6.405355930e-1f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-1.125695944e+0f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-6.738421507e-4f));
+        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(1.661513525e-4f), t, Vector512.Create(-2.772797830e-3f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(2.122884244e-2f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-1.020130366e-1f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-6.392101049e-1f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-1.126556873f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-4.476377799e-4f));
         Vector512<float> m = ExpMinusOneOfRemainder(q, out Vector512<float> shifted);
         Vector512<float> power = (shifted.AsInt32() << 23).AsSingle();
         Vector512<float> large = Vector512<float>.One - Vector512.FusedMultiplyAdd(power, m, power);
 
         Vector512<float> u = t * t;
-        Vector512<float> p = Vector512.FusedMultiplyAdd(Vector512.Create(-5.631413660e-4f), u, Vector512.Create(4.917549435e-3f));
-        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(-2.671130933e-2f));
-        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(1.128017977e-1f));
-        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(-3.761232495e-1f));
-        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(1.128379107e+0f));
-        return Vector512.ConditionalSelect(Vector512.LessThan(t, Vector512<float>.One), p * t, large) | sign;
+        Vector512<float> p = Vector512.FusedMultiplyAdd(Vector512.Create(-5.999404821e-4f), u, Vector512.Create(4.994830117e-3f));
+        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(-2.676771954e-2f));
+        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(1.128184572e-1f));
+        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(-3.761249781e-1f));
+        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(1.283791512e-1f));
+        Vector512<float> small = Vector512.FusedMultiplyAdd(p, t, t);
+        return Vector512.ConditionalSelect(Vector512.LessThan(t, Vector512.Create(0.92f)), small, large) | sign;
     }
 
     /// <summary>eʳ − 1 for the remainder r = x − n·ln 2 in [−ln 2/2, ln 2/2].</summary>
