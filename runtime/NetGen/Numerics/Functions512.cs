@@ -5,13 +5,13 @@ namespace NetGen.Numerics;
 
 /// <summary>tanh, exp, log and their kin, lane by lane. Polynomials are minimax fits of this library's own.</summary>
 /// <remarks>
-/// The build writes this text once more for each other width, and for processors without a fused multiply-add (see NetGen.csproj).
+/// The build writes this text once more for each other width, and for processors without a fused multiply-add (see Widths.targets).
 /// Each function is one straight line of instructions, because the JIT counts inlined calls and locals, and stops inlining when there are many.
 /// Bounds are in units in the last place (ULP) from the exact value, over all floats; docs/numerics.md tells how they were measured.
 /// </remarks>
 internal static class Functions512
 {
-    /// <summary>The hyperbolic tangent: at most 2.50 ULP off.</summary>
+    /// <summary>The hyperbolic tangent: at most 2.54 ULP off.</summary>
     /// <remarks>
     /// With |x| = n·(ln 2)/2 + r and h = tanh r, the addition theorem gives tanh |x| = ((2ⁿ − 1) + h·(2ⁿ + 1)) / ((2ⁿ + 1) + h·(2ⁿ − 1)).
     /// For small x, n is 0 and this is h; for large x it is 1, and never more, because the numerator is the smaller one before it is rounded.
@@ -36,7 +36,7 @@ internal static class Functions512
         return (Vector512.FusedMultiplyAdd(h, more, less) / Vector512.FusedMultiplyAdd(h, less, more)) | sign;
     }
 
-    /// <summary>eˣ.</summary>
+    /// <summary>eˣ: at most 1.05 ULP off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {
@@ -48,7 +48,7 @@ internal static class Functions512
         return PowerOfTwo.Scale(Vector512<float>.One + m, shifted);
     }
 
-    /// <summary>eˣ − 1.</summary>
+    /// <summary>eˣ − 1: at most 1.61 ULP off.</summary>
     /// <remarks>2ⁿ·(eʳ − 1) + (2ⁿ − 1), all halved so that 2ⁿ stays finite.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ExpMinusOne(Vector512<float> x)
@@ -62,7 +62,7 @@ internal static class Functions512
         return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(1e-20f)), x, half + half);
     }
 
-    /// <summary>The natural logarithm.</summary>
+    /// <summary>The natural logarithm: at most 0.94 ULP off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Log(Vector512<float> x)
     {
@@ -84,7 +84,7 @@ internal static class Functions512
         return Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512<float>.Zero), atMostZero, result);
     }
 
-    /// <summary>ln(1 + x).</summary>
+    /// <summary>ln(1 + x): at most 1.69 ULP off.</summary>
     /// <remarks>As <see cref="Log"/> of 1 + x; what that sum rounds away comes back in f.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LogOnePlus(Vector512<float> x)
@@ -110,7 +110,7 @@ internal static class Functions512
         return Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512.Create(-1f)), atMostMinusOne, result);
     }
 
-    /// <summary>The logistic function 1 / (1 + e⁻ˣ).</summary>
+    /// <summary>The logistic function 1 / (1 + e⁻ˣ): at most 2.41 ULP off.</summary>
     /// <remarks>With t = e^(−|x|), which cannot overflow: 1 / (1 + t) for positive x, and t / (1 + t) for negative x.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
@@ -120,7 +120,7 @@ internal static class Functions512
         return numerator / (t + Vector512<float>.One);
     }
 
-    /// <summary>The error function.</summary>
+    /// <summary>The error function: at most 1.24 ULP off.</summary>
     /// <remarks>Up to 0.92 the odd polynomial x + x·P(x²); above it 1 − e^(−Q(|x|)), where Q fits −ln erfc, with the sign of x.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Erf(Vector512<float> x)

@@ -8,14 +8,14 @@ public abstract class LaneMemoryTests<V> where V : struct, ILanes<V>
     private const float Untouched = -12345f;
     private const int Offset = 3;
 
-    private static readonly float[] s_source = [.. Enumerable.Range(0, 256).Select(k => k + 0.25f)];
+    private static readonly float[] _source = [.. Enumerable.Range(0, 256).Select(k => k + 0.25f)];
 
     [Fact]
     public void LoadsAndStoresWholeBlocks()
     {
         float[] target = Blank();
-        V.Store(V.Load(ref s_source[0], Offset), ref target[0], Offset);
-        Check(target, k => k >= Offset && k < Offset + V.Count ? s_source[k] : Untouched);
+        V.Store(V.Load(ref _source[0], Offset), ref target[0], Offset);
+        Check(target, k => k >= Offset && k < Offset + V.Count ? _source[k] : Untouched);
     }
 
     [Fact]
@@ -23,8 +23,8 @@ public abstract class LaneMemoryTests<V> where V : struct, ILanes<V>
     {
         for (int count = 0; count <= V.Count; count++)
         {
-            float[] lanes = Lanes(V.LoadFirst(ref s_source[0], Offset, count));
-            Check(lanes, k => k < count ? s_source[Offset + k] : 0f);
+            float[] lanes = Lanes(V.LoadFirst(ref _source[0], Offset, count));
+            Check(lanes, k => k < count ? _source[Offset + k] : 0f);
         }
     }
 
@@ -34,8 +34,8 @@ public abstract class LaneMemoryTests<V> where V : struct, ILanes<V>
         for (int count = 0; count <= V.Count; count++)
         {
             float[] target = Blank();
-            V.StoreFirst(V.Load(ref s_source[0], 0), ref target[0], Offset, count);
-            Check(target, k => k >= Offset && k < Offset + count ? s_source[k - Offset] : Untouched);
+            V.StoreFirst(V.Load(ref _source[0], 0), ref target[0], Offset, count);
+            Check(target, k => k >= Offset && k < Offset + count ? _source[k - Offset] : Untouched);
         }
     }
 
@@ -48,8 +48,8 @@ public abstract class LaneMemoryTests<V> where V : struct, ILanes<V>
         {
             // The page behind these floats can neither be read nor written: touching it would end the process.
             ref float start = ref page.LastFloats(count);
-            V.StoreFirst(V.Load(ref s_source[0], 0), ref start, 0, count);
-            Check(Lanes(V.LoadFirst(ref start, 0, count)), k => k < count ? s_source[k] : 0f);
+            V.StoreFirst(V.Load(ref _source[0], 0), ref start, 0, count);
+            Check(Lanes(V.LoadFirst(ref start, 0, count)), k => k < count ? _source[k] : 0f);
         }
     }
 
@@ -58,8 +58,8 @@ public abstract class LaneMemoryTests<V> where V : struct, ILanes<V>
     {
         for (int count = 0; count <= V.Count; count++)
         {
-            float[] lanes = Lanes(V.KeepFirst(V.Load(ref s_source[0], Offset), count, float.NegativeInfinity));
-            Check(lanes, k => k < count ? s_source[Offset + k] : float.NegativeInfinity);
+            float[] lanes = Lanes(V.KeepFirst(V.Load(ref _source[0], Offset), count, float.NegativeInfinity));
+            Check(lanes, k => k < count ? _source[Offset + k] : float.NegativeInfinity);
         }
     }
 
@@ -69,32 +69,32 @@ public abstract class LaneMemoryTests<V> where V : struct, ILanes<V>
     [InlineData(15)]
     public void LoadsAndStoresStrided(int stride)
     {
-        V block = V.LoadStrided(ref s_source[0], Offset, stride);
-        Check(Lanes(block), k => s_source[Offset + k * stride]);
+        V block = V.LoadStrided(ref _source[0], Offset, stride);
+        Check(Lanes(block), k => _source[Offset + k * stride]);
         float[] target = Blank();
         V.StoreStrided(block, ref target[0], Offset, stride);
-        Check(target, k => k >= Offset && (k - Offset) % stride == 0 && (k - Offset) / stride < V.Count ? s_source[k] : Untouched);
+        Check(target, k => k >= Offset && (k - Offset) % stride == 0 && (k - Offset) / stride < V.Count ? _source[k] : Untouched);
     }
 
     [Fact]
     public void BroadcastsOneValue()
     {
         Check(Lanes(V.Broadcast(7.5f)), _ => 7.5f);
-        Check(Lanes(V.Broadcast(ref s_source[0], Offset)), _ => s_source[Offset]);
+        Check(Lanes(V.Broadcast(ref _source[0], Offset)), _ => _source[Offset]);
         Check(Lanes(V.Zero), _ => 0f);
     }
 
     [Fact]
     public void MultipliesAndAddsWithMemory()
     {
-        V b = V.Load(ref s_source[0], 40);
-        V c = V.Load(ref s_source[0], 80);
-        Check(Lanes(V.MultiplyAdd(ref s_source[0], Offset, b, c)), k => MathF.FusedMultiplyAdd(s_source[Offset], s_source[40 + k], s_source[80 + k]));
-        float[] target = (float[])s_source.Clone();
+        V b = V.Load(ref _source[0], 40);
+        V c = V.Load(ref _source[0], 80);
+        Check(Lanes(V.MultiplyAdd(ref _source[0], Offset, b, c)), k => MathF.FusedMultiplyAdd(_source[Offset], _source[40 + k], _source[80 + k]));
+        float[] target = (float[])_source.Clone();
         V.AddProduct(b, c, ref target[0], Offset);
         Check(target, k => k >= Offset && k < Offset + V.Count
-            ? MathF.FusedMultiplyAdd(s_source[40 + k - Offset], s_source[80 + k - Offset], s_source[k])
-            : s_source[k]);
+            ? MathF.FusedMultiplyAdd(_source[40 + k - Offset], _source[80 + k - Offset], _source[k])
+            : _source[k]);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public abstract class LaneMemoryTests<V> where V : struct, ILanes<V>
         }
     }
 
-    private static float[] Blank() => [.. Enumerable.Repeat(Untouched, s_source.Length)];
+    private static float[] Blank() => [.. Enumerable.Repeat(Untouched, _source.Length)];
 
     private static float[] Lanes(V block)
     {

@@ -5,7 +5,7 @@ namespace NetGen.Tests.Numerics;
 /// <summary>Every lane type gives the same bits, and where IEEE 754 defines the result, gives that.</summary>
 public class LaneTypesTests
 {
-    private static readonly (float[] A, float[] B, float[] C) s_operands = Operands();
+    private static readonly (float[] A, float[] B, float[] C) _operands = Operands();
 
     public static TheoryData<string> Exact => [.. Operations.Exact];
 
@@ -15,7 +15,7 @@ public class LaneTypesTests
     [MemberData(nameof(Exact))]
     public void ExactOperationsAreThoseOfIeee754(string operation)
     {
-        (float[] a, float[] b, float[] c) = s_operands;
+        (float[] a, float[] b, float[] c) = _operands;
         float[] lanes = Operations.Run<Lanes16>(operation, a, b, c);
         for (int k = 0; k < a.Length; k++)
         {
@@ -40,7 +40,7 @@ public class LaneTypesTests
 
     private static void CheckAgainstLanes16<V>(string operation) where V : struct, ILanes<V>
     {
-        (float[] a, float[] b, float[] c) = s_operands;
+        (float[] a, float[] b, float[] c) = _operands;
         float[] expected = Operations.Run<Lanes16>(operation, a, b, c);
         float[] lanes = Operations.Run<V>(operation, a, b, c);
         for (int k = 0; k < a.Length; k++)
