@@ -8,8 +8,10 @@ namespace NetGen.Generator.Declaration;
 /// <param name="Network">The [Network]; the first, if the compiler complains of several.</param>
 /// <param name="NetworkSyntax">Its place.</param>
 /// <param name="Layers">The [Input]s, [Hidden]s and [Output]s, those on the part with [Network] first, else in the order of the source.</param>
+/// <param name="IsRepeated">Whether there are several [Network]s, of which the compiler complains. The generator would come by once for each.</param>
 /// <param name="HaveErrors">Whether the compiler reports an error in any of them.</param>
-internal sealed record NetworkAttributes(AttributeData? Network, AttributeSyntax? NetworkSyntax, ImmutableArray<LayerAttribute> Layers, bool HaveErrors)
+internal sealed record NetworkAttributes(
+    AttributeData? Network, AttributeSyntax? NetworkSyntax, ImmutableArray<LayerAttribute> Layers, bool IsRepeated, bool HaveErrors)
 {
     public const string Input = nameof(Input);
     public const string Hidden = nameof(Hidden);
@@ -26,6 +28,7 @@ internal sealed record NetworkAttributes(AttributeData? Network, AttributeSyntax
     {
         AttributeData? network = null;
         AttributeSyntax? networkSyntax = null;
+        bool isRepeated = false;
         bool haveErrors = false;
         List<LayerAttribute> layers = new();
         foreach (AttributeData attribute in type.GetAttributes())
@@ -50,12 +53,13 @@ internal sealed record NetworkAttributes(AttributeData? Network, AttributeSyntax
             }
             else
             {
-                haveErrors = true;
+                isRepeated = true;
             }
         }
 
         SyntaxNode? networkPart = networkSyntax?.Parent?.Parent;
-        return new NetworkAttributes(network, networkSyntax, layers.OrderBy(layer => layer.Part == networkPart ? 0 : 1).ToImmutableArray(), haveErrors);
+        return new NetworkAttributes(
+            network, networkSyntax, layers.OrderBy(layer => layer.Part == networkPart ? 0 : 1).ToImmutableArray(), isRepeated, haveErrors);
     }
 
     /// <summary>Whether a class declares a network.</summary>

@@ -14,17 +14,25 @@ internal static class NetworkParser
     /// <summary>The attribute by which the generator finds classes.</summary>
     public const string NetworkAttribute = "NetGen.NetworkAttribute";
 
-    /// <summary>The network of a class that has <see cref="NetworkAttribute"/>; null if it is not sound.</summary>
-    public static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type
-            ? Parse(type, context.SemanticModel.Compilation, cancellationToken).Declaration
-            : null;
+    /// <summary>What the generator goes on with; null if there is nothing to write. Never throws, but for a cancellation.</summary>
+    public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type)
+        {
+            return null;
+        }
 
-    /// <summary>The outline of a network that is not sound, for empty members; null if it is sound, or cannot receive members.</summary>
-    public static NetworkOutline? ParseOutline(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type
-            ? Parse(type, context.SemanticModel.Compilation, cancellationToken).Outline
-            : null;
+        try
+        {
+            ParseResult result = Parse(type, context.SemanticModel.Compilation, cancellationToken);
+            string? fullName = result.Declaration?.Type.FullName ?? result.Outline?.Type.FullName;
+            return fullName is null ? null : new ParsedNetwork(fullName, result.Declaration, result.Outline, null);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return ParsedNetwork.Failed(type.Name, fault);
+        }
+    }
 
     /// <summary>Reads any type.</summary>
     public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
@@ -51,6 +59,11 @@ internal static class NetworkParser
         LayerReader layers = new(SymbolNames.ForPeople(type), attributes, identifier, problems);
         ClassShape.Check(type, part, problems, cancellationToken);
         new MemberCheck(type, EmittedMembers.Of(layers.Names, layers.Classifies ?? false), compilation, identifier, problems).Check(cancellationToken);
+        if (attributes.IsRepeated)
+        {
+            problems.LeaveToCompiler();
+        }
+
         TypeDeclaration? receiver = problems.IsSound ? SymbolNames.Describe(type) : null;
 
         layers.Check();
@@ -59,10 +72,10 @@ internal static class NetworkParser
             problems.LeaveToCompiler();
         }
 
-        return receiver is null
-            ? new ParseResult(null, null, problems.ToImmutable())
-            : problems.IsSound
-            ? new ParseResult(layers.Declare(receiver), null, problems.ToImmutable())
-            : new ParseResult(null, new NetworkOutline(receiver, layers.Names, layers.Classifies ?? true), problems.ToImmutable());
+        NetworkDeclaration? declaration = receiver is not null && problems.IsSound ? layers.Declare(receiver) : null;
+        NetworkOutline? outline = receiver is not null && declaration is null
+            ? new NetworkOutline(receiver, layers.Names, layers.Classifies ?? true)
+            : null;
+        return new ParseResult(declaration, outline, problems.ToImmutable());
     }
 }

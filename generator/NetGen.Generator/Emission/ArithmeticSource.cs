@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Steps;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
@@ -27,7 +26,11 @@ internal static class ArithmeticSource
         {
             WriteConstants(writer, plan, text);
             writer.Blank()
-                .Line($"public static NetworkDescription Description => {NameOfClass(type)}.Description;").Blank()
+                .Line("public static NetworkDescription Description { get; } = new(")
+                .Line($"    {Literal.Of(type.Name.TrimStart('@'))}, {plan.InputSize}, Loss.{plan.Loss},")
+                .Line($"    new ParameterLayout({plan.BlockLength},")
+                .Line(string.Join(",\n", plan.Layers.Select(LayoutOf)) + "),")
+                .Line(string.Join(",\n", plan.Layers.Select(layer => DescriptionOf(plan, layer))) + ");").Blank()
                 .Line($"public static int InputSize => {plan.InputSize};").Blank()
                 .Line($"public static int OutputSize => {plan.OutputSize};").Blank();
             foreach (NetworkProgram program in plan.Programs)
@@ -43,6 +46,12 @@ internal static class ArithmeticSource
     }
 
     public static string NameOfClass(TypeDeclaration type) => "global::" + type.QualifiedName;
+
+    private static string LayoutOf(LayerPlan layer) =>
+        $"        new LayerLayout(Inputs: {layer.Inputs}, Outputs: {layer.Outputs}, Stride: {layer.Stride}, {layer.WeightsConstant}, {layer.BiasConstant})";
+
+    private static string DescriptionOf(NetworkPlan plan, LayerPlan layer) =>
+        $"    new LayerDescription({Literal.Of(layer.Name)}, {layer.Inputs}, {layer.Outputs}, Activation.{layer.Activation}, {Literal.Of(Description.Schedule(plan, layer))})";
 
     private static void WriteConstants(SourceWriter writer, NetworkPlan plan, string text)
     {

@@ -199,6 +199,7 @@ internal sealed class MethodsSource(SourceWriter writer, NetworkPlan plan)
         };
         Entry(program, summary, () =>
         {
+            WritePlaces(program);
             if (isBatch)
             {
                 WriteChunks(program, calls);
@@ -220,6 +221,17 @@ internal sealed class MethodsSource(SourceWriter writer, NetworkPlan plan)
                     $"where {tiled.LaneType} : struct, ILanes<{tiled.LaneType}>", () => tiled.Body(writer));
             }
         }
+    }
+
+    /// <summary>Gives each value in scratch its name.</summary>
+    private void WritePlaces(NetworkProgram program)
+    {
+        foreach (ValueBuffer buffer in program.Steps.SelectMany(step => step.Operands).Where(buffer => buffer.Home == BufferHome.Scratch).Distinct().GroupBy(buffer => buffer.Name).Select(same => same.First()))
+        {
+            writer.Line($"ref float {buffer.Name} = ref Unsafe.Add(ref scratch, {buffer.Constant});");
+        }
+
+        writer.Blank();
     }
 
     private void WriteChunks(NetworkProgram program, List<(MethodPlan Plan, TiledMethod Method)> calls)

@@ -33,8 +33,12 @@ internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes)
     }
 
     /// <summary>The local that holds an element.</summary>
-    public string Local(ValueBuffer buffer, int element) =>
-        OutputsInLanes && buffer.Blocks == 1 ? buffer.Name : buffer.Name + Literal.Of(element);
+    public string Local(ValueBuffer buffer, int element)
+    {
+        // The parameter that leads to the targets is t.
+        string name = buffer.Home == BufferHome.Target ? "target" : buffer.Name;
+        return OutputsInLanes && buffer.Blocks == 1 ? name : name + Literal.Of(element);
+    }
 
     /// <summary>An element as a local, loaded first if no step of this method has left it in one.</summary>
     public string Read(ValueBuffer buffer, int element)

@@ -15,6 +15,9 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule)
 {
     /// <summary>What it computes, in the names of its operands: the comment above its text.</summary>
     public abstract string Equation { get; }
+
+    /// <summary>The values that it reads and writes.</summary>
+    public abstract IEnumerable<ValueBuffer> Operands { get; }
 }
 
 /// <summary>Weighted sums.</summary>
@@ -27,12 +30,16 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule)
 internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Sums, UnitRange Units, bool IsStored) : Step(Layer, Schedule)
 {
     public override string Equation => $"{Sums.Name}[j] = b[j] + Σᵢ {Input.Name}[i]·W[i,j]";
+
+    public override IEnumerable<ValueBuffer> Operands => [Input, Sums];
 }
 
 /// <summary>An activation of each unit by itself.</summary>
 internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Sums, ValueBuffer Values, UnitRange Units, bool IsStored) : Step(Layer, Schedule)
 {
     public override string Equation => $"{Values.Name}[j] = {Layer.Rule.EquationOf(Sums.Name + "[j]")}";
+
+    public override IEnumerable<ValueBuffer> Operands => [Sums, Values];
 }
 
 /// <summary>Softmax over all outputs of a sample.</summary>
@@ -40,6 +47,8 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
 {
     public override string Equation =>
         $"{Values.Name}[k] = e^({Sums.Name}[k] − largest) / Σⱼ e^({Sums.Name}[j] − largest): the largest is taken away first, so that e^x cannot overflow";
+
+    public override IEnumerable<ValueBuffer> Operands => [Sums, Values];
 }
 
 /// <summary>The loss and its derivative.</summary>
@@ -60,6 +69,8 @@ internal sealed record LossStep(
     public override string Equation => Rule.IsFused
         ? $"{Rule.Equation}; with its activation, ∂L/∂{Sums.Name}[k] = {Rule.DeltaEquation}"
         : $"{Rule.Equation}; ∂L/∂{Values.Name}[k] = {Rule.DeltaEquation}";
+
+    public override IEnumerable<ValueBuffer> Operands => [Sums, Values, Target, Delta];
 }
 
 /// <summary>Back through an activation: the derivative by the values becomes the derivative by the sums, in place.</summary>
@@ -72,6 +83,8 @@ internal sealed record LossStep(
 internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Kept, ValueBuffer Delta, UnitRange Units, bool IsStored) : Step(Layer, Schedule)
 {
     public override string Equation => $"back through {Layer.Rule.Name}: {Delta.Name}[j] · slope, slope = {Layer.Rule.SlopeEquationOf(Kept.Name + "[j]")}";
+
+    public override IEnumerable<ValueBuffer> Operands => [Kept, Delta];
 }
 
 /// <summary>The gradient of a layer's weights.</summary>
@@ -83,12 +96,16 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Delta, UnitRange Inputs) : Step(Layer, Schedule)
 {
     public override string Equation => $"∂L/∂W[i,j] = {Input.Name}[i]·{Delta.Name}[j], the weights of {Layer.Name}";
+
+    public override IEnumerable<ValueBuffer> Operands => [Input, Delta];
 }
 
 /// <summary>The gradient of a layer's biases.</summary>
 internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Delta) : Step(Layer, Schedule)
 {
     public override string Equation => $"∂L/∂b[j] = {Delta.Name}[j], the biases of {Layer.Name}";
+
+    public override IEnumerable<ValueBuffer> Operands => [Delta];
 }
 
 /// <summary>Back through the weights: the derivative by the layer's inputs.</summary>
@@ -104,10 +121,14 @@ internal sealed record InputGradientStep(
     : Step(Layer, Schedule)
 {
     public override string Equation => $"back through the weights of {Layer.Name}: {InputDelta.Name}[i] = Σⱼ W[i,j]·{Delta.Name}[j]";
+
+    public override IEnumerable<ValueBuffer> Operands => TransposedWeights is null ? [Delta, InputDelta] : [Delta, InputDelta, TransposedWeights];
 }
 
 /// <summary>Copies the outputs to the caller's memory, which has no padding.</summary>
 internal sealed record CopyStep(LayerPlan Layer, Schedule Schedule, ValueBuffer From, ValueBuffer To) : Step(Layer, Schedule)
 {
-    public override string Equation => $"{To.Name}[k] = {From.Name}[k], without padding";
+    public override string Equation => "the outputs, without their padding";
+
+    public override IEnumerable<ValueBuffer> Operands => [From, To];
 }

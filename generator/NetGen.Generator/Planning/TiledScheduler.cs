@@ -1,5 +1,3 @@
-using NetGen.Generator.Model;
-
 namespace NetGen.Generator.Planning;
 
 /// <summary>Loops with constant bounds around register tiles.</summary>

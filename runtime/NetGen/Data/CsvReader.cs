@@ -16,9 +16,6 @@ namespace NetGen;
 /// }</code></example>
 public sealed class CsvReader : IDisposable
 {
-    /// <summary>Invalid bytes are an error: replaced ones would end in the name of a class.</summary>
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
-
     private readonly TextReader _text;
     private readonly bool _leaveOpen;
     private readonly CsvScanner _scanner;
@@ -48,7 +45,7 @@ public sealed class CsvReader : IDisposable
     /// <param name="leaveOpen">Whether <see cref="Dispose"/> leaves <paramref name="stream"/> open.</param>
     /// <exception cref="DataFormatException">There is no header, or it repeats or lacks a name, or the text is not UTF-8.</exception>
     public CsvReader(Stream stream, string name, bool leaveOpen = false)
-        : this(new StreamReader(stream, s_utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: leaveOpen), name)
+        : this(new StreamReader(stream, CsvScanner.Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: leaveOpen), name)
     {
     }
 

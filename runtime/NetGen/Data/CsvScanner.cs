@@ -12,8 +12,14 @@ internal sealed class CsvScanner(TextReader text, string name)
     /// <summary>The most characters that one record may have. An unclosed quote would otherwise take in the rest of any file.</summary>
     internal const int LongestRecord = 1 << 24;
 
-    private static readonly SearchValues<char> s_plainEnds = SearchValues.Create(",\"\r\n");
-    private static readonly SearchValues<char> s_quotedEnds = SearchValues.Create("\"\r\n");
+    /// <summary>
+    /// What <see cref="Utf8"/> puts in place of bytes that are not UTF-8: U+FFFF, which Unicode will never make a character. Other than an
+    /// exception of the decoder, it tells the place.
+    /// </summary>
+    private const char NoText = '\uFFFF';
+
+    private static readonly SearchValues<char> _plainEnds = SearchValues.Create($",\"\r\n{NoText}");
+    private static readonly SearchValues<char> _quotedEnds = SearchValues.Create($"\"\r\n{NoText}");
 
     private readonly char[] _buffer = new char[1 << 14];
     private int _next;
@@ -25,6 +31,9 @@ internal sealed class CsvScanner(TextReader text, string name)
     private int _length;
     private int[] _ends = new int[16];
     private bool _quoted;
+
+    /// <summary>The encoding in which files are to be read.</summary>
+    public static Encoding Utf8 { get; } = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{NoText}"));
 
     /// <summary>The line, from 1, on which the record starts.</summary>
     public long Line { get; private set; }
@@ -81,10 +90,11 @@ internal sealed class CsvScanner(TextReader text, string name)
         while (Peek(out _))
         {
             ReadOnlySpan<char> rest = _buffer.AsSpan(_next, _filled - _next);
-            int length = rest.IndexOfAny(s_plainEnds);
+            int length = rest.IndexOfAny(_plainEnds);
             Append(length < 0 ? rest : rest[..length]);
             if (length >= 0)
             {
+                ThrowIfNoText();
                 if (_buffer[_next] == '"')
                 {
                     throw Error(_nextLine, "a double quote within a cell that does not start with one; such a cell must be quoted and the quote doubled");
@@ -103,13 +113,14 @@ internal sealed class CsvScanner(TextReader text, string name)
         while (Peek(out _))
         {
             ReadOnlySpan<char> rest = _buffer.AsSpan(_next, _filled - _next);
-            int length = rest.IndexOfAny(s_quotedEnds);
+            int length = rest.IndexOfAny(_quotedEnds);
             Append(length < 0 ? rest : rest[..length]);
             if (length < 0)
             {
                 continue;
             }
 
+            ThrowIfNoText();
             if (_buffer[_next] != '"')
             {
                 AppendLineEnd();
@@ -220,16 +231,8 @@ internal sealed class CsvScanner(TextReader text, string name)
 
     private bool Fill()
     {
-        try
-        {
-            _next = 0;
-            _filled = text.Read(_buffer, 0, _buffer.Length);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new DataFormatException(name, "the text is not UTF-8 (on this line or a later one)", _nextLine, innerException: e);
-        }
-
+        _next = 0;
+        _filled = text.Read(_buffer, 0, _buffer.Length);
         if (!_started && _filled > 0)
         {
             _started = true;
@@ -242,6 +245,14 @@ internal sealed class CsvScanner(TextReader text, string name)
         }
 
         return _filled > 0;
+    }
+
+    private void ThrowIfNoText()
+    {
+        if (_buffer[_next] == NoText)
+        {
+            throw Error(_nextLine, "bytes that are not UTF-8 text");
+        }
     }
 
     private DataFormatException Error(long line, string reason) => new(name, reason, line, Count + 1);

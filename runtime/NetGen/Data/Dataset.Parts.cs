@@ -25,7 +25,7 @@ public sealed partial class Dataset
         if (testCount == 0 || testCount == Count)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A test part of {fraction} of {Count} rows leaves the {(testCount == 0 ? "test" : "training")} part empty."), nameof(testFraction));
+                string.Create(CultureInfo.InvariantCulture, $"A test part of {testFraction} of {Count} rows leaves the {(testCount == 0 ? "test" : "training")} part empty."), nameof(testFraction));
         }
 
         if (stratified && !HasClasses)

@@ -86,7 +86,8 @@ internal sealed class IdxFile : IDisposable
             }
         }
 
-        // Asking for one byte more also makes the decompressor compare its checksum.
+        // Asking for one byte more also makes the decompressor compare its checksum. (One that was cut off, and what may follow the
+        // compressed data, it lets pass: the values are all there.)
         return Read(piece.AsSpan(0, 1)) == 0 ? values : throw Error($"the header announces {Announced()}, but more bytes follow");
     }
 
@@ -108,7 +109,7 @@ internal sealed class IdxFile : IDisposable
         int length = Read(header);
         if (length == 0)
         {
-            throw Error("the file is empty; an IDX header was expected");
+            throw Error($"the {(_compressed ? "compressed " : "")}file is empty; an IDX header was expected");
         }
 
         if (header[0] != 0 || (length > 1 && header[1] != 0))

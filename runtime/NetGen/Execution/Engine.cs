@@ -42,6 +42,15 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
         }
     }
 
+    /// <summary>The class of one sample, as <see cref="Guess"/> reads it from the outputs.</summary>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    public static int Classify(ParameterBlock parameters, ReadOnlySpan<float> input)
+    {
+        Span<float> outputs = ScratchBuffer.OutputsOfThread(TArithmetic.OutputSize);
+        Forward(parameters, input, outputs);
+        return outputs.Length == 1 ? Guess.FromHalfUp(outputs[0]) : Guess.Largest(outputs);
+    }
+
     /// <summary>Adds one sample's gradient to <paramref name="gradient"/>, which is in the flat order, and returns the sample's loss.</summary>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public static float Backward(ParameterBlock parameters, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradient)

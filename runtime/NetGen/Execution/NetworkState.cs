@@ -11,4 +11,21 @@ public sealed class NetworkState(int length) : ParameterBlock(length)
 
     /// <summary>How the inputs that the network was trained on were made from raw ones; null where they were raw, or nothing is known.</summary>
     public Standardizer? Scaling { get; set; }
+
+    /// <summary>One row of a matrix in the block.</summary>
+    /// <param name="first">Where the matrix starts, in floats.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="length">Floats of a row, padding not counted.</param>
+    /// <param name="input">Which row: which input of a layer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Span<float> Row(int first, int rows, int stride, int length, int input)
+    {
+        if ((uint)input >= (uint)rows)
+        {
+            throw new ArgumentOutOfRangeException(nameof(input), input, $"The layer has {rows} inputs, 0 to {rows - 1}.");
+        }
+
+        return Span.Slice(first + input * stride, length);
+    }
 }

@@ -9,6 +9,9 @@ internal static class ScratchBuffer
     [ThreadStatic]
     private static ParameterBlock? s_ofThread;
 
+    [ThreadStatic]
+    private static float[]? s_outputsOfThread;
+
     /// <summary>A 64-byte-aligned run of at least <paramref name="length"/> floats with any content.</summary>
     public static ref float OfThread(int length)
     {
@@ -19,5 +22,17 @@ internal static class ScratchBuffer
         }
 
         return ref buffer.Start;
+    }
+
+    /// <summary>A second buffer, for the outputs of a pass that itself uses the first one.</summary>
+    public static Span<float> OutputsOfThread(int length)
+    {
+        float[]? buffer = s_outputsOfThread;
+        if (buffer is null || buffer.Length < length)
+        {
+            s_outputsOfThread = buffer = new float[length];
+        }
+
+        return buffer.AsSpan(0, length);
     }
 }

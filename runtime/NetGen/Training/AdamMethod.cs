@@ -28,6 +28,7 @@ internal struct AdamMethod(float learningRate, float beta1, float beta2, float e
     private float _stepSize;
     private float _rootCorrection;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance()
     {
         _power1 *= _beta1;
@@ -36,36 +37,37 @@ internal struct AdamMethod(float learningRate, float beta1, float beta2, float e
         _rootCorrection = (float)(1 / Math.Sqrt(1 - _power2));
     }
 
-    public readonly void Update<V16>(UpdateStep step) where V16 : struct, ILanes<V16>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Update<V>(UpdateStep step) where V : struct, ILanes<V>
     {
-        Rule<V16> rule = new(_stepSize, _beta1, _beta2, _rootCorrection, _epsilon);
-        UpdateLoop.Run<V16, Rule<V16>>(rule, step, _mean, _meanSquare);
+        Rule<V> rule = new(_stepSize, _beta1, _beta2, _rootCorrection, _epsilon);
+        UpdateLoop.Run<V, Rule<V>>(rule, step, _mean, _meanSquare);
     }
 
-    private readonly struct Rule<V16>(float stepSize, float beta1, float beta2, float rootCorrection, float epsilon) : IUpdateRule<V16>
-        where V16 : struct, ILanes<V16>
+    private readonly struct Rule<V>(float stepSize, float beta1, float beta2, float rootCorrection, float epsilon) : IUpdateRule<V>
+        where V : struct, ILanes<V>
     {
-        private readonly V16 _minusStepSize = V16.Broadcast(-stepSize);
-        private readonly V16 _β1 = V16.Broadcast(beta1);
-        private readonly V16 _oneMinusβ1 = V16.Broadcast(1 - beta1);
-        private readonly V16 _β2 = V16.Broadcast(beta2);
-        private readonly V16 _oneMinusβ2 = V16.Broadcast(1 - beta2);
-        private readonly V16 _rootCorrection = V16.Broadcast(rootCorrection);
-        private readonly V16 _ε = V16.Broadcast(epsilon);
+        private readonly V _minusStepSize = V.Broadcast(-stepSize);
+        private readonly V _β1 = V.Broadcast(beta1);
+        private readonly V _oneMinusβ1 = V.Broadcast(1 - beta1);
+        private readonly V _β2 = V.Broadcast(beta2);
+        private readonly V _oneMinusβ2 = V.Broadcast(1 - beta2);
+        private readonly V _rootCorrection = V.Broadcast(rootCorrection);
+        private readonly V _ε = V.Broadcast(epsilon);
 
         public static int Memories => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V16 Next(V16 parameter, V16 gradient, ref V16 first, ref V16 second)
+        public V Next(V parameter, V gradient, ref V first, ref V second)
         {
             // m ← β₁·m + (1 − β₁)·g
-            first = V16.MultiplyAdd(_β1, first, _oneMinusβ1 * gradient);
+            first = V.MultiplyAdd(_β1, first, _oneMinusβ1 * gradient);
 
             // v ← β₂·v + (1 − β₂)·g²
-            second = V16.MultiplyAdd(_β2, second, _oneMinusβ2 * gradient * gradient);
+            second = V.MultiplyAdd(_β2, second, _oneMinusβ2 * gradient * gradient);
 
             // θ ← θ − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
-            return V16.MultiplyAdd(_minusStepSize, first / V16.MultiplyAdd(V16.Sqrt(second), _rootCorrection, _ε), parameter);
+            return V.MultiplyAdd(_minusStepSize, first / V.MultiplyAdd(V.Sqrt(second), _rootCorrection, _ε), parameter);
         }
     }
 }

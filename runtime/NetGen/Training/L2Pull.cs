@@ -6,8 +6,8 @@ namespace NetGen.Execution;
 /// </summary>
 internal sealed class L2Pull
 {
-    /// <summary>Floats in a block.</summary>
-    private const int Block = 16;
+    /// <summary>Floats in a block: the most that a lane type has, and a multiple of the others.</summary>
+    public const int Block = 16;
 
     private readonly Stretch[] _stretches;
 

@@ -37,7 +37,7 @@ internal ref struct MiniBatches
         _outputSize = outputSize;
         _samples = inputs.Length / inputSize;
         _batchSize = Math.Min(options.BatchSize, _samples);
-        Count = (_samples + _batchSize - 1) / _batchSize;
+        Count = (_samples - 1) / _batchSize + 1;
         if (options.Shuffle)
         {
             _order = new int[_samples];

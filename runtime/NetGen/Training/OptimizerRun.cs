@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Numerics;
 
 namespace NetGen.Execution;
@@ -19,7 +20,7 @@ internal interface IOptimizerMethod
     void Advance();
 
     /// <summary>Updates the parameters.</summary>
-    void Update<V16>(UpdateStep step) where V16 : struct, ILanes<V16>;
+    void Update<V>(UpdateStep step) where V : struct, ILanes<V>;
 }
 
 /// <inheritdoc cref="OptimizerRun"/>
@@ -30,6 +31,7 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
     private readonly L2Pull _pull = new(layout, l2);
     private TMethod _method = method;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Step(ParameterBlock parameters, ParameterBlock gradient, int samples)
     {
         if (LaneSet.Has16)
@@ -38,20 +40,21 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
         }
         else if (LaneSet.Has8)
         {
-            Step<Pair<Lanes8>>(parameters, gradient, samples);
+            Step<Lanes8>(parameters, gradient, samples);
         }
         else
         {
-            Step<Pair<Pair<Lanes4>>>(parameters, gradient, samples);
+            Step<Lanes4>(parameters, gradient, samples);
         }
     }
 
     /// <summary>Makes one step with the lane type given; every one gives the same bits.</summary>
-    internal void Step<V16>(ParameterBlock parameters, ParameterBlock gradient, int samples) where V16 : struct, ILanes<V16>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Step<V>(ParameterBlock parameters, ParameterBlock gradient, int samples) where V : struct, ILanes<V>
     {
         // By reference: a method is a struct that changes with every step.
         ref TMethod method = ref _method;
         method.Advance();
-        method.Update<V16>(new UpdateStep(parameters, gradient, 1f / samples, _pull));
+        method.Update<V>(new UpdateStep(parameters, gradient, 1f / samples, _pull));
     }
 }

@@ -8,21 +8,23 @@ internal readonly struct SgdMethod(float learningRate) : IOptimizerMethod
 {
     private readonly float _learningRate = learningRate;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance()
     {
     }
 
-    public void Update<V16>(UpdateStep step) where V16 : struct, ILanes<V16> =>
-        UpdateLoop.Run<V16, Rule<V16>>(new Rule<V16>(_learningRate), step, step.Parameters, step.Parameters);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Update<V>(UpdateStep step) where V : struct, ILanes<V> =>
+        UpdateLoop.Run<V, Rule<V>>(new Rule<V>(_learningRate), step, step.Parameters, step.Parameters);
 
-    private readonly struct Rule<V16>(float learningRate) : IUpdateRule<V16> where V16 : struct, ILanes<V16>
+    private readonly struct Rule<V>(float learningRate) : IUpdateRule<V> where V : struct, ILanes<V>
     {
-        private readonly V16 _minusη = V16.Broadcast(-learningRate);
+        private readonly V _minusη = V.Broadcast(-learningRate);
 
         public static int Memories => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V16 Next(V16 parameter, V16 gradient, ref V16 first, ref V16 second) => V16.MultiplyAdd(_minusη, gradient, parameter);
+        public V Next(V parameter, V gradient, ref V first, ref V second) => V.MultiplyAdd(_minusη, gradient, parameter);
     }
 }
 
@@ -37,57 +39,59 @@ internal readonly struct MomentumMethod(float learningRate, float momentum, bool
     private readonly bool _nesterov = nesterov;
     private readonly ParameterBlock _buffer = new(blockLength);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance()
     {
     }
 
-    public void Update<V16>(UpdateStep step) where V16 : struct, ILanes<V16>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Update<V>(UpdateStep step) where V : struct, ILanes<V>
     {
         if (_nesterov)
         {
-            NesterovRule<V16> rule = new(_learningRate, _momentum);
-            UpdateLoop.Run<V16, NesterovRule<V16>>(rule, step, _buffer, step.Parameters);
+            NesterovRule<V> rule = new(_learningRate, _momentum);
+            UpdateLoop.Run<V, NesterovRule<V>>(rule, step, _buffer, step.Parameters);
         }
         else
         {
-            Rule<V16> rule = new(_learningRate, _momentum);
-            UpdateLoop.Run<V16, Rule<V16>>(rule, step, _buffer, step.Parameters);
+            Rule<V> rule = new(_learningRate, _momentum);
+            UpdateLoop.Run<V, Rule<V>>(rule, step, _buffer, step.Parameters);
         }
     }
 
-    private readonly struct Rule<V16>(float learningRate, float momentum) : IUpdateRule<V16> where V16 : struct, ILanes<V16>
+    private readonly struct Rule<V>(float learningRate, float momentum) : IUpdateRule<V> where V : struct, ILanes<V>
     {
-        private readonly V16 _minusη = V16.Broadcast(-learningRate);
-        private readonly V16 _μ = V16.Broadcast(momentum);
+        private readonly V _minusη = V.Broadcast(-learningRate);
+        private readonly V _μ = V.Broadcast(momentum);
 
         public static int Memories => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V16 Next(V16 parameter, V16 gradient, ref V16 first, ref V16 second)
+        public V Next(V parameter, V gradient, ref V first, ref V second)
         {
             // b ← μ·b + g
-            first = V16.MultiplyAdd(_μ, first, gradient);
+            first = V.MultiplyAdd(_μ, first, gradient);
 
             // θ ← θ − η·b
-            return V16.MultiplyAdd(_minusη, first, parameter);
+            return V.MultiplyAdd(_minusη, first, parameter);
         }
     }
 
-    private readonly struct NesterovRule<V16>(float learningRate, float momentum) : IUpdateRule<V16> where V16 : struct, ILanes<V16>
+    private readonly struct NesterovRule<V>(float learningRate, float momentum) : IUpdateRule<V> where V : struct, ILanes<V>
     {
-        private readonly V16 _minusη = V16.Broadcast(-learningRate);
-        private readonly V16 _μ = V16.Broadcast(momentum);
+        private readonly V _minusη = V.Broadcast(-learningRate);
+        private readonly V _μ = V.Broadcast(momentum);
 
         public static int Memories => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V16 Next(V16 parameter, V16 gradient, ref V16 first, ref V16 second)
+        public V Next(V parameter, V gradient, ref V first, ref V second)
         {
             // b ← μ·b + g
-            first = V16.MultiplyAdd(_μ, first, gradient);
+            first = V.MultiplyAdd(_μ, first, gradient);
 
             // θ ← θ − η·(g + μ·b)
-            return V16.MultiplyAdd(_minusη, V16.MultiplyAdd(_μ, first, gradient), parameter);
+            return V.MultiplyAdd(_minusη, V.MultiplyAdd(_μ, first, gradient), parameter);
         }
     }
 }

@@ -43,25 +43,25 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
     public static Dataset Data(params (float X, float Target)[] rows) =>
         Dataset.FromArrays([.. rows.Select(r => new[] { r.X })], [.. rows.Select(r => new[] { r.Target })]);
 
-    public static void Forward<V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
+    public static void Forward<V, V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
         output = Unsafe.Add(ref parameters, Weight) * input + Unsafe.Add(ref parameters, Bias);
 
-    public static void ForwardBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    public static void ForwardBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         for (int s = 0; s < samples; s++)
         {
-            Forward<V16, V8, V4>(ref parameters, ref Unsafe.Add(ref inputs, s), ref Unsafe.Add(ref outputs, s), ref scratch);
+            Forward<V, V16, V8, V4>(ref parameters, ref Unsafe.Add(ref inputs, s), ref Unsafe.Add(ref outputs, s), ref scratch);
         }
     }
 
-    public static float Gradient<V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
-        GradientBatch<V16, V8, V4>(ref parameters, ref input, ref target, 1, ref gradient, ref scratch);
+    public static float Gradient<V, V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
+        GradientBatch<V, V16, V8, V4>(ref parameters, ref input, ref target, 1, ref gradient, ref scratch);
 
-    public static float GradientBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    public static float GradientBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         Watch?.Invoke(ref parameters, ref inputs, ref targets, samples);
         float loss = 0, weightGradient = 0, biasGradient = 0;

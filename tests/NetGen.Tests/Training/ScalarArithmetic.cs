@@ -39,8 +39,8 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
         return state;
     }
 
-    public static void Forward<V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    public static void Forward<V, V16, V8, V4>(ref float parameters, ref float input, ref float output, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         for (int j = 0; j < Hidden; j++)
         {
@@ -72,21 +72,21 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
         }
     }
 
-    public static void ForwardBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    public static void ForwardBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         for (int s = 0; s < samples; s++)
         {
-            Forward<V16, V8, V4>(ref parameters, ref At(ref inputs, s * Inputs), ref At(ref outputs, s * Outputs), ref scratch);
+            Forward<V, V16, V8, V4>(ref parameters, ref At(ref inputs, s * Inputs), ref At(ref outputs, s * Outputs), ref scratch);
         }
     }
 
-    public static float Gradient<V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
-        GradientBatch<V16, V8, V4>(ref parameters, ref input, ref target, 1, ref gradient, ref scratch);
+    public static float Gradient<V, V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
+        GradientBatch<V, V16, V8, V4>(ref parameters, ref input, ref target, 1, ref gradient, ref scratch);
 
-    public static float GradientBatch<V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
-        where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    public static float GradientBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         float loss = 0;
         for (int p = 0; p < Description.Layout.BlockLength; p++)
@@ -100,7 +100,7 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
             ref float t = ref At(ref targets, s * Outputs);
             ref float hidden = ref scratch;
             ref float y = ref At(ref scratch, Hidden);
-            Forward<V16, V8, V4>(ref parameters, ref x, ref y, ref hidden);
+            Forward<V, V16, V8, V4>(ref parameters, ref x, ref y, ref hidden);
             for (int k = 0; k < Outputs; k++)
             {
                 float δ = At(ref y, k) - At(ref t, k);

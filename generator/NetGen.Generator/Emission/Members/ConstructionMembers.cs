@@ -7,12 +7,8 @@ internal static class ConstructionMembers
     {
         string name = context.Declaration.Type.Name;
         writer.Line("/// <summary>Makes a network with initial weights drawn from seed 0.</summary>")
-            .Line($"public {name}() : this(0UL)");
-        using (writer.Open(""))
-        {
-        }
-
-        writer.Blank()
+            .Line($"public {name}() : this(0UL) {{ }}")
+            .Blank()
             .Line("/// <summary>Makes a network with initial weights drawn from a seed: the same seed, the same weights.</summary>")
             .Line("/// <param name=\"seed\">Any number.</param>");
         using (writer.Open($"public {name}(ulong seed)"))

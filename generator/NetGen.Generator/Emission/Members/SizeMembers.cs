@@ -1,5 +1,4 @@
 using NetGen.Generator.Planning;
-using NetGen.Generator.Planning.Rules;
 
 namespace NetGen.Generator.Emission.Members;
 
@@ -15,13 +14,7 @@ internal static class SizeMembers
         Constant(writer, "Weights and biases.", "ParameterCount", plan.ParameterCount);
 
         writer.Line("/// <summary>Layers, parameters, multiply-adds, bytes and schedule; as text, a table.</summary>")
-            .Line("public static global::NetGen.NetworkDescription Description { get; } = new(")
-            .Line($"    {Literal.Of(context.Declaration.Type.Name.TrimStart('@'))}, InputSize, global::NetGen.Loss.{plan.Loss},")
-            .Line($"    new global::NetGen.Execution.ParameterLayout({plan.BlockLength},")
-            .Line(string.Join(",\n", plan.Layers.Select(layer =>
-                $"        new global::NetGen.Execution.LayerLayout({layer.Inputs}, {layer.Outputs}, {layer.Stride}, {layer.WeightOffset}, {layer.BiasOffset})")) + "),")
-            .Line(string.Join(",\n", plan.Layers.Select(layer =>
-                $"    new global::NetGen.LayerDescription({Literal.Of(layer.Name)}, {layer.Inputs}, {layer.Outputs}, global::NetGen.Activation.{layer.Activation}, {Literal.Of(Description.Schedule(plan, layer))})")) + ");")
+            .Line($"public static global::NetGen.NetworkDescription Description => {context.Arithmetic}.Description;")
             .Blank()
             .Line($"private readonly global::NetGen.Execution.NetworkState {MemberContext.State} = new({plan.BlockLength});")
             .Blank();

@@ -74,7 +74,7 @@ internal sealed record TiledMethod(string? LaneType, string Returns, string Para
         BufferHome.Input => "ref x",
         BufferHome.Output => "ref y",
         BufferHome.Target => "ref t",
-        _ => $"ref Unsafe.Add(ref scratch, {buffer.Constant})",
+        _ => "ref " + buffer.Name,
     };
 
     /// <summary>A buffer as a parameter.</summary>

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>Compiles declarations against the real runtime and shows them to the analyzer and the parser.</summary>
+internal static class DeclarationTest
+{
+    private const string Usings = "using System; using System.IO; using NetGen; ";
+
+    private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.CSharp14);
+
+    private static readonly ImmutableArray<MetadataReference> _references = FindReferences();
+
+    /// <summary>Expects the marked diagnostics and no other, at these places, and nothing from the compiler.</summary>
+    public static Task Expect(string marked, params string[] messages) => ExpectWithCompilerErrors(marked, [], messages);
+
+    /// <summary>Expects the marked diagnostics, these errors of the compiler's, and no other.</summary>
+    /// <param name="marked">The source, to which the common usings are added.</param>
+    /// <param name="compilerErrors">Ids of the compiler's errors, without repetition.</param>
+    /// <param name="messages">The whole messages in the order of the source; none to leave them unchecked.</param>
+    public static async Task ExpectWithCompilerErrors(string marked, string[] compilerErrors, params string[] messages)
+    {
+        MarkedSource source = MarkedSource.Parse(Usings + marked);
+        Compilation compilation = Compile(source.Text);
+        AssertCompilerErrors(compilation, compilerErrors);
+
+        ImmutableArray<Diagnostic> found = await Analyze(compilation);
+        Assert.Equal(
+            source.Marks.Select(mark => Describe(source.Text, mark.Id, mark.Span)).Order(StringComparer.Ordinal),
+            found.Select(problem => Describe(source.Text, problem.Id, problem.Location.SourceSpan)).Order(StringComparer.Ordinal));
+        if (messages.Length > 0)
+        {
+            Assert.Equal(messages, found.Select(problem => problem.GetMessage(CultureInfo.InvariantCulture)));
+        }
+    }
+
+    /// <summary>Expects one sound network and nothing from analyzer and compiler, and gives the network.</summary>
+    public static async Task<NetworkDeclaration> ExpectSound(string source)
+    {
+        Compilation compilation = Compile(Usings + source);
+        AssertCompilerErrors(compilation, []);
+        Assert.Empty(await Analyze(compilation));
+        return Assert.Single(ParseAll(compilation).Select(result => result.Declaration).OfType<NetworkDeclaration>());
+    }
+
+    public static CSharpCompilation Compile(params string[] sources) =>
+        Compile(sources.Select((source, index) => Tree(source, $"Source{index}.cs")).ToArray());
+
+    public static CSharpCompilation Compile(params SyntaxTree[] trees) => CSharpCompilation.Create(
+        "Declarations", trees, _references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, _parseOptions, path);
+
+    /// <summary>The analyzer's diagnostics in the order of the source.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
+    {
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new NetworkAnalyzer()]);
+        ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(found, problem => problem.Id == "AD0001");
+        return [.. found.OrderBy(problem => problem.Location.SourceSpan.Start).ThenBy(problem => problem.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What the parser makes of every type in the source.</summary>
+    public static ImmutableArray<ParseResult> ParseAll(Compilation compilation) =>
+        [.. compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type)
+            .OfType<INamedTypeSymbol>()
+            .Select(type => NetworkParser.Parse(type, compilation, CancellationToken.None))];
+
+    public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
+
+    private static void AssertCompilerErrors(Compilation compilation, string[] expected) => Assert.Equal(
+        expected.Order(StringComparer.Ordinal),
+        compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic => diagnostic.Id)
+            .Distinct()
+            .Order(StringComparer.Ordinal));
+
+    private static string Describe(string text, string id, TextSpan span) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id} at {span.Start}: {text.Substring(span.Start, span.Length)}");
+
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        // Of the platform only, not of what the tests themselves are made with.
+        string platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return [.. trusted.Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == platform)
+            .Append(typeof(NetworkAttribute).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path))];
+    }
+}

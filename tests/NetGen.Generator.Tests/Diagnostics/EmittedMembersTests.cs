@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>What the generator really writes is what the table of members says, and the analyzer knows it for ours.</summary>
+public sealed class EmittedMembersTests
+{
+    [Fact]
+    public void TheFolderOfEmittedFilesIsTheGenerators() => Assert.Equal(EmittedCode.Folder, typeof(NetworkGenerator).FullName);
+
+    [Theory]
+    [InlineData("Output(3)")]
+    [InlineData("Hidden(8), Output(3)")]
+    [InlineData("Hidden(8), Hidden(8, Activation.ReLU), Output(1, Activation.Sigmoid)")]
+    [InlineData("Hidden(40), Output(2, Activation.Identity)")]
+    public async Task TheTableIsWhatIsEmitted(string layers)
+    {
+        Compilation compilation = Generate($"using NetGen; [Network, Input(4), {layers}] public partial class Net;");
+        INamedTypeSymbol type = compilation.GetTypeByMetadataName("Net")!;
+        NetworkDeclaration network = NetworkParser.Parse(type, compilation, TestContext.Current.CancellationToken).Declaration!;
+        Assert.Equal(
+            EmittedMembers.Of(network).Select(member => $"{member.Kind} {member.Name}({string.Join(", ", member.ParameterTypes)})").Order(StringComparer.Ordinal),
+            type.GetMembers().Where(IsAMemberOfItsOwn).Select(Describe).Order(StringComparer.Ordinal));
+        Assert.Empty(await DeclarationTest.Analyze(compilation));
+    }
+
+    [Theory]
+    [InlineData("namespace @event.B; public partial interface I { partial record @struct(int A) { public readonly ref partial struct S { # internal partial class @class; } } }")]
+    [InlineData("# partial class @partial { public @partial(string name) : this(1UL) { } int Forward(float[] a) => 0; }")]
+    [InlineData("class Base { protected Base(int number = 3) { } public void Save(System.IO.FileInfo file) { } } # sealed partial class Net : Base;")]
+    [InlineData("# partial class ÜberNetz : INetwork<ÜberNetz>;")]
+    [InlineData("# partial class Net; # partial class NET;")]
+    public async Task WhatIsSoundCompiles(string source)
+    {
+        Compilation compilation = Generate("using NetGen; " + source.Replace("#", "[Network, Input(4), Hidden(5), Output(3)]", StringComparison.Ordinal));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(await DeclarationTest.Analyze(compilation));
+    }
+
+    private static Compilation Generate(string source)
+    {
+        CSharpCompilation compilation = DeclarationTest.Compile(source);
+        CSharpGeneratorDriver
+            .Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _, TestContext.Current.CancellationToken);
+        return updated;
+    }
+
+    private static bool IsAMemberOfItsOwn(ISymbol member) =>
+        !member.IsImplicitlyDeclared
+        && member is not IMethodSymbol { AssociatedSymbol: not null }
+        && member is not IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false }
+        && member is not IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false };
+
+    private static string Describe(ISymbol member)
+    {
+        EmittedMemberKind kind = member switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => EmittedMemberKind.Constructor,
+            IMethodSymbol => EmittedMemberKind.Method,
+            IPropertySymbol => EmittedMemberKind.Property,
+            IFieldSymbol { IsConst: true } => EmittedMemberKind.Constant,
+            IFieldSymbol => EmittedMemberKind.Field,
+            _ => throw new InvalidOperationException($"No kind of member that NetGen writes: {member}"),
+        };
+        IEnumerable<IParameterSymbol> parameters = member is IMethodSymbol method ? method.Parameters : [];
+        return $"{kind} {member.Name}({string.Join(", ", parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))})";
+    }
+}

@@ -1,0 +1,53 @@
+using NetGen.Generator.Tests.Harness;
+using NetGen.Generator.Tests.Reference;
+
+namespace NetGen.Generator.Tests;
+
+/// <summary>Some hundred random declarations, compiled together once for all tests that want them, each with one random sample.</summary>
+public sealed class RandomNetworks
+{
+    private const int Count = 320;
+    private readonly NetworkShape[] _shapes = RandomDeclarations.Draw(Count);
+    private readonly RandomSample[] _samples;
+    private readonly ICompiledNetwork[] _networks;
+
+    public RandomNetworks()
+    {
+        Random random = new(2);
+        Generated = GeneratorHarness.Generate([.. _shapes.Select((shape, i) => $"namespace Drawn;\n\n{shape.ToSource(NameOf(i))}")]);
+        CompiledNetworks compiled = Generated.Load();
+        _samples = [.. _shapes.Select(shape => RandomSample.Draw(shape, random))];
+        _networks = [.. _shapes.Select((_, i) => compiled.Create($"Drawn.{NameOf(i)}"))];
+        for (int i = 0; i < Count; i++)
+        {
+            _networks[i].SetParameters(_samples[i].Parameters);
+        }
+    }
+
+    internal GenerationResult Generated { get; }
+
+    /// <summary>Runs a check on each network and names the declarations that failed it.</summary>
+    internal void ForEach(Action<ICompiledNetwork, NetworkShape, RandomSample> check)
+    {
+        List<string> failures = [];
+        for (int i = 0; i < Count; i++)
+        {
+            try
+            {
+                check(_networks[i], _shapes[i], _samples[i]);
+            }
+            catch (Exception failure) when (failure is Xunit.Sdk.IAssertionException or ArgumentException or IndexOutOfRangeException)
+            {
+                failures.Add($"{NameOf(i)}, {_shapes[i]}: {failure.Message}");
+            }
+        }
+
+        Assert.True(failures.Count == 0, $"{failures.Count} of {Count} networks (seed {RandomDeclarations.Seed}):\n{string.Join('\n', failures.Take(20))}");
+    }
+
+    private static string NameOf(int i) => $"Net{i:D3}";
+}
+
+/// <summary>The test classes that share the random networks, and so run one after the other.</summary>
+[CollectionDefinition(nameof(RandomNetworks))]
+public sealed class RandomNetworksCollection : ICollectionFixture<RandomNetworks>;

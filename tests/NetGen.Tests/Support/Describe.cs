@@ -1,0 +1,29 @@
+using NetGen.Execution;
+
+namespace NetGen.Tests.Support;
+
+/// <summary>Descriptions of networks that nobody emitted, with rows of parameters padded to 4 floats and a gap between the parts.</summary>
+internal static class Describe
+{
+    public static NetworkDescription Network(string name, Loss loss, int inputs, params (int Units, Activation Activation)[] layers)
+    {
+        List<LayerLayout> layouts = [];
+        List<LayerDescription> descriptions = [];
+        int next = 0;
+        int width = inputs;
+        foreach ((int units, Activation activation) in layers)
+        {
+            int stride = (units + 3) / 4 * 4;
+            int bias = next + width * stride + 4;
+            layouts.Add(new LayerLayout(width, units, stride, next, bias));
+            descriptions.Add(new LayerDescription($"layer{layouts.Count}", width, units, activation, "by hand"));
+            next = bias + stride;
+            width = units;
+        }
+
+        return new NetworkDescription(name, inputs, loss, new ParameterLayout(next, [.. layouts]), [.. descriptions]);
+    }
+
+    /// <summary>4 inputs, 8 tanh units, 3 classes.</summary>
+    public static NetworkDescription IrisNet() => Network("IrisNet", Loss.CrossEntropy, 4, (8, Activation.Tanh), (3, Activation.Softmax));
+}

@@ -1,0 +1,18 @@
+namespace NetGen.Tests.Support;
+
+/// <summary>Files of this repository, found from where the tests run.</summary>
+internal static class Repository
+{
+    public static string Data(string name)
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
+            {
+                return Path.Combine(folder.FullName, "data", name);
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds NetGen.sln.");
+    }
+}
