@@ -17,12 +17,7 @@ internal static class ChooseCommand
             return CrossValidation.Run(train, () => bar.Increment(1));
         });
 
-        Table table = new();
-        foreach (string column in (string[])["learning rate", "batch", "L2", "epochs", "held-out loss", "held-out accuracy"])
-        {
-            table.AddColumn(new TableColumn(column).RightAligned());
-        }
-
+        Table table = ConsoleTable.New("learning rate", "batch", "L2", "epochs", "held-out loss", "held-out accuracy");
         CultureInfo culture = CultureInfo.InvariantCulture;
         foreach (CrossValidation.Score score in scores.Take(Shown))
         {

@@ -10,12 +10,7 @@ internal static class EvaluationTables
     public static Table Confusion(Evaluation evaluation)
     {
         ConfusionMatrix matrix = evaluation.ConfusionMatrix;
-        Table table = new Table().Border(TableBorder.Rounded).AddColumn("digit");
-        foreach (string name in (string[])[.. matrix.ClassNames.Select(name => $"as {name}"), "precision", "recall"])
-        {
-            table.AddColumn(new TableColumn(name).RightAligned());
-        }
-
+        Table table = ConsoleTable.New(["digit", .. matrix.ClassNames, "precision", "recall"]);
         for (int truth = 0; truth < matrix.ClassCount; truth++)
         {
             int row = truth;
@@ -27,7 +22,7 @@ internal static class EvaluationTables
                 metrics.Recall.ToString("0.000", CultureInfo.InvariantCulture)]);
         }
 
-        return table;
+        return table.Title("each digit (rows), and what it was read as (columns)");
     }
 
     private static string Cell(int count, bool right) => count == 0 ? "[grey]·[/]" : right ? $"[green]{count}[/]" : $"[red]{count}[/]";

@@ -10,6 +10,8 @@ internal static class MisreadPicture
     private const int TileWidth = 150;
     private const int TileHeight = 175;
 
+    private static readonly ScottPlot.Colormaps.CustomInterpolated _paperToInk = new([Color.FromHex("#f1eee6"), Color.FromHex("#14213d")]);
+
     /// <summary>Writes the picture.</summary>
     /// <param name="net">The network.</param>
     /// <param name="test">What it was measured on.</param>
@@ -50,14 +52,13 @@ internal static class MisreadPicture
 
         Plot plot = Pictures.NewPlot();
         ScottPlot.Plottables.Heatmap heatmap = plot.Add.Heatmap(ink);
-        heatmap.Colormap = new ScottPlot.Colormaps.Grayscale().Reversed();
+        heatmap.Colormap = _paperToInk;
         heatmap.ManualRange = new ScottPlot.Range(-1, 1);
         plot.Title(title, size: 14);
         plot.Axes.Title.Label.Bold = false;
         plot.Axes.SetLimits(-0.5, DigitsData.ImageSize - 0.5, -0.5, DigitsData.ImageSize - 0.5);
         plot.Axes.SquareUnits();
-        plot.HideGrid();
-        plot.Layout.Frameless();
+        Pictures.KeepTitleOnly(plot);
         plot.Layout.Fixed(new PixelPadding(8, 8, 8, 42));
         return plot;
     }

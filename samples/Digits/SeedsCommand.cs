@@ -27,7 +27,7 @@ internal static class SeedsCommand
             return accuracies;
         });
 
-        Table table = new Table().AddColumn(new TableColumn("seed").RightAligned()).AddColumn(new TableColumn("accuracy").RightAligned());
+        Table table = ConsoleTable.New("seed", "accuracy");
         for (int k = 0; k < seeds; k++)
         {
             table.AddRow($"{k + 1}", accuracies[k].ToString("0.0000", CultureInfo.InvariantCulture));

@@ -55,9 +55,8 @@ internal static class BoundaryPicture
             $"{MoonsCommand.Units(outcome.Reference.Hidden)}\nseen:  {outcome.Train.Accuracy * 100:0.0} % right, loss {outcome.Train.Loss:0.000}\nnew:  {outcome.HeldOut.Accuracy * 100:0.0} % right, loss {outcome.HeldOut.Loss:0.000}"), size: 14);
         plot.Axes.Title.Label.Bold = false;
         plot.Axes.SetLimits(Left, Right, Bottom, Top);
-        plot.HideGrid();
-        plot.Layout.Frameless();
-        plot.Layout.Fixed(new PixelPadding(12, 12, 12, 62));
+        Pictures.KeepTitleOnly(plot);
+        plot.Layout.Fixed(new PixelPadding(12, 12, 12, 66));
         return plot;
     }
 
@@ -114,7 +113,7 @@ internal static class BoundaryPicture
         Add("new points", outcome => outcome.HeldOut.Loss, Colors.C3);
         plot.Axes.Bottom.SetTicks(positions, [.. outcomes.Select(outcome => outcome.Reference.Hidden.ToString(CultureInfo.InvariantCulture))]);
         plot.XLabel("hidden units");
-        plot.Title("loss", size: 14);
+        plot.Title("loss at the end", size: 14);
         plot.Axes.Title.Label.Bold = false;
         plot.Axes.SetLimitsY(0, 0.5);
         plot.ShowLegend(Alignment.UpperRight);

@@ -16,12 +16,12 @@ internal static class LossPicture
         for (int k = 0; k < outcomes.Length; k++)
         {
             Outcome outcome = outcomes[k];
-            ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(
-                outcome.Losses.Keys.Select(pass => (double)pass).ToArray(), outcome.Losses.Values.Select(Math.Log10).ToArray(), palette.GetColor(k));
+            int[] passes = [.. Enumerable.Range(0, outcome.Reference.Losses.Length).Select(Reference.PassOf)];
+            double[] x = [.. passes.Select(pass => (double)pass)];
+            ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(x, passes.Select(pass => Math.Log10(outcome.Losses[pass])).ToArray(), palette.GetColor(k));
             line.LineWidth = 2;
             line.LegendText = MoonsCommand.Units(outcome.Reference.Hidden);
-            ScottPlot.Plottables.Markers points = plot.Add.Markers(
-                outcome.Reference.Losses.Select((_, index) => (double)Reference.PassOf(index)).ToArray(), outcome.Reference.Losses.Select(Math.Log10).ToArray());
+            ScottPlot.Plottables.Markers points = plot.Add.Markers(x, outcome.Reference.Losses.Select(Math.Log10).ToArray());
             points.MarkerStyle = new MarkerStyle(MarkerShape.OpenCircle, 8, palette.GetColor(k)) { LineWidth = 1.5f };
         }
 

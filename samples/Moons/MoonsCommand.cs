@@ -28,6 +28,7 @@ internal static class MoonsCommand
         });
 
         AnsiConsole.Write(ResultTable(outcomes));
+        Console.WriteLine("seen: the points learned from; new: others. The last loss is without the L2 term.\n");
         string folder = SampleFiles.OutputFolder(outputFolder);
         string boundaries = BoundaryPicture.Save(outcomes, train, Path.Combine(folder, "boundaries.png"));
         string losses = LossPicture.Save(outcomes, Path.Combine(folder, "losses.png"));
@@ -57,12 +58,8 @@ internal static class MoonsCommand
 
     private static Table ResultTable(Outcome[] outcomes)
     {
-        Table table = new();
-        foreach (string column in (string[])["hidden units", "reference loss", "loss here", "difference", "demanded", "accuracy", "held-out accuracy", "held-out loss"])
-        {
-            table.AddColumn(new TableColumn(column).RightAligned());
-        }
-
+        Table table = ConsoleTable.New(
+            "hidden\nunits", "reference\nloss", "loss\nhere", "\ndifference", "within\n0.0001", "accuracy\nseen", "accuracy\nnew", "loss\nnew");
         CultureInfo culture = CultureInfo.InvariantCulture;
         foreach (Outcome outcome in outcomes)
         {
@@ -70,8 +67,8 @@ internal static class MoonsCommand
                 outcome.Reference.Hidden.ToString(culture),
                 outcome.Reference.Losses[^1].ToString("0.000000", culture),
                 outcome.FinalLoss.ToString("0.000000", culture),
-                outcome.Difference.ToString("+0.000000;-0.000000", culture),
-                !outcome.IsDemanded ? "[grey]no: chaotic[/]" : outcome.IsReached ? "[green]reached[/]" : "[red]missed[/]",
+                outcome.Difference.ToString("+0.0e-0;-0.0e-0", culture),
+                !outcome.IsDemanded ? "[grey]chaotic[/]" : outcome.IsReached ? "[green]yes[/]" : "[red]no[/]",
                 outcome.Train.Accuracy.ToString("0.000", culture),
                 outcome.HeldOut.Accuracy.ToString("0.000", culture),
                 outcome.HeldOut.Loss.ToString("0.000", culture));

@@ -13,7 +13,7 @@ internal sealed record Outcome(
     Reference Reference, SortedDictionary<int, double> Losses, Evaluation Train, Evaluation HeldOut, Probabilities Probabilities)
 {
     /// <summary>The last pass that the reference gives a loss for.</summary>
-    public const int LastPass = Reference.Passes - Reference.PassesBetweenLosses + 1;
+    public static int LastPass { get; } = Reference.PassOf(Reference.Passes / Reference.PassesBetweenLosses - 1);
 
     private const double Allowed = 1e-4;
 

@@ -14,9 +14,8 @@ internal sealed record Reference(int Hidden, float[] Start, double[] Losses)
     /// <summary>Passes from one of <see cref="Losses"/> to the next.</summary>
     public const int PassesBetweenLosses = 1_000;
 
-    /// <summary>
-    /// Passes after which each of <see cref="Losses"/> was taken.
-    /// </summary>
+    /// <summary>The pass after which one of <see cref="Losses"/> was taken.</summary>
+    /// <param name="loss">Which of them, from 0.</param>
     public static int PassOf(int loss) => 1 + loss * PassesBetweenLosses;
 
     /// <summary>Reads data/moons_reference.json, a copy of which is beside the program.</summary>

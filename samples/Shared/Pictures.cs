@@ -26,6 +26,17 @@ public static class Pictures
         return plot;
     }
 
+    /// <summary>Takes away the grid and all axes with their labels; the title stays.</summary>
+    /// <param name="plot">The picture.</param>
+    public static void KeepTitleOnly(Plot plot)
+    {
+        plot.HideGrid();
+        foreach (IAxis axis in plot.Axes.GetAxes())
+        {
+            axis.IsVisible = false;
+        }
+    }
+
     /// <summary>Makes the left axis one of powers of ten; what is drawn must be <c>Math.Log10</c> of the values.</summary>
     /// <param name="plot">The picture.</param>
     public static void UseLogarithmicLeftAxis(Plot plot) => plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
