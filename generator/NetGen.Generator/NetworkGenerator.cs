@@ -17,47 +17,54 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+        IncrementalValuesProvider<ParsedNetwork> networks = context.SyntaxProvider
             .ForAttributeWithMetadataName(NetworkParser.NetworkAttribute, static (node, _) => node is TypeDeclarationSyntax, NetworkParser.Parse)
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
+            .Where(static network => network is not null)
+            .Select(static (network, _) => network!)
             .WithTrackingName(TrackingNames.Declarations);
 
-        IncrementalValueProvider<EquatableArray<string>> fileNames = declarations
-            .Select(static (declaration, _) => declaration.Type.FullName)
+        IncrementalValueProvider<EquatableArray<string>> fileNames = networks
+            .Select(static (network, _) => network.FullName)
             .Collect()
-            .Select(static (names, _) => new EquatableArray<string>(names.Sort(StringComparer.Ordinal)))
+            .Select(static (names, _) => names.Sort(StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.FileNames);
 
-        IncrementalValuesProvider<GeneratedFile> sources = declarations
+        // The text is written before the file's name is known, so that a network added elsewhere writes no other one anew.
+        IncrementalValuesProvider<GeneratedFile> sources = networks
+            .Select(static (network, _) => Write(network))
+            .WithTrackingName(TrackingNames.Sources)
             .Combine(fileNames)
-            .Select(static (pair, _) => (Declaration: pair.Left, FileName: FileName(pair.Left.Type.FullName, pair.Right)))
-            .Select(static (network, _) => Write(network.Declaration, network.FileName))
-            .WithTrackingName(TrackingNames.Sources);
+            .Select(static (pair, _) => pair.Left with { Name = FileName(pair.Left.Name, pair.Right) })
+            .WithTrackingName(TrackingNames.Files);
 
-        context.RegisterSourceOutput(sources, static (output, file) =>
+        context.RegisterSourceOutput(sources, Output);
+    }
+
+    private static void Output(SourceProductionContext output, GeneratedFile file)
+    {
+        if (file.Fault is string fault)
         {
-            if (file.Fault is string fault)
-            {
-                output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalFault, Location.None, file.Name, fault));
-            }
-            else
-            {
-                output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
-            }
-        });
+            output.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalFault, Location.None, file.Name, fault));
+        }
+        else
+        {
+            output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+        }
     }
 
     /// <summary>Plans and prints a network. A fault of ours becomes a diagnostic; an exception would take every other network with it.</summary>
-    private static GeneratedFile Write(NetworkDeclaration declaration, string fileName)
+    private static GeneratedFile Write(ParsedNetwork network)
     {
         try
         {
-            return new GeneratedFile(fileName, NetworkSource.Write(declaration, Planner.Plan(declaration)), null);
+            string text = network.Declaration is NetworkDeclaration declaration ? NetworkSource.Write(declaration, Planner.Plan(declaration))
+                : network.Outline is NetworkOutline outline ? OutlineSource.Write(outline)
+                : "";
+            return new GeneratedFile(network.FullName, text, network.Fault);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new GeneratedFile(fileName, "", fault.ToString().Replace("\r", "").Replace('\n', ' '));
+            return new GeneratedFile(network.FullName, "", ParsedNetwork.Failed(network.FullName, fault).Fault);
         }
     }
 
@@ -76,7 +83,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         return before == 0 ? fullName + ".g.cs" : $"{fullName}.{before + 1}.g.cs";
     }
 
-    /// <param name="Name">The name of the file.</param>
+    /// <param name="Name">The name of the class, then of the file.</param>
     /// <param name="Text">Its text.</param>
     /// <param name="Fault">What went wrong instead.</param>
     private sealed record GeneratedFile(string Name, string Text, string? Fault);

@@ -3,15 +3,15 @@ namespace NetGen.Generator;
 /// <summary>The names of the pipeline's steps, for tests of what runs again after an edit.</summary>
 internal static class TrackingNames
 {
-    /// <summary>Attributes on a class → declaration.</summary>
+    /// <summary>Attributes on a class → declaration (or the outline of one that is not sound).</summary>
     public const string Declarations = nameof(Declarations);
 
-    /// <summary>Bad declarations → outlines, for members that keep the rest of the user's code compiling.</summary>
-    public const string Outlines = nameof(Outlines);
-
-    /// <summary>The file names of all networks.</summary>
+    /// <summary>The full names of all networks.</summary>
     public const string FileNames = nameof(FileNames);
 
-    /// <summary>Declaration with its file name → text.</summary>
+    /// <summary>Declaration → text.</summary>
     public const string Sources = nameof(Sources);
+
+    /// <summary>Text with the name of its file.</summary>
+    public const string Files = nameof(Files);
 }

@@ -31,6 +31,9 @@ public interface INetwork<TSelf> where TSelf : class, INetwork<TSelf>
     /// <summary>Trains the network.</summary>
     FitResult Fit(Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Begins training step by step, each batch brought by the caller.</summary>
+    TrainingSession StartTraining(Optimizer optimizer, float l2 = 0f);
+
     /// <summary>Measures the network on data.</summary>
     Evaluation Evaluate(Dataset data);
 

@@ -14,17 +14,25 @@ internal static class NetworkParser
     /// <summary>The attribute by which the generator finds classes.</summary>
     public const string NetworkAttribute = "NetGen.NetworkAttribute";
 
-    /// <summary>The network of a class that has <see cref="NetworkAttribute"/>; null if it is not sound.</summary>
-    public static NetworkDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type
-            ? Parse(type, context.SemanticModel.Compilation, cancellationToken).Declaration
-            : null;
+    /// <summary>What the generator goes on with; null if there is nothing to write. Never throws, but for a cancellation.</summary>
+    public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type)
+        {
+            return null;
+        }
 
-    /// <summary>The outline of a network that is not sound, for empty members; null if it is sound, or cannot receive members.</summary>
-    public static NetworkOutline? ParseOutline(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type
-            ? Parse(type, context.SemanticModel.Compilation, cancellationToken).Outline
-            : null;
+        try
+        {
+            ParseResult result = Parse(type, context.SemanticModel.Compilation, cancellationToken);
+            string? fullName = result.Declaration?.Type.FullName ?? result.Outline?.Type.FullName;
+            return fullName is null ? null : new ParsedNetwork(fullName, result.Declaration, result.Outline, null);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return ParsedNetwork.Failed(type.Name, fault);
+        }
+    }
 
     /// <summary>Reads any type.</summary>
     public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)

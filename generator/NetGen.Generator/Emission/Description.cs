@@ -38,9 +38,8 @@ internal static class Description
         }
 
         Tile tile = plan.ForwardBatch.Steps.OfType<DenseStep>().First(step => step.Layer.Name == layer.Name).Schedule.Tile;
-        string vectors = tile.Vectors == 1 ? "1 vector" : $"{tile.Vectors} vectors";
         string stretches = layer.Stretches == 1 ? "" : $", sums in {layer.Stretches} stretches";
-        return $"tiles of {tile.Rows} samples × {vectors} of units{stretches}";
+        return $"tiles of {tile.Rows} samples × {TiledText.Vectors(tile.Vectors)} of units{stretches}";
     }
 
     /// <summary>The lines of the remarks on the user's class.</summary>

@@ -44,7 +44,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes a line and an opening brace; disposing the result closes it.</summary>
+    /// <summary>Writes a line and an opening brace; disposing the result closes it, and what follows stands apart from it.</summary>
     public Brace Open(string text)
     {
         Line(text).Line("{");
@@ -60,6 +60,7 @@ internal sealed class SourceWriter
         _level--;
         _blankPending = false;
         Line("}");
+        _blankPending = true;
     }
 
     /// <summary>An open brace that closes itself.</summary>

@@ -14,6 +14,15 @@ internal static class TiledText
     /// <summary>The v-th vector from an offset on, as a term to add: nothing for the first.</summary>
     public static string PlusVector(int v, int block) => v == 0 ? "" : v == 1 ? $" + {Width(block)}" : $" + {v} * {Width(block)}";
 
+    /// <summary>How many vectors, in words.</summary>
+    public static string Vectors(int count) => count == 1 ? "1 vector" : $"{count} vectors";
+
+    /// <summary>The v-th vector of a row, from a pointer on.</summary>
+    public static string InRow(int offset, int v, int block) => offset == 0 ? Vector(v, block) : Literal.Of(offset) + PlusVector(v, block);
+
+    /// <summary>The v-th vector of the r-th row from row s on, of rows with a stride.</summary>
+    public static string OfRow(int r, int stride, int v, int block) => (r == 0 ? "s" : $"(s + {r})") + $" * {stride} + j{PlusVector(v, block)}";
+
     /// <summary>The v-th vector from a pointer on.</summary>
     public static string Vector(int v, int block) => v == 0 ? "0" : v == 1 ? Width(block) : $"{v} * {Width(block)}";
 
@@ -25,6 +34,22 @@ internal static class TiledText
         if (rest > 0)
         {
             UnitTile(writer, (blocks - rest) * block, blocks * block, rest, block, body);
+        }
+    }
+
+    /// <summary>Lines for each whole block of a row, in a loop over <c>k</c> if there are several; nothing if there is none.</summary>
+    public static void WholeBlocks(SourceWriter writer, int count, int block, Action<string> body)
+    {
+        if (count == 1)
+        {
+            body("0");
+        }
+        else if (count > 1)
+        {
+            using (writer.Open($"for (nint k = 0; k < {count * block}; k += {block})"))
+            {
+                body("k");
+            }
         }
     }
 

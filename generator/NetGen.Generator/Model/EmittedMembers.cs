@@ -40,6 +40,7 @@ internal static class EmittedMembers
     public const string CopyParametersTo = nameof(CopyParametersTo);
     public const string SetParameters = nameof(SetParameters);
     public const string Fit = nameof(Fit);
+    public const string StartTraining = nameof(StartTraining);
     public const string Evaluate = nameof(Evaluate);
     public const string Save = nameof(Save);
     public const string Load = nameof(Load);
@@ -53,6 +54,7 @@ internal static class EmittedMembers
     private const string Stream = "global::System.IO.Stream";
     private const string CancellationToken = "global::System.Threading.CancellationToken";
     private const string Dataset = "global::NetGen.Dataset";
+    private const string Optimizer = "global::NetGen.Optimizer";
     private const string FitOptions = "global::NetGen.FitOptions";
 
     private static readonly ImmutableArray<EmittedMember> _always = ImmutableArray.Create(
@@ -71,6 +73,7 @@ internal static class EmittedMembers
         Method(CopyParametersTo, Floats),
         Method(SetParameters, ReadOnlyFloats),
         Method(Fit, Dataset, FitOptions, CancellationToken),
+        Method(StartTraining, Optimizer, "float"),
         Method(Evaluate, Dataset),
         Method(Save, "string"),
         Method(Save, Stream),

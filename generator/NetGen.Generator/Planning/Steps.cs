@@ -128,7 +128,7 @@ internal sealed record InputGradientStep(
 /// <summary>Copies the outputs to the caller's memory, which has no padding.</summary>
 internal sealed record CopyStep(LayerPlan Layer, Schedule Schedule, ValueBuffer From, ValueBuffer To) : Step(Layer, Schedule)
 {
-    public override string Equation => $"{To.Name}[k] = {From.Name}[k], without padding";
+    public override string Equation => "the outputs, without their padding";
 
     public override IEnumerable<ValueBuffer> Operands => [From, To];
 }

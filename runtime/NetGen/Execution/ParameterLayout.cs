@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Execution;
 
 /// <summary>
@@ -64,6 +67,7 @@ public sealed class ParameterLayout
 
     /// <summary>Adds the padded <paramref name="block"/> to <paramref name="flat"/>, in the flat order.</summary>
     /// <exception cref="ArgumentException">A span is shorter or longer than the layout says.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddToFlat(ReadOnlySpan<float> block, Span<float> flat)
     {
         Check(block.Length, flat.Length);
@@ -74,7 +78,13 @@ public sealed class ParameterLayout
             {
                 ReadOnlySpan<float> source = block.Slice(layer.RowOffset(row), layer.Outputs);
                 Span<float> destination = flat.Slice(next, layer.Outputs);
-                for (int k = 0; k < source.Length; k++)
+                int k = 0;
+                for (; k <= source.Length - Vector<float>.Count; k += Vector<float>.Count)
+                {
+                    (new Vector<float>(destination[k..]) + new Vector<float>(source[k..])).CopyTo(destination[k..]);
+                }
+
+                for (; k < source.Length; k++)
                 {
                     destination[k] += source[k];
                 }

@@ -30,7 +30,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         ReadOnlySpan<float> targets = data.TargetsFor(TArithmetic.Description);
         Check(data, options);
 
-        TrainingSession<TArithmetic> session = Start(state, options.Optimizer, options.L2);
+        ArithmeticTrainingSession<TArithmetic> session = new(state, options.Optimizer, options.L2);
         MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options);
         TrainingRecord record = new(state, data, options);
         try
@@ -56,17 +56,17 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     /// <param name="optimizer">What makes a step of a gradient.</param>
     /// <param name="l2">As <see cref="FitOptions.L2"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">l2 is negative or not finite.</exception>
-    public static TrainingSession<TArithmetic> Start(NetworkState state, Optimizer optimizer, float l2 = 0)
+    public static TrainingSession Start(NetworkState state, Optimizer optimizer, float l2 = 0)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizer);
-        return new TrainingSession<TArithmetic>(state, optimizer, l2);
+        return new ArithmeticTrainingSession<TArithmetic>(state, optimizer, l2);
     }
 
     /// <summary>Trains on each batch once.</summary>
     /// <returns>The sum of the samples' losses, in double and in the order of the batches.</returns>
     private static double RunEpoch(
-        TrainingSession<TArithmetic> session, ref MiniBatches batches, TrainingRecord record, FitOptions options, CancellationToken cancellationToken)
+        ArithmeticTrainingSession<TArithmetic> session, ref MiniBatches batches, TrainingRecord record, FitOptions options, CancellationToken cancellationToken)
     {
         batches.BeginEpoch();
         double sum = 0;

@@ -76,10 +76,11 @@ public sealed class EmittedCodeTests
         {
             context.RegisterSourceOutput(
                 context.SyntaxProvider.ForAttributeWithMetadataName(NetworkParser.NetworkAttribute, static (_, _) => true, NetworkParser.Parse),
-                (_, network) => Declarations.AddRange(network is null ? [] : [network]));
-            context.RegisterSourceOutput(
-                context.SyntaxProvider.ForAttributeWithMetadataName(NetworkParser.NetworkAttribute, static (_, _) => true, NetworkParser.ParseOutline),
-                (_, outline) => Outlines.AddRange(outline is null ? [] : [outline]));
+                (_, network) =>
+                {
+                    Declarations.AddRange(network?.Declaration is null ? [] : [network.Declaration]);
+                    Outlines.AddRange(network?.Outline is null ? [] : [network.Outline]);
+                });
         }
     }
 }

@@ -93,7 +93,7 @@ public class FitTests
             new FitOptions { Epochs = 2, BatchSize = 2, Shuffle = false, Optimizer = optimizer, L2 = 0.1f },
             Token);
 
-        TrainingSession<LinearArithmetic> session = Trainer<LinearArithmetic>.Start(stepped, optimizer, 0.1f);
+        TrainingSession session = Trainer<LinearArithmetic>.Start(stepped, optimizer, 0.1f);
         double sum = 0;
         for (int epoch = 0; epoch < 2; epoch++)
         {

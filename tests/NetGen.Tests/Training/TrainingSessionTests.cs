@@ -10,7 +10,7 @@ public class TrainingSessionTests
     public void A_step_allocates_nothing(Optimizer optimizer)
     {
         float[] inputs = [0.1f, -0.2f, 0.3f, 0.4f], targets = [1, 0, 0, 1];
-        TrainingSession<ScalarArithmetic> session = Trainer<ScalarArithmetic>.Start(ScalarArithmetic.NewState(1), optimizer, 0.01f);
+        TrainingSession session = Trainer<ScalarArithmetic>.Start(ScalarArithmetic.NewState(1), optimizer, 0.01f);
         Run(100);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Run(10_000);
@@ -49,7 +49,7 @@ public class TrainingSessionTests
     [Fact]
     public void A_step_returns_the_mean_loss_before_it()
     {
-        TrainingSession<LinearArithmetic> session = Trainer<LinearArithmetic>.Start(LinearArithmetic.NewState(1), Optimizer.Sgd(0.25f));
+        TrainingSession session = Trainer<LinearArithmetic>.Start(LinearArithmetic.NewState(1), Optimizer.Sgd(0.25f));
         Assert.Equal((1f + 4f) / 2, session.Step([1, 2], [0, 0]));
     }
 
@@ -59,7 +59,7 @@ public class TrainingSessionTests
     public void A_sample_whose_loss_is_not_finite_changes_nothing(float outlier)
     {
         NetworkState state = LinearArithmetic.NewState(1), reference = LinearArithmetic.NewState(1);
-        TrainingSession<LinearArithmetic> session = Trainer<LinearArithmetic>.Start(state, Optimizer.Adam()), clean = Trainer<LinearArithmetic>.Start(reference, Optimizer.Adam());
+        TrainingSession session = Trainer<LinearArithmetic>.Start(state, Optimizer.Adam()), clean = Trainer<LinearArithmetic>.Start(reference, Optimizer.Adam());
         clean.Step([1], [0]);
         clean.Step([2], [0]);
         session.Step([1], [0]);
@@ -71,7 +71,7 @@ public class TrainingSessionTests
     [Fact]
     public void Spans_of_wrong_lengths_are_refused()
     {
-        TrainingSession<ScalarArithmetic> session = Trainer<ScalarArithmetic>.Start(ScalarArithmetic.NewState(1), Optimizer.Adam());
+        TrainingSession session = Trainer<ScalarArithmetic>.Start(ScalarArithmetic.NewState(1), Optimizer.Adam());
         Assert.Throws<ArgumentException>("inputs", () => session.Step([], []));
         Assert.Throws<ArgumentException>("inputs", () => session.Step([1], [0, 1]));
         Assert.Throws<ArgumentException>("targets", () => session.Step([1, 2], [0]));
@@ -89,7 +89,7 @@ public class TrainingSessionTests
     public void A_parameter_that_is_not_finite_is_found_wherever_it_is(int place)
     {
         NetworkState state = ScalarArithmetic.NewState(1);
-        TrainingSession<ScalarArithmetic> session = Trainer<ScalarArithmetic>.Start(state, Optimizer.Adam());
+        ArithmeticTrainingSession<ScalarArithmetic> session = new(state, Optimizer.Adam(), l2: 0f);
         Assert.True(session.ParametersAreFinite());
         foreach (float value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
         {

@@ -112,7 +112,7 @@ internal static class DensePrinter
         Tile tile = step.Schedule.Tile;
         int stretches = layer.Stretches;
         writer.Line(stretches == 1
-            ? $"// {layer.Inputs} inputs one by one, {tile.Vectors} vectors of units at a time: so many sums hide the latency of the multiply-add"
+            ? $"// {layer.Inputs} inputs one by one, {TiledText.Vectors(tile.Vectors)} of units at a time: so many sums hide the latency of the multiply-add"
             : $"// {layer.Inputs} inputs in {stretches} stretches at once, whose sums are added at the end: so many sums hide the latency of the multiply-add");
         TiledText.UnitTiles(writer, layer.Blocks, layer.Block, tile, vectors =>
         {
@@ -171,7 +171,7 @@ internal static class DensePrinter
         int rows = tile.Rows;
         string sums = step.Sums.Name;
         int inputStride = step.Input.Stride;
-        writer.Line($"// {rows} samples share each weight read, {tile.Vectors} vectors of units at a time: {rows} × {tile.Vectors} sums in registers")
+        writer.Line($"// {rows} samples share each weight read, {TiledText.Vectors(tile.Vectors)} of units at a time: {rows} × {tile.Vectors} sums in registers")
             .Line($"nint whole = samples - samples % {rows};");
         TiledText.UnitTiles(writer, layer.Blocks, layer.Block, tile, vectors =>
         {
@@ -196,7 +196,7 @@ internal static class DensePrinter
 
                 foreach ((int r, int v) in TiledText.Cells(rows, vectors))
                 {
-                    writer.Line($"{type}.Store({sum}{r}{v}, ref {sums}, (s + {r}) * {step.Sums.Stride} + j{TiledText.PlusVector(v, layer.Block)});");
+                    writer.Line($"{type}.Store({sum}{r}{v}, ref {sums}, {TiledText.OfRow(r, step.Sums.Stride, v, layer.Block)});");
                 }
             }
         });

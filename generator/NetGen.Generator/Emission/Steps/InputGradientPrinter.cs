@@ -140,7 +140,7 @@ internal static class InputGradientPrinter
                 TiledText.Advance("a", 1), TiledText.Advance("w", inputDelta.Stride));
             foreach ((int r, int v) in TiledText.Cells(rows, vectors))
             {
-                writer.Line($"{type}.Store(sum{r}{v}, ref {inputDelta.Name}, (s + {r}) * {inputDelta.Stride} + j{TiledText.PlusVector(v, inputDelta.Block)});");
+                writer.Line($"{type}.Store(sum{r}{v}, ref {inputDelta.Name}, {TiledText.OfRow(r, inputDelta.Stride, v, inputDelta.Block)});");
             }
         }
     }

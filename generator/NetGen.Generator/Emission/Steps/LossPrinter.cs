@@ -82,42 +82,32 @@ internal static class LossPrinter
         int last = whole * layer.Block;
         int rest = layer.Outputs - last;
         writer.Line($"{type} losses = {type}.Zero;");
-        if (whole > 0)
-        {
-            using (writer.Open($"for (nint k = 0; k < {last}; k += {layer.Block})"))
-            {
-                PrintBlock(step, writer, type, "k", $"{type}.Load(ref t, k)", expression => expression);
-            }
-
-            writer.Blank();
-        }
-
+        TiledText.WholeBlocks(writer, whole, layer.Block, k => PrintBlock(step, writer, type, "", k, $"{type}.Load(ref t, {k})", expression => expression));
         if (rest > 0)
         {
-            using (writer.Open(""))
-            {
-                PrintBlock(step, writer, type, Literal.Of(last), $"{type}.LoadFirst(ref t, {last}, {rest})", expression => $"{type}.KeepFirst({expression}, {rest}, 0f)");
-            }
-
-            writer.Blank();
+            string name = whole > 0 ? "last" : "";
+            PrintBlock(step, writer, type, name, Literal.Of(last), $"{type}.LoadFirst(ref t, {last}, {rest})", expression => $"{type}.KeepFirst({expression}, {rest}, 0f)");
         }
 
         writer.Line($"loss += {type}.Sum(losses){(step.Rule.Mean ? $" * {OneOverOutputs(step)}" : "")};");
     }
 
-    private static void PrintBlock(LossStep step, SourceWriter writer, string type, string k, string target, Func<string, string> onlyUnits)
+    private static void PrintBlock(LossStep step, SourceWriter writer, string type, string prefix, string k, string loadTarget, Func<string, string> onlyUnits)
     {
-        writer.Line($"{type} target = {target};")
-            .Line($"{type} error = {onlyUnits($"{type}.Load(ref {step.Values.Name}, {k}) - target")};");
-        string sum = "sum";
+        string Name(string name) => prefix.Length == 0 ? name : prefix + char.ToUpperInvariant(name[0]) + name.Substring(1);
+        string target = Name("target");
+        string error = Name("error");
+        string sum = Name("sum");
+        writer.Line($"{type} {target} = {loadTarget};")
+            .Line($"{type} {error} = {onlyUnits($"{type}.Load(ref {step.Values.Name}, {k}) - {target}")};");
         if (TakesSums(step))
         {
             writer.Line($"{type} {sum} = {type}.Load(ref {step.Sums.Name}, {k});");
         }
 
-        string term = Term(step, type, "error", sum, "target", $"{type}.Broadcast(largest)", $"{type}.Broadcast(total)");
+        string term = Term(step, type, error, sum, target, $"{type}.Broadcast(largest)", $"{type}.Broadcast(total)");
         writer.Line($"losses = losses + {onlyUnits(term)};")
-            .Line($"{type}.Store({Mean(step, type, step.Rule.ApplyDelta(type, "error"))}, ref {step.Delta.Name}, {k});");
+            .Line($"{type}.Store({Mean(step, type, step.Rule.ApplyDelta(type, error))}, ref {step.Delta.Name}, {k});");
     }
 
     /// <summary>The loss of one block or unit. −ln of a softmax is taken from the logits, where it cannot become infinite.</summary>

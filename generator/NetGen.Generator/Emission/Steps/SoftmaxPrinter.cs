@@ -43,47 +43,27 @@ internal static class SoftmaxPrinter
         int whole = layer.Outputs / layer.Block;
         int last = whole * layer.Block;
         int rest = layer.Outputs - last;
-        string blocks = $"for (nint k = 0; k < {last}; k += {layer.Block})";
+        string Exponential(string k) => $"{type}.Exp({type}.Load(ref {sums}, {k}) - {type}.Broadcast(largest))";
         string Padded(string expression, string fill) => $"{type}.KeepFirst({expression}, {rest}, {fill})";
 
         writer.Line(rest > 0
             ? $"{type} larger = {Padded($"{type}.Load(ref {sums}, {last})", "float.NegativeInfinity")};"
             : $"{type} larger = {type}.Broadcast(float.NegativeInfinity);");
-        if (whole > 0)
-        {
-            using (writer.Open(blocks))
-            {
-                writer.Line($"larger = {type}.Max(larger, {type}.Load(ref {sums}, k));");
-            }
-
-            writer.Blank();
-        }
-
+        TiledText.WholeBlocks(writer, whole, layer.Block, k => writer.Line($"larger = {type}.Max(larger, {type}.Load(ref {sums}, {k}));"));
         writer.Line($"float largest = {type}.Max(larger);").Line($"{type} exponentials = {type}.Zero;");
-        if (whole > 0)
-        {
-            using (writer.Open(blocks))
-            {
-                writer.Line($"{type} exponential = {type}.Exp({type}.Load(ref {sums}, k) - {type}.Broadcast(largest));")
-                    .Line("exponentials = exponentials + exponential;")
-                    .Line($"{type}.Store(exponential, ref {values}, k);");
-            }
-
-            writer.Blank();
-        }
-
+        TiledText.WholeBlocks(writer, whole, layer.Block, k => writer
+            .Line($"{type} exponential = {Exponential(k)};")
+            .Line("exponentials = exponentials + exponential;")
+            .Line($"{type}.Store(exponential, ref {values}, {k});"));
         if (rest > 0)
         {
-            writer.Line($"{type} lastExponential = {Padded($"{type}.Exp({type}.Load(ref {sums}, {last}) - {type}.Broadcast(largest))", "0f")};")
+            writer.Line($"{type} lastExponential = {Padded(Exponential(Literal.Of(last)), "0f")};")
                 .Line("exponentials = exponentials + lastExponential;")
                 .Line($"{type}.Store(lastExponential, ref {values}, {last});");
         }
 
         writer.Line($"float total = {type}.Sum(exponentials);");
-        using (writer.Open($"for (nint k = 0; k < {layer.Stride}; k += {layer.Block})"))
-        {
-            writer.Line($"{type}.Store({type}.Load(ref {values}, k) / {type}.Broadcast(total), ref {values}, k);");
-        }
+        TiledText.WholeBlocks(writer, layer.Blocks, layer.Block, k => writer.Line($"{type}.Store({type}.Load(ref {values}, {k}) / {type}.Broadcast(total), ref {values}, {k});"));
     }
 
     private static void PrintBlocks(SoftmaxStep step, UnrolledText text)

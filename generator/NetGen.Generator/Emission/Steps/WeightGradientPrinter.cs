@@ -73,7 +73,7 @@ internal static class WeightGradientPrinter
         LayerPlan layer = step.Layer;
         int rows = Math.Min(step.Schedule.Tile.Rows, layer.Inputs);
         int rest = layer.Inputs % rows;
-        writer.Line($"// {rows} inputs by {step.Schedule.Tile.Vectors} vectors of units at a time: their sums over the samples stay in registers");
+        writer.Line($"// {rows} inputs by {TiledText.Vectors(step.Schedule.Tile.Vectors)} of units at a time: their sums over the samples stay in registers");
         TiledText.UnitTiles(writer, layer.Blocks, layer.Block, step.Schedule.Tile, vectors =>
         {
             PrintTile(step, writer, rows, vectors, $"for (nint i = 0; i < {layer.Inputs - rest}; i += {rows})");
@@ -101,7 +101,7 @@ internal static class WeightGradientPrinter
                 writer, rows, vectors, layer.Block, "for (nint s = 0; s < samples; s++)", r => $"ref a, {r}", "δ",
                 TiledText.Advance("a", step.Input.Stride), TiledText.Advance("δ", step.Delta.Stride));
             writer.Line($"ref float row = ref Unsafe.Add(ref g, {layer.WeightsConstant} + i * {layer.Stride} + j);");
-            string Place(int r, int v) => $"ref row, {r * layer.Stride}{TiledText.PlusVector(v, layer.Block)}";
+            string Place(int r, int v) => $"ref row, {TiledText.InRow(r * layer.Stride, v, layer.Block)}";
             using (writer.Open("if (!isFirst)"))
             {
                 foreach ((int r, int v) in TiledText.Cells(rows, vectors))

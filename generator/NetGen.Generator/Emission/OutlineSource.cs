@@ -1,0 +1,72 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>
+/// Members without a body for a network that is not sound, so that its one clear error is not followed by another at each use of the class.
+/// </summary>
+internal static class OutlineSource
+{
+    private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+    private const string Floats = "global::System.Span<float>";
+
+    public static string Write(NetworkOutline outline)
+    {
+        TypeDeclaration type = outline.Type;
+        string self = "global::" + type.QualifiedName;
+        SourceWriter writer = new();
+        NetworkSource.WriteHeader(writer, $"{type.FullName}, whose declaration has errors: its members are empty until they are mended");
+        NetworkSource.InType(writer, type, $"partial class {type.Name} : global::NetGen.INetwork<{self}>", () => writer.Line(GeneratorVersion.Attribute), () =>
+        {
+            foreach (string member in Members(outline, self))
+            {
+                writer.Line("/// <summary>Empty: the declaration has errors.</summary>").Line(member).Blank();
+            }
+        });
+        return writer.ToString();
+    }
+
+    private static IEnumerable<string> Members(NetworkOutline outline, string self)
+    {
+        foreach (string constant in new[] { EmittedMembers.InputSize, EmittedMembers.OutputSize, EmittedMembers.LayerCount, EmittedMembers.ParameterCount })
+        {
+            yield return $"public const int {constant} = 1;";
+        }
+
+        yield return $"public {outline.Type.Name}() {{ }}";
+        yield return $"public {outline.Type.Name}(ulong seed) {{ }}";
+        yield return Property("static global::NetGen.NetworkDescription", EmittedMembers.Description);
+        yield return Property("global::System.Collections.Immutable.ImmutableArray<string>", EmittedMembers.ClassNames);
+        yield return $"static {self} global::NetGen.INetwork<{self}>.Create(ulong seed) => throw null!;";
+        yield return Method("void", EmittedMembers.Forward, $"{ReadOnlyFloats} input, {Floats} output");
+        yield return Method("void", EmittedMembers.ForwardBatch, $"{ReadOnlyFloats} inputs, {Floats} outputs");
+        if (outline.Classifies)
+        {
+            yield return Method("int", EmittedMembers.Classify, $"{ReadOnlyFloats} input");
+        }
+
+        yield return Method("float", EmittedMembers.Backward, $"{ReadOnlyFloats} input, {ReadOnlyFloats} target, {Floats} gradient");
+        yield return Method("void", EmittedMembers.CopyParametersTo, $"{Floats} flat");
+        yield return Method("void", EmittedMembers.SetParameters, $"{ReadOnlyFloats} flat");
+        foreach (string layer in outline.LayerNames)
+        {
+            yield return Method(Floats, EmittedMembers.Weights(layer), "int input");
+            yield return Property(Floats, EmittedMembers.Bias(layer));
+        }
+
+        yield return Method(
+            "global::NetGen.FitResult", EmittedMembers.Fit,
+            "global::NetGen.Dataset data, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default");
+        yield return Method("global::NetGen.TrainingSession", EmittedMembers.StartTraining, "global::NetGen.Optimizer optimizer, float l2 = 0f");
+        yield return Method("global::NetGen.Evaluation", EmittedMembers.Evaluate, "global::NetGen.Dataset data");
+        yield return Method("void", EmittedMembers.Save, "string path");
+        yield return Method("void", EmittedMembers.Save, "global::System.IO.Stream stream");
+        yield return Method("static " + self, EmittedMembers.Load, "string path");
+        yield return Method("static " + self, EmittedMembers.Load, "global::System.IO.Stream stream");
+        yield return Method("static " + self, EmittedMembers.Load, "global::System.ReadOnlySpan<byte> bytes");
+    }
+
+    private static string Property(string type, string name) => $"public {type} {name} => throw null!;";
+
+    private static string Method(string returns, string name, string parameters) => $"public {returns} {name}({parameters}) => throw null!;";
+}
