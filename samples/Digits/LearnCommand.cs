@@ -32,8 +32,8 @@ internal static class LearnCommand
             FormattableString.Invariant($"{evaluation.ConfusionMatrix.Correct} of {evaluation.Count} test images read rightly: accuracy {evaluation.Accuracy:0.0000}, loss {evaluation.Loss:0.0000}\n"));
 
         string folder = SampleFiles.OutputFolder(outputFolder);
-        string lossPicture = LossPicture.Save(result, rehearsal, Path.Combine(folder, "loss.png"));
-        string misreadPicture = MisreadPicture.Save(net, test, evaluation, Path.Combine(folder, "misread.png"));
+        string lossPicture = LossPicture.Save(result, rehearsal, Path.Combine(folder, "digits-loss.png"));
+        string misreadPicture = MisreadPicture.Save(net, test, evaluation, Path.Combine(folder, "digits-misread.png"));
         string? source = SampleFiles.GeneratedSource(typeof(DigitsNet));
         Console.WriteLine($"loss curves         {lossPicture}");
         Console.WriteLine($"misread digits      {misreadPicture}");

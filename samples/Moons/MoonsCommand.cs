@@ -30,8 +30,8 @@ internal static class MoonsCommand
         AnsiConsole.Write(ResultTable(outcomes));
         Console.WriteLine("seen: the points learned from; new: others. The last loss is without the L2 term.\n");
         string folder = SampleFiles.OutputFolder(outputFolder);
-        string boundaries = BoundaryPicture.Save(outcomes, train, Path.Combine(folder, "boundaries.png"));
-        string losses = LossPicture.Save(outcomes, Path.Combine(folder, "losses.png"));
+        string boundaries = BoundaryPicture.Save(outcomes, train, Path.Combine(folder, "moons-boundaries.png"));
+        string losses = LossPicture.Save(outcomes, Path.Combine(folder, "moons-losses.png"));
         Console.WriteLine($"boundaries          {boundaries}");
         Console.WriteLine($"loss curves         {losses}");
         Console.WriteLine($"generated networks  {Path.GetDirectoryName(SampleFiles.GeneratedSource(typeof(Moons1))) ?? "not found: was the program moved from where it was built?"}");
