@@ -6,15 +6,12 @@ namespace NetGen.Generator.Emission;
 /// <summary>The struct that holds a network's arithmetic: constants, the four entries, and the methods they call.</summary>
 internal static class ArithmeticSource
 {
-    public const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
-
     public static string NameOf(TypeDeclaration type) => type.Name.TrimStart('@') + "Arithmetic";
 
     public static void Write(SourceWriter writer, TypeDeclaration type, NetworkPlan plan)
     {
         SourceWriter methods = new();
-        MethodsSource source = new(methods, plan);
-        source.WriteEntries();
+        WritePrograms(methods, plan);
         string text = methods.ToString();
 
         writer.Line("/// <summary>")
@@ -41,6 +38,24 @@ internal static class ArithmeticSource
             foreach (string line in text.Split('\n'))
             {
                 writer.Line(line);
+            }
+        }
+    }
+
+    private static void WritePrograms(SourceWriter writer, NetworkPlan plan)
+    {
+        MethodWriter methods = new(writer, plan);
+        UnrolledMethods unrolled = new(methods);
+        TiledMethods tiled = new(methods);
+        foreach (NetworkProgram program in plan.Programs)
+        {
+            if (program.Form == Form.Unrolled)
+            {
+                unrolled.Write(program);
+            }
+            else
+            {
+                tiled.Write(program);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Execution;
 
@@ -71,25 +72,27 @@ public sealed class ParameterLayout
     public void AddToFlat(ReadOnlySpan<float> block, Span<float> flat)
     {
         Check(block.Length, flat.Length);
-        int next = 0;
+
+        // Rows are often of a few numbers: references, because slicing spans would take longer than adding.
+        ref float padded = ref MemoryMarshal.GetReference(block);
+        ref float next = ref MemoryMarshal.GetReference(flat);
         foreach (LayerLayout layer in _layers)
         {
             for (int row = 0; row < layer.RowCount; row++)
             {
-                ReadOnlySpan<float> source = block.Slice(layer.RowOffset(row), layer.Outputs);
-                Span<float> destination = flat.Slice(next, layer.Outputs);
-                int k = 0;
-                for (; k <= source.Length - Vector<float>.Count; k += Vector<float>.Count)
+                ref float source = ref Unsafe.Add(ref padded, layer.RowOffset(row));
+                nint k = 0;
+                for (; k <= layer.Outputs - Vector<float>.Count; k += Vector<float>.Count)
                 {
-                    (new Vector<float>(destination[k..]) + new Vector<float>(source[k..])).CopyTo(destination[k..]);
+                    (Vector.LoadUnsafe(ref next, (nuint)k) + Vector.LoadUnsafe(ref source, (nuint)k)).StoreUnsafe(ref next, (nuint)k);
                 }
 
-                for (; k < source.Length; k++)
+                for (; k < layer.Outputs; k++)
                 {
-                    destination[k] += source[k];
+                    Unsafe.Add(ref next, k) += Unsafe.Add(ref source, k);
                 }
 
-                next += layer.Outputs;
+                next = ref Unsafe.Add(ref next, layer.Outputs);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Execution;
 
 /// <summary>Working memory of a thread, for passes that need more than fits on the stack. Made on the first call, kept, grown when needed.</summary>
@@ -5,6 +7,9 @@ internal static class ScratchBuffer
 {
     /// <summary>Floats up to which scratch is taken from the stack: 16 KB.</summary>
     public const int StackLimit = 4096;
+
+    /// <summary>Floats by which a stack block is made longer, so that an aligned one fits into it: a cache line.</summary>
+    public const int AlignmentInFloats = 16;
 
     [ThreadStatic]
     private static ParameterBlock? s_ofThread;
@@ -22,6 +27,14 @@ internal static class ScratchBuffer
         }
 
         return ref buffer.Start;
+    }
+
+    /// <summary>The first float from <paramref name="memory"/> on that lies at the start of a cache line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe ref float Aligned(float* memory)
+    {
+        const nuint Last = AlignmentInFloats * sizeof(float) - 1;
+        return ref *(float*)(((nuint)memory + Last) & ~Last);
     }
 
     /// <summary>A second buffer, for the outputs of a pass that itself uses the first one.</summary>

@@ -5,13 +5,13 @@ namespace NetGen.Numerics;
 
 /// <summary>tanh, exp, log and their kin, lane by lane. Polynomials are minimax fits of this library's own.</summary>
 /// <remarks>
-/// The build writes this text once more for each other width, and for processors without a fused multiply-add (see NetGen.csproj).
+/// The build writes this text once more for each other width, and for processors without a fused multiply-add (see Widths.targets).
 /// Each function is one straight line of instructions, because the JIT counts inlined calls and locals, and stops inlining when there are many.
 /// Bounds are in units in the last place (ULP) from the exact value, over all floats; docs/numerics.md tells how they were measured.
 /// </remarks>
 internal static class Functions512
 {
-    /// <summary>The hyperbolic tangent: at most 2.50 ULP off.</summary>
+    /// <summary>The hyperbolic tangent: at most 2.54 ULP off.</summary>
     /// <remarks>
     /// With |x| = n·(ln 2)/2 + r and h = tanh r, the addition theorem gives tanh |x| = ((2ⁿ − 1) + h·(2ⁿ + 1)) / ((2ⁿ + 1) + h·(2ⁿ − 1)).
     /// For small x, n is 0 and this is h; for large x it is 1, and never more, because the numerator is the smaller one before it is rounded.
@@ -36,7 +36,7 @@ internal static class Functions512
         return (Vector512.FusedMultiplyAdd(h, more, less) / Vector512.FusedMultiplyAdd(h, less, more)) | sign;
     }
 
-    /// <summary>eˣ.</summary>
+    /// <summary>eˣ: at most 1.05 ULP off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {
@@ -48,7 +48,7 @@ internal static class Functions512
         return PowerOfTwo.Scale(Vector512<float>.One + m, shifted);
     }
 
-    /// <summary>eˣ − 1.</summary>
+    /// <summary>eˣ − 1: at most 1.61 ULP off.</summary>
     /// <remarks>2ⁿ·(eʳ − 1) + (2ⁿ − 1), all halved so that 2ⁿ stays finite.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ExpMinusOne(Vector512<float> x)
@@ -62,7 +62,7 @@ internal static class Functions512
         return Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(x), Vector512.Create(1e-20f)), x, half + half);
     }
 
-    /// <summary>The natural logarithm.</summary>
+    /// <summary>The natural logarithm: at most 0.94 ULP off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Log(Vector512<float> x)
     {
@@ -84,7 +84,7 @@ internal static class Functions512
         return Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512<float>.Zero), atMostZero, result);
     }
 
-    /// <summary>ln(1 + x).</summary>
+    /// <summary>ln(1 + x): at most 1.69 ULP off.</summary>
     /// <remarks>As <see cref="Log"/> of 1 + x; what that sum rounds away comes back in f.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LogOnePlus(Vector512<float> x)
@@ -110,7 +110,7 @@ internal static class Functions512
         return Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512.Create(-1f)), atMostMinusOne, result);
     }
 
-    /// <summary>The logistic function 1 / (1 + e⁻ˣ).</summary>
+    /// <summary>The logistic function 1 / (1 + e⁻ˣ): at most 2.41 ULP off.</summary>
     /// <remarks>With t = e^(−|x|), which cannot overflow: 1 / (1 + t) for positive x, and t / (1 + t) for negative x.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
@@ -120,30 +120,31 @@ internal static class Functions512
         return numerator / (t + Vector512<float>.One);
     }
 
-    /// <summary>The error function.</summary>
-    /// <remarks>Up to 1 the odd polynomial x·P(x²); above it 1 − e^(−Q(|x|)), where Q fits −ln erfc, with the sign of x.</remarks>
+    /// <summary>The error function: at most 1.24 ULP off.</summary>
+    /// <remarks>Up to 0.92 the odd polynomial x + x·P(x²); above it 1 − e^(−Q(|x|)), where Q fits −ln erfc, with the sign of x.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Erf(Vector512<float> x)
     {
         Vector512<float> sign = x & Vector512.Create(-0f);
         Vector512<float> t = Vector512.MinNative(Vector512.Create(3.95f), x ^ sign);
-        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(1.573708723e-4f), t, Vector512.Create(-2.672631526e-3f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(2.077484131e-2f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-1.009597331e-1f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-6.405355930e-1f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-1.125695944e+0f));
-        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-6.738421507e-4f));
+        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(1.661513525e-4f), t, Vector512.Create(-2.772797830e-3f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(2.122884244e-2f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-1.020130366e-1f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-6.392101049e-1f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-1.126556873f));
+        q = Vector512.FusedMultiplyAdd(q, t, Vector512.Create(-4.476377799e-4f));
         Vector512<float> m = ExpMinusOneOfRemainder(q, out Vector512<float> shifted);
         Vector512<float> power = (shifted.AsInt32() << 23).AsSingle();
         Vector512<float> large = Vector512<float>.One - Vector512.FusedMultiplyAdd(power, m, power);
 
         Vector512<float> u = t * t;
-        Vector512<float> p = Vector512.FusedMultiplyAdd(Vector512.Create(-5.631413660e-4f), u, Vector512.Create(4.917549435e-3f));
-        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(-2.671130933e-2f));
-        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(1.128017977e-1f));
-        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(-3.761232495e-1f));
-        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(1.128379107e+0f));
-        return Vector512.ConditionalSelect(Vector512.LessThan(t, Vector512<float>.One), p * t, large) | sign;
+        Vector512<float> p = Vector512.FusedMultiplyAdd(Vector512.Create(-5.999404821e-4f), u, Vector512.Create(4.994830117e-3f));
+        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(-2.676771954e-2f));
+        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(1.128184572e-1f));
+        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(-3.761249781e-1f));
+        p = Vector512.FusedMultiplyAdd(p, u, Vector512.Create(1.283791512e-1f));
+        Vector512<float> small = Vector512.FusedMultiplyAdd(p, t, t);
+        return Vector512.ConditionalSelect(Vector512.LessThan(t, Vector512.Create(0.92f)), small, large) | sign;
     }
 
     /// <summary>eʳ − 1 for the remainder r = x − n·ln 2 in [−ln 2/2, ln 2/2].</summary>
