@@ -43,29 +43,23 @@ internal static class WeightGradientPrinter
     private static string Weight(LayerPlan layer, int input, int unit) =>
         $"{layer.WeightsConstant} + {input} * {layer.Stride}" + (unit == 0 ? "" : $" + {unit}");
 
+    /// <summary>Input by input, so that the gradient is written from its first float to its last: memory likes that best.</summary>
     private static void PrintRow(WeightGradientStep step, SourceWriter writer)
     {
         LayerPlan layer = step.Layer;
         string type = TiledText.LaneType(layer.Block);
-        TiledText.UnitTiles(writer, layer.Blocks, layer.Block, step.Schedule.Tile, vectors =>
+        using (writer.Open($"for (nint i = 0; i < {layer.Inputs}; i++)"))
         {
-            for (int v = 0; v < vectors; v++)
+            writer.Line($"{type} a = {type}.Broadcast(ref {step.Input.Name}, i);").Line($"ref float row = ref Unsafe.Add(ref g, {layer.WeightsConstant} + i * {layer.Stride});");
+            TiledText.UnitTiles(writer, layer.Blocks, layer.Block, step.Schedule.Tile, vectors =>
             {
-                writer.Line($"{type} δ{v} = {type}.Load(ref {step.Delta.Name}, j{TiledText.PlusVector(v, layer.Block)});");
-            }
-
-            writer.Line($"ref float row = ref Unsafe.Add(ref g, {layer.WeightsConstant} + j);");
-            using (writer.Open($"for (nint i = 0; i < {layer.Inputs}; i++)"))
-            {
-                writer.Line($"{type} a = {type}.Broadcast(ref {step.Input.Name}, i);");
                 for (int v = 0; v < vectors; v++)
                 {
-                    writer.Line($"{type}.Store(a * δ{v}, ref row, {TiledText.Vector(v, layer.Block)});");
+                    string place = $"j{TiledText.PlusVector(v, layer.Block)}";
+                    writer.Line($"{type}.Store(a * {type}.Load(ref {step.Delta.Name}, {place}), ref row, {place});");
                 }
-
-                writer.Line(TiledText.Advance("row", layer.Stride));
-            }
-        });
+            });
+        }
     }
 
     private static void PrintRows(WeightGradientStep step, SourceWriter writer)
