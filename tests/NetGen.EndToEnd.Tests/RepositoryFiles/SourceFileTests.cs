@@ -45,8 +45,18 @@ public sealed partial class SourceFileTests
         Assert.DoesNotContain(TextFiles(), path => strict.GetString(File.ReadAllBytes(Repository.PathOf(path))).Contains('\r'));
     }
 
+    /// <summary>What the platform's C library computes has other bits elsewhere, and with it what a seed gives.</summary>
+    [Fact]
+    public void TheRuntimeAsksNoFunctionOfThePlatform() => Assert.DoesNotContain(
+        Repository.Files().Where(path => path.StartsWith("runtime/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal))
+            .SelectMany(path => File.ReadLines(Repository.PathOf(path)).Select((line, k) => (path, Line: k + 1, Text: line))),
+        line => FunctionOfThePlatform().IsMatch(line.Text));
+
     private static IEnumerable<string> TextFiles() => Repository.Files()
         .Where(path => (_text.Contains(Path.GetExtension(path)) || path.StartsWith(".ci/", StringComparison.Ordinal)) && !path.EndsWith(nameof(SourceFileTests) + ".cs", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\b(MathF?|float|double|Vector\d+)\.(A?(Sin|Cos|Tan)|Exp|Log|Pow|Cbrt|RootN|Hypot)", RegexOptions.CultureInvariant)]
+    private static partial Regex FunctionOfThePlatform();
 
     [GeneratedRegex(@"(?<![\w./:-])/(home|Users|root|work|workspace|mnt)/|\b[A-Z]:\\+Users\\", RegexOptions.CultureInvariant)]
     private static partial Regex PathOfAMachine();
