@@ -12,7 +12,7 @@ internal static class Experiment<TNetwork> where TNetwork : class, INetwork<TNet
     [
         ("momentum", new FitOptions { Epochs = 6, BatchSize = 33, Optimizer = Optimizer.Sgd(0.05f, momentum: 0.9f), L2 = 1e-4f, Seed = 1 }),
         ("nesterov", new FitOptions { Epochs = 2, BatchSize = 1, Optimizer = Optimizer.Sgd(0.01f, momentum: 0.5f, nesterov: true), Seed = 2 }),
-        ("adam", new FitOptions { Epochs = 8, BatchSize = 10, Optimizer = Optimizer.Adam(0.01f), L2 = 1e-3f, Seed = 3 }),
+        ("adam", new FitOptions { Epochs = 8, BatchSize = 10, Optimizer = Optimizer.Adam(0.01f), L2 = 1e-3f, EarlyStopping = new EarlyStopping(patience: 2), Seed = 3 }),
     ];
 
     /// <summary>Writes a line for each stage: the network, the stage and its fingerprint.</summary>
