@@ -52,7 +52,8 @@ internal sealed class PlanInterpreter(NetworkPlan plan, double[] parameters)
             }
             else
             {
-                ValueBuffer output = program.Steps.SelectMany(step => step.Operands).First(operand => operand.Home == BufferHome.Output);
+                ValueBuffer output = program.Steps.SelectMany(step => step.Operands).FirstOrDefault(operand => operand.Home == BufferHome.Output)
+                    ?? throw new PlanFaultException($"{program.Name} gives the caller no outputs.");
                 for (int s = 0; s < count; s++)
                 {
                     outputs.AddRange(memory.Read(output, s, plan.Layers.Count - 1, Quantity.Value));
