@@ -12,18 +12,18 @@ internal static class ScratchBuffer
     public const int AlignmentInFloats = 16;
 
     [ThreadStatic]
-    private static ParameterBlock? s_ofThread;
+    private static ParameterBlock? _ofThread;
 
     [ThreadStatic]
-    private static float[]? s_outputsOfThread;
+    private static float[]? _outputsOfThread;
 
     /// <summary>A 64-byte-aligned run of at least <paramref name="length"/> floats with any content.</summary>
     public static ref float OfThread(int length)
     {
-        ParameterBlock? buffer = s_ofThread;
+        ParameterBlock? buffer = _ofThread;
         if (buffer is null || buffer.Length < length)
         {
-            s_ofThread = buffer = new ParameterBlock(length);
+            _ofThread = buffer = new ParameterBlock(length);
         }
 
         return ref buffer.Start;
@@ -40,10 +40,10 @@ internal static class ScratchBuffer
     /// <summary>A second buffer, for the outputs of a pass that itself uses the first one.</summary>
     public static Span<float> OutputsOfThread(int length)
     {
-        float[]? buffer = s_outputsOfThread;
+        float[]? buffer = _outputsOfThread;
         if (buffer is null || buffer.Length < length)
         {
-            s_outputsOfThread = buffer = new float[length];
+            _outputsOfThread = buffer = new float[length];
         }
 
         return buffer.AsSpan(0, length);

@@ -5,7 +5,7 @@ namespace NetGen.Tests.Training;
 /// <summary>However training ends, the network has the parameters of a complete epoch.</summary>
 public class FitEndingTests
 {
-    private static readonly Dataset s_line = LinearArithmetic.Data([.. Enumerable.Range(0, 10).Select(i => (i / 10f, i / 5f))]);
+    private static readonly Dataset _line = LinearArithmetic.Data([.. Enumerable.Range(0, 10).Select(i => (i / 10f, i / 5f))]);
 
     [Fact]
     public void Cancelling_between_epochs_keeps_the_last_one()
@@ -24,7 +24,7 @@ public class FitEndingTests
                 }
             }),
         };
-        TrainingCanceledException error = Assert.Throws<TrainingCanceledException>(() => Trainer<LinearArithmetic>.Fit(state, s_line, options, source.Token));
+        TrainingCanceledException error = Assert.Throws<TrainingCanceledException>(() => Trainer<LinearArithmetic>.Fit(state, _line, options, source.Token));
         Assert.IsType<OperationCanceledException>(error, exactMatch: false);
         Assert.Equal(source.Token, error.CancellationToken);
         Assert.Equal(3, error.History.Length);
@@ -46,7 +46,7 @@ public class FitEndingTests
             {
                 source.Cancel();
             }
-        }, () => Assert.ThrowsAny<OperationCanceledException>(() => Trainer<LinearArithmetic>.Fit(state, s_line, options, source.Token)), 2 * 5 + 3);
+        }, () => Assert.ThrowsAny<OperationCanceledException>(() => Trainer<LinearArithmetic>.Fit(state, _line, options, source.Token)), 2 * 5 + 3);
         Assert.Equal(atSecond, state.Span.ToArray());
         Assert.NotEqual([0, 0], atSecond);
     }
@@ -57,7 +57,7 @@ public class FitEndingTests
         NetworkState state = LinearArithmetic.NewState(0.25f, 0.5f);
         state.ClassNames = ["as it was"];
         TrainingCanceledException error = Assert.Throws<TrainingCanceledException>(
-            () => Trainer<LinearArithmetic>.Fit(state, s_line, null, new CancellationToken(canceled: true)));
+            () => Trainer<LinearArithmetic>.Fit(state, _line, null, new CancellationToken(canceled: true)));
         Assert.Empty(error.History);
         Assert.Equal(0, error.ParameterEpoch);
         Assert.Equal([0.25f, 0.5f], state.Span.ToArray());
@@ -150,7 +150,7 @@ public class FitEndingTests
     [Fact]
     public void A_minimum_improvement_ends_sooner_but_keeps_the_lowest_all_the_same()
     {
-        FitOptions options = new() { Optimizer = Optimizer.Sgd(0.02f), Validation = s_line, EarlyStopping = new EarlyStopping(3, 1000) };
+        FitOptions options = new() { Optimizer = Optimizer.Sgd(0.02f), Validation = _line, EarlyStopping = new EarlyStopping(3, 1000) };
         FitResult result = Fit(LinearArithmetic.NewState(), options);
 
         // The first epoch improves on nothing; no other one does so by 1000.
@@ -209,7 +209,7 @@ public class FitEndingTests
         Assert.Throws<ArgumentException>("state", () => Fit(new NetworkState(3), new FitOptions()));
 
     private static FitResult Fit(NetworkState state, FitOptions options) =>
-        Trainer<LinearArithmetic>.Fit(state, s_line, options, TestContext.Current.CancellationToken);
+        Trainer<LinearArithmetic>.Fit(state, _line, options, TestContext.Current.CancellationToken);
 
     /// <summary>Runs <paramref name="action"/>, tells <paramref name="onBatch"/> of each batch (from 1) and checks their number.</summary>
     private static void Watch(Action<int> onBatch, Action action, int expectedBatches)

@@ -12,7 +12,7 @@ public class OptimizerStepTests
     // 30 steps, each rounded once at |θ| < 2 (half a unit: 6e-8), and the rounding of updates that are 20 times smaller than that.
     private const double Tolerance = 2.5e-6;
 
-    private static readonly ParameterLayout s_layout = new(79, new LayerLayout(5, 7, 8, 0, 40), new LayerLayout(7, 3, 4, 48, 76));
+    private static readonly ParameterLayout _layout = new(79, new LayerLayout(5, 7, 8, 0, 40), new LayerLayout(7, 3, 4, 48, 76));
 
     public static TheoryData<string, Optimizer, float> Optimizers => new()
     {
@@ -33,7 +33,7 @@ public class OptimizerStepTests
         ParameterBlock parameters = RandomBlock(1);
         double[] reference = [.. parameters.Span.ToArray().Select(x => (double)x)];
         double[] first = new double[79], second = new double[79];
-        OptimizerRun run = optimizer.Begin(s_layout, l2);
+        OptimizerRun run = optimizer.Begin(_layout, l2);
         for (int t = 1; t <= Steps; t++)
         {
             ParameterBlock gradient = RandomBlock((ulong)t + 100);
@@ -56,7 +56,7 @@ public class OptimizerStepTests
     {
         _ = formula;
         ParameterBlock parameters = RandomBlock(1);
-        OptimizerRun run = optimizer.Begin(s_layout, l2);
+        OptimizerRun run = optimizer.Begin(_layout, l2);
         for (int t = 0; t < Steps; t++)
         {
             run.Step(parameters, RandomBlock((ulong)t), Samples);
@@ -99,7 +99,7 @@ public class OptimizerStepTests
             _ => Optimizer.Adam(0.013f),
         };
         ParameterBlock parameters = RandomBlock(1);
-        OptimizerRun run = optimizer.Begin(s_layout, 0.01f);
+        OptimizerRun run = optimizer.Begin(_layout, 0.01f);
         for (int t = 0; t < Steps; t++)
         {
             run.Step(parameters, RandomBlock((ulong)t + 100), Samples);
@@ -119,7 +119,7 @@ public class OptimizerStepTests
     {
         Optimizer optimizer = Optimizer.Adam(0.1f);
         ParameterBlock alone = RandomBlock(1), together = RandomBlock(1), other = RandomBlock(2);
-        OptimizerRun runAlone = optimizer.Begin(s_layout, 0), runTogether = optimizer.Begin(s_layout, 0), runOther = optimizer.Begin(s_layout, 0);
+        OptimizerRun runAlone = optimizer.Begin(_layout, 0), runTogether = optimizer.Begin(_layout, 0), runOther = optimizer.Begin(_layout, 0);
         for (int t = 0; t < 5; t++)
         {
             runAlone.Step(alone, RandomBlock((ulong)t), 1);
@@ -140,7 +140,7 @@ public class OptimizerStepTests
         int[] Run<V>() where V : struct, ILanes<V>
         {
             ParameterBlock parameters = RandomBlock(1);
-            OptimizerRun<TMethod> run = new(method(), s_layout, 0.01f);
+            OptimizerRun<TMethod> run = new(method(), _layout, 0.01f);
             for (int t = 0; t < Steps; t++)
             {
                 run.Step<V>(parameters, RandomBlock((ulong)t + 100), Samples);
@@ -176,7 +176,7 @@ public class OptimizerStepTests
     private static ParameterBlock RandomBlock(ulong seed)
     {
         RandomSource random = new(seed);
-        ParameterBlock block = new(s_layout.BlockLength);
+        ParameterBlock block = new(_layout.BlockLength);
         foreach (int p in Places())
         {
             block.Span[p] = 2 * random.NextFloat() - 1;
@@ -189,7 +189,7 @@ public class OptimizerStepTests
 
     private static IEnumerable<int> Places()
     {
-        foreach (LayerLayout layer in s_layout.Layers.ToArray())
+        foreach (LayerLayout layer in _layout.Layers.ToArray())
         {
             for (int row = 0; row < layer.RowCount; row++)
             {
