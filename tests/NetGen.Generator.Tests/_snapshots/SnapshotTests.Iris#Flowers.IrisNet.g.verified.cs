@@ -438,7 +438,7 @@ namespace NetGen.Generated
             V4.Store(V4.Broadcast(ref scratch, Hidden + 7) * δoutput, ref g, OutputWeights + 7 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V4.Store(δoutput, ref g, OutputBias + 0);
+            V4.Store(δoutput, ref g, OutputBias);
 
             // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
             Unsafe.Add(ref scratch, HiddenDelta) = V4.Sum(V4.Load(ref θ, OutputWeights + 0 * 4) * δoutput);
@@ -461,7 +461,7 @@ namespace NetGen.Generated
             V8.Store(V8.Broadcast(ref x, 3) * δhidden, ref g, HiddenWeights + 3 * 8);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V8.Store(δhidden, ref g, HiddenBias + 0);
+            V8.Store(δhidden, ref g, HiddenBias);
 
             return loss;
         }
@@ -648,8 +648,8 @@ namespace NetGen.Generated
             V loss2 = target2 * (largest - logits2 + V.Log(total));
             V δoutput2 = V.KeepFirst(error2, count, 0f);
             V.Store(δoutput2, ref scratch, OutputDeltaLanes + 32);
-            V loss = (loss0 + loss1 + loss2);
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + V.KeepFirst(loss, count, 0f), ref lanes, LossSumsLanes - GradientSumsLanes);
+            V loss = V.KeepFirst(loss0 + loss1 + loss2, count, 0f);
+            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
         }
 
         /// <summary>∂L/∂b[j] = δhidden[j], the biases of hidden</summary>
@@ -695,7 +695,7 @@ namespace NetGen.Generated
             V.AddProduct(hidden7, δoutput2, ref lanes, (OutputWeights + 7 * 4 + 2) * 16);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, (OutputBias + 0) * 16) + δoutput0, ref lanes, (OutputBias + 0) * 16);
+            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
             V.Store(V.Load(ref lanes, (OutputBias + 1) * 16) + δoutput1, ref lanes, (OutputBias + 1) * 16);
             V.Store(V.Load(ref lanes, (OutputBias + 2) * 16) + δoutput2, ref lanes, (OutputBias + 2) * 16);
 
@@ -790,7 +790,7 @@ namespace NetGen.Generated
             V.AddProduct(x3, δhidden7, ref lanes, (HiddenWeights + 3 * 8 + 7) * 16);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V.Store(V.Load(ref lanes, (HiddenBias + 0) * 16) + δhidden0, ref lanes, (HiddenBias + 0) * 16);
+            V.Store(V.Load(ref lanes, HiddenBias * 16) + δhidden0, ref lanes, HiddenBias * 16);
             V.Store(V.Load(ref lanes, (HiddenBias + 1) * 16) + δhidden1, ref lanes, (HiddenBias + 1) * 16);
             V.Store(V.Load(ref lanes, (HiddenBias + 2) * 16) + δhidden2, ref lanes, (HiddenBias + 2) * 16);
             V.Store(V.Load(ref lanes, (HiddenBias + 3) * 16) + δhidden3, ref lanes, (HiddenBias + 3) * 16);

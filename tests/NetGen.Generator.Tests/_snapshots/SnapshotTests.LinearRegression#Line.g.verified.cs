@@ -160,8 +160,8 @@ namespace NetGen.Generated
     file readonly struct LineArithmetic : INetworkArithmetic
     {
         // Where each layer's parameters lie in their block, in floats.
-        const int OutputWeights = 0; // [3 inputs, 1 units], rows padded to 4
-        const int OutputBias = 12; // [1 units]
+        const int OutputWeights = 0; // [3 inputs, 1 unit], rows padded to 4
+        const int OutputBias = 12; // [1 unit]
 
         // Where each value lies in scratch, in floats.
         const int GradientSumsLanes = 32; // gradientSums
@@ -250,7 +250,7 @@ namespace NetGen.Generated
             V4 error = V4.KeepFirst(output - target, 1, 0f);
             V4 losses = V4.KeepFirst(error * error, 1, 0f);
             V4 δoutput = error + error;
-            float loss = V4.Sum(losses) * 1f;
+            float loss = V4.Sum(losses);
 
             // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
             V4.Store(V4.Broadcast(ref x, 0) * δoutput, ref g, OutputWeights + 0 * 4);
@@ -258,7 +258,7 @@ namespace NetGen.Generated
             V4.Store(V4.Broadcast(ref x, 2) * δoutput, ref g, OutputWeights + 2 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V4.Store(δoutput, ref g, OutputBias + 0);
+            V4.Store(δoutput, ref g, OutputBias);
 
             return loss;
         }
@@ -310,8 +310,8 @@ namespace NetGen.Generated
             V error = output0 - target0;
             V losses = error * error;
             V δoutput0 = V.KeepFirst(error + error, count, 0f);
-            V loss = losses;
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + V.KeepFirst(loss, count, 0f), ref lanes, LossSumsLanes - GradientSumsLanes);
+            V loss = V.KeepFirst(losses, count, 0f);
+            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
 
             // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
             V.AddProduct(x0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
@@ -319,7 +319,7 @@ namespace NetGen.Generated
             V.AddProduct(x2, δoutput0, ref lanes, (OutputWeights + 2 * 4) * 16);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, (OutputBias + 0) * 16) + δoutput0, ref lanes, (OutputBias + 0) * 16);
+            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
         }
     }
 }

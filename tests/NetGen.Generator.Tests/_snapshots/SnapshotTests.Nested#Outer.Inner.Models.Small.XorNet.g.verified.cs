@@ -187,8 +187,8 @@ namespace NetGen.Generated
         // Where each layer's parameters lie in their block, in floats.
         const int HiddenWeights = 0; // [2 inputs, 3 units], rows padded to 4
         const int HiddenBias = 8; // [3 units]
-        const int OutputWeights = 12; // [3 inputs, 1 units], rows padded to 4
-        const int OutputBias = 24; // [1 units]
+        const int OutputWeights = 12; // [3 inputs, 1 unit], rows padded to 4
+        const int OutputBias = 24; // [1 unit]
 
         // Where each value lies in scratch, in floats.
         const int Hidden = 0; // hidden
@@ -323,7 +323,7 @@ namespace NetGen.Generated
             V4 error = V4.KeepFirst(output - target, 1, 0f);
             V4 losses = V4.KeepFirst(Activations.Softplus(outputSums) - target * outputSums, 1, 0f);
             V4 δoutput = error;
-            float loss = V4.Sum(losses) * 1f;
+            float loss = V4.Sum(losses);
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
             V4.Store(V4.Broadcast(ref scratch, Hidden) * δoutput, ref g, OutputWeights + 0 * 4);
@@ -331,7 +331,7 @@ namespace NetGen.Generated
             V4.Store(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, ref g, OutputWeights + 2 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V4.Store(δoutput, ref g, OutputBias + 0);
+            V4.Store(δoutput, ref g, OutputBias);
 
             // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
             Unsafe.Add(ref scratch, HiddenDelta) = V4.Sum(V4.Load(ref θ, OutputWeights + 0 * 4) * δoutput);
@@ -347,7 +347,7 @@ namespace NetGen.Generated
             V4.Store(V4.Broadcast(ref x, 1) * δhidden, ref g, HiddenWeights + 1 * 4);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V4.Store(δhidden, ref g, HiddenBias + 0);
+            V4.Store(δhidden, ref g, HiddenBias);
 
             return loss;
         }
@@ -417,8 +417,8 @@ namespace NetGen.Generated
             V error = output0 - target0;
             V losses = Activations.Softplus(outputSums0) - target0 * outputSums0;
             V δoutput0 = V.KeepFirst(error, count, 0f);
-            V loss = losses;
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + V.KeepFirst(loss, count, 0f), ref lanes, LossSumsLanes - GradientSumsLanes);
+            V loss = V.KeepFirst(losses, count, 0f);
+            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
             V.AddProduct(hidden0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
@@ -426,7 +426,7 @@ namespace NetGen.Generated
             V.AddProduct(hidden2, δoutput0, ref lanes, (OutputWeights + 2 * 4) * 16);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, (OutputBias + 0) * 16) + δoutput0, ref lanes, (OutputBias + 0) * 16);
+            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
 
             // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
             V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
@@ -447,7 +447,7 @@ namespace NetGen.Generated
             V.AddProduct(x1, δhidden2, ref lanes, (HiddenWeights + 1 * 4 + 2) * 16);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V.Store(V.Load(ref lanes, (HiddenBias + 0) * 16) + δhidden0, ref lanes, (HiddenBias + 0) * 16);
+            V.Store(V.Load(ref lanes, HiddenBias * 16) + δhidden0, ref lanes, HiddenBias * 16);
             V.Store(V.Load(ref lanes, (HiddenBias + 1) * 16) + δhidden1, ref lanes, (HiddenBias + 1) * 16);
             V.Store(V.Load(ref lanes, (HiddenBias + 2) * 16) + δhidden2, ref lanes, (HiddenBias + 2) * 16);
         }

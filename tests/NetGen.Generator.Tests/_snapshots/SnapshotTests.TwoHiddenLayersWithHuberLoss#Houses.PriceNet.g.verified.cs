@@ -854,7 +854,7 @@ namespace NetGen.Generated
             V4.Store(V4.Broadcast(ref scratch, Hidden2 + 5) * δoutput, ref g, OutputWeights + 5 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V4.Store(δoutput, ref g, OutputBias + 0);
+            V4.Store(δoutput, ref g, OutputBias);
 
             // back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]
             Unsafe.Add(ref scratch, Hidden2Delta) = V4.Sum(V4.Load(ref θ, OutputWeights + 0 * 4) * δoutput);
@@ -888,7 +888,7 @@ namespace NetGen.Generated
             V8.Store(V8.Broadcast(ref scratch, Hidden1 + 15) * δhidden2, ref g, Hidden2Weights + 15 * 8);
 
             // ∂L/∂b[j] = δhidden2[j], the biases of hidden2
-            V8.Store(δhidden2, ref g, Hidden2Bias + 0);
+            V8.Store(δhidden2, ref g, Hidden2Bias);
 
             // back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]
             Unsafe.Add(ref scratch, Hidden1Delta) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 0 * 8) * δhidden2);
@@ -933,7 +933,7 @@ namespace NetGen.Generated
             V16.Store(V16.Broadcast(ref x, 7) * δhidden1, ref g, Hidden1Weights + 7 * 16);
 
             // ∂L/∂b[j] = δhidden1[j], the biases of hidden1
-            V16.Store(δhidden1, ref g, Hidden1Bias + 0);
+            V16.Store(δhidden1, ref g, Hidden1Bias);
         }
 
         /// <summary>Many samples forward and back: writes the sum of their gradients, returns the sum of their losses.</summary>
@@ -1431,8 +1431,8 @@ namespace NetGen.Generated
             V loss1 = Losses.Huber(error1);
             V δoutput1 = V.KeepFirst((Losses.HuberSlope(error1)) * V.Broadcast(0.5f), count, 0f);
             V.Store(δoutput1, ref scratch, OutputDeltaLanes + 16);
-            V loss = ((loss0 + loss1)) * V.Broadcast(0.5f);
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + V.KeepFirst(loss, count, 0f), ref lanes, LossSumsLanes - GradientSumsLanes);
+            V loss = V.KeepFirst((loss0 + loss1) * V.Broadcast(0.5f), count, 0f);
+            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
 
             // ∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output
             V.AddProduct(hidden20, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
@@ -1449,7 +1449,7 @@ namespace NetGen.Generated
             V.AddProduct(hidden25, δoutput1, ref lanes, (OutputWeights + 5 * 4 + 1) * 16);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, (OutputBias + 0) * 16) + δoutput0, ref lanes, (OutputBias + 0) * 16);
+            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
             V.Store(V.Load(ref lanes, (OutputBias + 1) * 16) + δoutput1, ref lanes, (OutputBias + 1) * 16);
 
             // back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]
@@ -1613,7 +1613,7 @@ namespace NetGen.Generated
             V.AddProduct(hidden115, δhidden25, ref lanes, (Hidden2Weights + 15 * 8 + 5) * 16);
 
             // ∂L/∂b[j] = δhidden2[j], the biases of hidden2
-            V.Store(V.Load(ref lanes, (Hidden2Bias + 0) * 16) + δhidden20, ref lanes, (Hidden2Bias + 0) * 16);
+            V.Store(V.Load(ref lanes, Hidden2Bias * 16) + δhidden20, ref lanes, Hidden2Bias * 16);
             V.Store(V.Load(ref lanes, (Hidden2Bias + 1) * 16) + δhidden21, ref lanes, (Hidden2Bias + 1) * 16);
             V.Store(V.Load(ref lanes, (Hidden2Bias + 2) * 16) + δhidden22, ref lanes, (Hidden2Bias + 2) * 16);
             V.Store(V.Load(ref lanes, (Hidden2Bias + 3) * 16) + δhidden23, ref lanes, (Hidden2Bias + 3) * 16);
@@ -1967,7 +1967,7 @@ namespace NetGen.Generated
             V.AddProduct(x7, δhidden115, ref lanes, (Hidden1Weights + 7 * 16 + 15) * 16);
 
             // ∂L/∂b[j] = δhidden1[j], the biases of hidden1
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 0) * 16) + δhidden10, ref lanes, (Hidden1Bias + 0) * 16);
+            V.Store(V.Load(ref lanes, Hidden1Bias * 16) + δhidden10, ref lanes, Hidden1Bias * 16);
             V.Store(V.Load(ref lanes, (Hidden1Bias + 1) * 16) + δhidden11, ref lanes, (Hidden1Bias + 1) * 16);
             V.Store(V.Load(ref lanes, (Hidden1Bias + 2) * 16) + δhidden12, ref lanes, (Hidden1Bias + 2) * 16);
             V.Store(V.Load(ref lanes, (Hidden1Bias + 3) * 16) + δhidden13, ref lanes, (Hidden1Bias + 3) * 16);
