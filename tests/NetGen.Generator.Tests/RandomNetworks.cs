@@ -6,7 +6,7 @@ namespace NetGen.Generator.Tests;
 /// <summary>Some hundred random declarations, compiled together once for all tests that want them, each with one random sample.</summary>
 public sealed class RandomNetworks
 {
-    private const int Count = 320;
+    private const int Count = 360;
     private readonly NetworkShape[] _shapes = RandomDeclarations.Draw(Count);
     private readonly RandomSample[] _samples;
     private readonly ICompiledNetwork[] _networks;
@@ -25,6 +25,9 @@ public sealed class RandomNetworks
     }
 
     internal GenerationResult Generated { get; }
+
+    /// <summary>The drawn declarations and the names of their classes.</summary>
+    internal IEnumerable<(string Name, NetworkShape Shape)> Shapes => _shapes.Select((shape, i) => (NameOf(i), shape));
 
     /// <summary>Runs a check on each network and names the declarations that failed it.</summary>
     internal void ForEach(Action<ICompiledNetwork, NetworkShape, RandomSample> check)

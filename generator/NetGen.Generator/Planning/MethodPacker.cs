@@ -101,7 +101,11 @@ internal static class MethodPacker
         {
             int to = Math.Min(units.To, from + itemsOfAPart * itemUnits);
             int items = (to - from + itemUnits - 1) / itemUnits;
-            Schedule schedule = step.Schedule with { Operations = shared + items * item };
+            Schedule schedule = step.Schedule with
+            {
+                MultiplyAdds = step.Schedule.MultiplyAdds * (to - from) / units.Count,
+                Operations = shared + items * item,
+            };
             yield return [WithRange(step, new UnitRange(from, to)) with { Schedule = schedule }];
         }
     }

@@ -20,6 +20,9 @@ internal interface ICompiledNetwork
 
     FitResult Fit(Dataset data, FitOptions? options = null);
 
+    /// <inheritdoc cref="INetwork{TSelf}.StartTraining"/>
+    TrainingSession StartTraining(Optimizer optimizer, float l2 = 0f);
+
     Evaluation Evaluate(Dataset data);
 
     void Save(string path);
@@ -47,6 +50,8 @@ internal sealed class NetworkAdapter<T>(T network) : ICompiledNetwork where T : 
     public void SetParameters(ReadOnlySpan<float> flat) => network.SetParameters(flat);
 
     public FitResult Fit(Dataset data, FitOptions? options) => network.Fit(data, options);
+
+    public TrainingSession StartTraining(Optimizer optimizer, float l2) => network.StartTraining(optimizer, l2);
 
     public Evaluation Evaluate(Dataset data) => network.Evaluate(data);
 

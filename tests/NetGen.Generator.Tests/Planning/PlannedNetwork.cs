@@ -1,0 +1,20 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Tests.Reference;
+
+namespace NetGen.Generator.Tests.Planning;
+
+/// <summary>Makes plans from shapes, without any source text.</summary>
+internal static class PlannedNetwork
+{
+    public static NetworkPlan Plan(NetworkShape shape) => Planner.Plan(Declare(shape));
+
+    public static NetworkDeclaration Declare(NetworkShape shape)
+    {
+        EquatableArray<string> names = LayerNames.Of(shape.Layers.Length - 1);
+        return new NetworkDeclaration(
+            new TypeDeclaration("Drawn", default, "Net", "Drawn.Net", IsPublic: true, IsSealed: false), shape.InputSize,
+            shape.Layers.Select((layer, l) => new LayerDeclaration(names[l], layer.Inputs, layer.Outputs, (Model.Activation)layer.Activation)).ToEquatableArray(),
+            (Model.Loss)shape.Loss);
+    }
+}
