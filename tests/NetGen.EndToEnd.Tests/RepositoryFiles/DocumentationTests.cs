@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using NetGen.EndToEnd.Tests.Support;
 
 namespace NetGen.EndToEnd.Tests.RepositoryFiles;
 
 /// <summary>The documentation hangs together: links lead somewhere, and every page is led to.</summary>
-public sealed class DocumentationTests
+public sealed partial class DocumentationTests
 {
     [Fact]
     public void EveryLinkLeadsSomewhere() => Assert.Empty(Markdown.All.SelectMany(page => page.Links
@@ -14,6 +15,12 @@ public sealed class DocumentationTests
     public void EveryAnchorIsAHeading() => Assert.Empty(Markdown.All.SelectMany(page => page.Links
         .Where(link => link.Anchor.Length > 0 && link.Path.EndsWith(".md", StringComparison.Ordinal) && !new Markdown(link.Path).Anchors.Contains(link.Anchor))
         .Select(link => $"{page.Path} links to {link.Path}#{link.Anchor}; the headings are {string.Join(", ", new Markdown(link.Path).Anchors)}")));
+
+    [Fact]
+    public void EveryPathInTheTextIsThere() => Assert.Empty(Markdown.All.SelectMany(page => PathInText().Matches(Repository.Read(page.Path))
+        .Select(match => match.Groups["path"].Value)
+        .Where(path => !Path.Exists(Repository.PathOf(path)))
+        .Select(path => $"{page.Path} speaks of {path}, which is not there")));
 
     [Theory]
     [InlineData("README.md")]
@@ -37,4 +44,7 @@ public sealed class DocumentationTests
         Assert.Contains("docs/diagnostics/NETGEN001.md", pages);
         Assert.Empty(pages.Except(reached));
     }
+
+    [GeneratedRegex("`(?<path>(generator|runtime|tests|samples|docs|data)/[\\w./-]+)`")]
+    private static partial Regex PathInText();
 }
