@@ -24,9 +24,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Declarations);
 
         IncrementalValueProvider<EquatableArray<string>> fileNames = networks
-            .Select(static (network, _) => network.FullName)
+            .Select(static (network, _) => network.MetadataName)
             .Collect()
-            .Select(static (names, _) => names.Sort(StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (names, _) => names.Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.FileNames);
 
         // The text is written before the file's name is known, so that a network added elsewhere writes no other one anew.
@@ -60,27 +60,31 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             string text = network.Declaration is NetworkDeclaration declaration ? NetworkSource.Write(declaration, Planner.Plan(declaration))
                 : network.Outline is NetworkOutline outline ? OutlineSource.Write(outline)
                 : "";
-            return new GeneratedFile(network.FullName, text, network.Fault);
+            return new GeneratedFile(network.MetadataName, text, network.Fault);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return new GeneratedFile(network.FullName, "", ParsedNetwork.Failed(network.FullName, fault).Fault);
+            return new GeneratedFile(network.MetadataName, "", ParsedNetwork.Failed(network.MetadataName, fault).Fault);
         }
     }
 
-    /// <summary>The class's full name; with a number where two classes differ in upper and lower case only, which file names do not.</summary>
-    private static string FileName(string fullName, EquatableArray<string> all)
+    /// <summary>
+    /// The class's full name; with a number where another class, earlier in the order, has the same one: in other letter case, which file
+    /// names do not tell apart, or nested where this one is in a namespace (an error of its own, which must not cost the other networks).
+    /// </summary>
+    private static string FileName(string metadataName, EquatableArray<string> all)
     {
+        string name = metadataName.Replace('+', '.');
         int before = 0;
         foreach (string other in all)
         {
-            if (string.Equals(other, fullName, StringComparison.OrdinalIgnoreCase) && string.CompareOrdinal(other, fullName) < 0)
+            if (string.CompareOrdinal(other, metadataName) < 0 && string.Equals(other.Replace('+', '.'), name, StringComparison.OrdinalIgnoreCase))
             {
                 before++;
             }
         }
 
-        return before == 0 ? fullName + ".g.cs" : $"{fullName}.{before + 1}.g.cs";
+        return before == 0 ? name + ".g.cs" : $"{name}.{before + 1}.g.cs";
     }
 
     /// <param name="Name">The name of the class, then of the file.</param>

@@ -13,10 +13,10 @@ public interface INetwork<TSelf> where TSelf : class, INetwork<TSelf>
     /// <summary>Reads a network from a safetensors file.</summary>
     static abstract TSelf Load(string path);
 
-    /// <summary>The outputs of one sample.</summary>
+    /// <summary>The outputs of one sample. The spans must not overlap.</summary>
     void Forward(ReadOnlySpan<float> input, Span<float> output);
 
-    /// <summary>The outputs of many samples, row by row.</summary>
+    /// <summary>The outputs of many samples, row by row. The spans must not overlap.</summary>
     void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Adds one sample's gradient to <paramref name="gradient"/>, in the flat order, and returns its loss.</summary>

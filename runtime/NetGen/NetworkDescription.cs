@@ -64,7 +64,7 @@ public sealed class NetworkDescription
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Name}: {InputSize} inputs");
+        text.Append(CultureInfo.InvariantCulture, $"{Name}: {InputSize} {(InputSize == 1 ? "input" : "inputs")}");
         foreach (LayerDescription layer in Layers)
         {
             text.Append(CultureInfo.InvariantCulture, $" → {layer.Outputs} {layer.Activation}");

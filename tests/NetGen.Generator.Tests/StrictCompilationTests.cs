@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Harness;
@@ -42,6 +43,9 @@ public sealed class StrictCompilationTests
         { $"namespace NetGen; {Network} public partial class Plain;", "NetGen.Plain" },
         { $"namespace N {{ public class System; public class NetGen; public class Span; public class ReadOnlySpan; public class Single; {Network} public partial class Plain; }}", "N.Plain" },
         { $"public class Lanes16; public class Engine; public class Math; public class Unsafe; {Network} public partial class Plain;", "Plain" },
+        { $"[global::System.CodeDom.Compiler.GeneratedCode(\"Other\", \"1\")] {Network} public partial class Plain;", "Plain" },
+        { $"[assembly: global::System.CLSCompliant(true)]\n{Network} public partial class Plain;", "Plain" },
+        { $"{Network} public partial class Plain {{ public int this[int index] => index; public int get_Own() => 1; }}", "Plain" },
         { $"public class Base {{ public int Own => 1; }} {Network} public partial class Plain : Base, global::System.IDisposable {{ public void Dispose() {{ }} }}", "Plain" },
     };
 
@@ -53,6 +57,18 @@ public sealed class StrictCompilationTests
         ICompiledNetwork network = GeneratorHarness.Load(source).Create(typeName);
         Assert.Equal(shape.ParameterCount, network.Description.ParameterCount);
         CheckForward(network, shape);
+    }
+
+    [Fact]
+    public void TwoTypesOfOneFullNameDoNotCostTheOtherNetworks()
+    {
+        // The compiler refuses the first two; the third must get its members all the same.
+        CSharpCompilation compilation = GeneratorHarness.Compile(
+            $"partial class A {{ {Network} internal partial class B; }}", $"namespace A {{ {Network} internal partial class B; }}", $"{Network} partial class Sound;");
+        GeneratorDriver driver = GeneratorHarness.CreateDriver()
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation after, out _, TestContext.Current.CancellationToken);
+        Assert.Null(driver.GetRunResult().Results.Single().Exception);
+        Assert.Single(after.GetTypeByMetadataName("Sound")!.GetMembers("Forward"));
     }
 
     [Theory]

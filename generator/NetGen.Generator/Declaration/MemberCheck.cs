@@ -67,7 +67,7 @@ internal sealed class MemberCheck
             return;
         }
 
-        if (_emitted[member.Name].FirstOrDefault(candidate => Collide(member, candidate)) is EmittedMember emitted)
+        if (_emitted[NameOf(member)].FirstOrDefault(candidate => Collide(member, candidate)) is EmittedMember emitted)
         {
             _collided.Add(emitted);
             string advice = emitted.Kind switch
@@ -106,7 +106,7 @@ internal sealed class MemberCheck
             .Where(member => !member.IsImplicitlyDeclared && !member.IsOverride && !EmittedCode.Declares(member))
             .ToList();
         List<string> hidden = members
-            .Where(member => _emitted[member.Name].Any(emitted =>
+            .Where(member => _emitted[NameOf(member)].Any(emitted =>
                 emitted.Kind != EmittedMemberKind.Constructor && !_collided.Contains(emitted) && Collide(member, emitted)))
             .Where(member => _compilation.IsSymbolAccessibleWithin(member, _type))
             .Select(SymbolNames.ForPeople)
@@ -140,6 +140,19 @@ internal sealed class MemberCheck
         || (method.Arity == 0
             && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
             && method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).SequenceEqual(emitted.ParameterTypes));
+
+    /// <summary>The name by which C# compares members: an indexer's is Item or what its attribute says, an accessor's method is its property's.</summary>
+    private string NameOf(ISymbol member)
+    {
+        const string Accessor = "get_";
+        if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: true } && member.Name.StartsWith(Accessor, StringComparison.Ordinal))
+        {
+            string property = member.Name.Substring(Accessor.Length);
+            return _emitted[property].Any(emitted => emitted.Kind == EmittedMemberKind.Property) ? property : member.Name;
+        }
+
+        return member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name;
+    }
 
     private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 

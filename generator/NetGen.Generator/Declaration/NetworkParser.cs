@@ -25,8 +25,8 @@ internal static class NetworkParser
         try
         {
             ParseResult result = Parse(type, context.SemanticModel.Compilation, cancellationToken);
-            string? fullName = result.Declaration?.Type.FullName ?? result.Outline?.Type.FullName;
-            return fullName is null ? null : new ParsedNetwork(fullName, result.Declaration, result.Outline, null);
+            TypeDeclaration? receiver = result.Declaration?.Type ?? result.Outline?.Type;
+            return receiver is null ? null : new ParsedNetwork(receiver.MetadataName, result.Declaration, result.Outline, null);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -18,7 +18,8 @@ internal static class ArithmeticSource
             .Line($"/// The arithmetic of {type.FullName}. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;")
             .Line("/// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text")
             .Line("/// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.")
-            .Line("/// </summary>");
+            .Line("/// </summary>")
+            .Line(GeneratorVersion.Attribute);
         using (writer.Open($"file readonly struct {NameOf(type)} : INetworkArithmetic"))
         {
             WriteConstants(writer, plan, text);

@@ -6,11 +6,26 @@ namespace NetGen.Generator.Emission;
 /// <summary>A network in words: the same in the remarks, the comments and the printed summary.</summary>
 internal static class Description
 {
-    /// <summary>4 inputs → 8 tanh → 3 softmax, cross-entropy.</summary>
-    public static string Picture(NetworkPlan plan) =>
-        $"{plan.InputSize} {(plan.InputSize == 1 ? "input" : "inputs")}"
-        + string.Concat(plan.Layers.Select(layer => $" → {layer.Outputs} {layer.Rule.Name}"))
-        + $", {LossRule.Of(plan.Loss).Name}";
+    /// <summary>Layers of a line of the picture.</summary>
+    private const int LayersOfALine = 8;
+
+    /// <summary>4 inputs → 8 tanh → 3 softmax, cross-entropy; of a deep network only the ends.</summary>
+    public static string Title(NetworkPlan plan) => plan.Layers.Count <= LayersOfALine
+        ? string.Concat(Picture(plan))
+        : $"{Inputs(plan)} → {plan.Layers.Count - 1} hidden layers → {plan.OutputSize} {plan.OutputLayer.Rule.Name}, {LossRule.Of(plan.Loss).Name}";
+
+    /// <summary>4 inputs → 8 tanh → 3 softmax, cross-entropy: a deep network in several lines.</summary>
+    public static IEnumerable<string> Picture(NetworkPlan plan)
+    {
+        for (int first = 0; first < plan.Layers.Count; first += LayersOfALine)
+        {
+            string layers = string.Concat(plan.Layers.Skip(first).Take(LayersOfALine).Select(layer => $" → {layer.Outputs} {layer.Rule.Name}"));
+            bool isLast = first + LayersOfALine >= plan.Layers.Count;
+            yield return (first == 0 ? Inputs(plan) : "") + (first == 0 ? layers : layers.Substring(1)) + (isLast ? $", {LossRule.Of(plan.Loss).Name}" : "");
+        }
+    }
+
+    private static string Inputs(NetworkPlan plan) => $"{plan.InputSize} {(plan.InputSize == 1 ? "input" : "inputs")}";
 
     /// <summary>The layers as a table of text, without trailing spaces.</summary>
     public static IEnumerable<string> Table(NetworkPlan plan)
@@ -45,7 +60,11 @@ internal static class Description
     /// <summary>The lines of the remarks on the user's class.</summary>
     public static IEnumerable<string> Remarks(NetworkPlan plan)
     {
-        yield return Picture(plan);
+        foreach (string line in Picture(plan))
+        {
+            yield return line;
+        }
+
         yield return "<code>";
         foreach (string row in Table(plan))
         {

@@ -16,7 +16,7 @@ internal static class OutlineSource
         string self = "global::" + type.QualifiedName;
         SourceWriter writer = new();
         NetworkSource.WriteHeader(writer, $"{type.FullName}, whose declaration has errors: its members are empty until they are mended");
-        NetworkSource.InType(writer, type, $"partial class {type.Name} : global::NetGen.INetwork<{self}>", () => writer.Line(GeneratorVersion.Attribute), () =>
+        NetworkSource.InType(writer, type, $"partial class {type.Name} : global::NetGen.INetwork<{self}>", () => { }, () =>
         {
             foreach (string member in Members(outline, self))
             {

@@ -26,4 +26,21 @@ internal sealed record TypeDeclaration(string Namespace, EquatableArray<string> 
     /// <summary>What stands after <c>global::</c> where emitted text names the class.</summary>
     public string QualifiedName =>
         string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(OuterTypes.Select(header => header.Substring(header.LastIndexOf(' ') + 1))).Concat(new[] { Name }));
+
+    /// <summary>The full name with a + before each nested type: no two types of a compilation share it.</summary>
+    public string MetadataName
+    {
+        get
+        {
+            char[] name = FullName.ToCharArray();
+            int dot = name.Length;
+            for (int nested = 0; nested < OuterTypes.Count; nested++)
+            {
+                dot = FullName.LastIndexOf('.', dot - 1);
+                name[dot] = '+';
+            }
+
+            return new string(name);
+        }
+    }
 }

@@ -55,10 +55,15 @@ internal sealed class TiledScheduler(int samples, string reason, IReadOnlyDictio
     }
 
     /// <summary>
-    /// Many samples: 4 of them by 2 or 3 vectors keeps 8 or 12 sums under way and fits in the 16 registers of AVX2 with the
-    /// vectors they are made of; an odd number of vectors goes one at a time.
+    /// Many samples: 4 of them by 2 vectors keeps 8 sums under way and fits in the 16 registers of AVX2 with the vectors they are made of.
+    /// Of 3 vectors none is left over; of any other odd number one is, and goes by itself.
     /// </summary>
-    private static Tile BatchTile(int blocks) => new(Budget.TileRows, blocks % 2 == 0 ? 2 : blocks % 3 == 0 ? 3 : 1, 0);
+    private static Tile BatchTile(int blocks) => blocks switch
+    {
+        1 => new Tile(Budget.TileRows, 1, 0),
+        3 => new Tile(Budget.TileRows, 3, 0),
+        _ => new Tile(Budget.TileRows, 2, blocks % 2),
+    };
 
     private Schedule Make(long multiplyAdds, Tile tile) => new(Form.Tiled, LaneContent.Outputs, tile, multiplyAdds, Operations(tile), reason);
 

@@ -68,6 +68,7 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
 
     /// <summary>The class of one sample, as <see cref="Guess"/> reads it from the outputs.</summary>
     /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Classify(ParameterBlock parameters, ReadOnlySpan<float> input)
     {
         return TArithmetic.OutputSize <= ScratchBuffer.StackLimit

@@ -50,11 +50,14 @@ public sealed class ParameterLayout
         }
     }
 
-    /// <summary>Copies <paramref name="flat"/> to the padded <paramref name="block"/>; the padding is left as it is.</summary>
+    /// <summary>
+    /// Copies <paramref name="flat"/> to the padded <paramref name="block"/> and sets the padding to zero, whatever a step that broke has left there.
+    /// </summary>
     /// <exception cref="ArgumentException">A span is shorter or longer than the layout says.</exception>
     public void CopyFromFlat(ReadOnlySpan<float> flat, Span<float> block)
     {
         Check(block.Length, flat.Length);
+        block.Clear();
         int next = 0;
         foreach (LayerLayout layer in _layers)
         {

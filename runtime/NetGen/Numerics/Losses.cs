@@ -10,6 +10,14 @@ public static class Losses
     public static V Sign<V>(V error) where V : struct, ILanes<V> =>
         V.WherePositive(error, V.Broadcast(1f), V.WherePositive(-error, V.Broadcast(-1f), error));
 
+    /// <summary>
+    /// −t·ln y − (1 − t)·ln(1 − y) of y = 1/(1 + e^−s), computed as (max(s, 0) − t·s) + ln(1 + e^−|s|): nothing overflows, and what cancels is
+    /// taken together first.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V BinaryCrossEntropy<V>(V sum, V target) where V : struct, ILanes<V> =>
+        V.MultiplyAdd(-target, sum, V.ReLU(sum)) + V.LogOnePlus(V.Exp(-V.Abs(sum)));
+
     /// <summary>½e² where |e| ≤ 1, else |e| − ½ (Huber 1964, with δ = 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Huber<V>(V error) where V : struct, ILanes<V>

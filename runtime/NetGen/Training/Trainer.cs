@@ -80,7 +80,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
             int samples = batches.Get(batch, out ReadOnlySpan<float> inputs, out ReadOnlySpan<float> targets);
             float loss = session.StepOfSum(inputs, targets, samples);
 
-            // A parameter that breaks shows in the next batch's loss; only after the last batch must one look for it.
+            // A parameter that breaks mostly shows in the next batch's loss; what hides behind a bounded activation is found after the last batch.
             bool isLast = batch == batches.Count - 1;
             if (!float.IsFinite(loss) || (isLast && !session.ParametersAreFinite()))
             {

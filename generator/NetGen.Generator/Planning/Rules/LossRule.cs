@@ -19,7 +19,7 @@ internal sealed record LossRule(string Name, string Equation, string DeltaEquati
             "cross-entropy", "L = −Σₖ t[k]·ln probability[k]", "probability[k] − t[k]", "", "{error}", true, false, 6),
         Loss.BinaryCrossEntropy => new(
             "binary cross-entropy", "L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum", "(y[k] − t[k])/n",
-            "Activations.Softplus({sum}) - {target} * {sum}", "{error}", true, true, 8),
+            "Losses.BinaryCrossEntropy({sum}, {target})", "{error}", true, true, 8),
         Loss.MeanSquaredError => new(
             "mean squared error", "L = mean of (y − t)²", "2·(y[k] − t[k])/n", "{error} * {error}", "{error} + {error}", false, true, 2),
         Loss.MeanAbsoluteError => new(
