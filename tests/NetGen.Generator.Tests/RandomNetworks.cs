@@ -26,6 +26,9 @@ public sealed class RandomNetworks
 
     internal GenerationResult Generated { get; }
 
+    /// <summary>The drawn declarations and the names of their classes.</summary>
+    internal IEnumerable<(string Name, NetworkShape Shape)> Shapes => _shapes.Select((shape, i) => (NameOf(i), shape));
+
     /// <summary>Runs a check on each network and names the declarations that failed it.</summary>
     internal void ForEach(Action<ICompiledNetwork, NetworkShape, RandomSample> check)
     {

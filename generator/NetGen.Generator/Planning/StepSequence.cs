@@ -46,7 +46,7 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
         List<Step> steps = Forward(hasGradient: true);
         int last = layers.Count - 1;
         steps.Add(new LossStep(
-            layers[last], scheduler.Loss(layers[last]), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last), IsStored: false));
+            layers[last], scheduler.Loss(layers[last], loss), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last), IsStored: false));
         for (int l = last; l >= 0; l--)
         {
             LayerPlan layer = layers[l];
@@ -90,7 +90,7 @@ internal interface IScheduler
 
     Schedule Softmax(LayerPlan layer);
 
-    Schedule Loss(LayerPlan layer);
+    Schedule Loss(LayerPlan layer, Loss loss);
 
     Schedule Slope(LayerPlan layer);
 

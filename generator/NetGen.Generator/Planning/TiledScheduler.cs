@@ -1,3 +1,5 @@
+using NetGen.Generator.Model;
+
 namespace NetGen.Generator.Planning;
 
 /// <summary>Loops with constant bounds around register tiles.</summary>
@@ -21,7 +23,7 @@ internal sealed class TiledScheduler(int samples, string reason, IReadOnlyDictio
 
     public Schedule Softmax(LayerPlan layer) => Make(0, Tile.None);
 
-    public Schedule Loss(LayerPlan layer) => Make(0, Tile.None);
+    public Schedule Loss(LayerPlan layer, Loss loss) => Make(0, Tile.None);
 
     public Schedule Slope(LayerPlan layer) => Make(0, Tile.None);
 

@@ -1,3 +1,4 @@
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning.Rules;
 
 namespace NetGen.Generator.Planning;
@@ -11,21 +12,22 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     public bool SumsAcrossLanes => Outputs;
 
-    public Schedule Dense(LayerPlan layer) => Make(layer.MultiplyAdds, Fixed(layer.Inputs) + Items(layer) * DenseItem(layer));
+    public Schedule Dense(LayerPlan layer) => Make(layer.MultiplyAdds, SharedByUnits(layer) + Items(layer) * DenseItem(layer));
 
     public Schedule Activation(LayerPlan layer) => Make(0, Items(layer) * (layer.Rule.Operations + 2));
 
     public Schedule Softmax(LayerPlan layer) => Make(0, Items(layer) * 8 + 8);
 
-    public Schedule Loss(LayerPlan layer) => Make(0, Items(layer) * (LossRule.Operations + 4));
+    /// <summary>Besides the loss itself: reading, masking, averaging and storing, for each item; and the sum of the losses at the end.</summary>
+    public Schedule Loss(LayerPlan layer, Loss loss) => Make(0, Items(layer) * (LossRule.Of(loss).Operations + 9) + 6);
 
     public Schedule Slope(LayerPlan layer) => Make(0, Items(layer) * (layer.Rule.Operations + 4));
 
-    public Schedule WeightGradient(LayerPlan layer) => Make(layer.MultiplyAdds, Fixed(layer.Outputs) + layer.Inputs * WeightGradientItem(layer));
+    public Schedule WeightGradient(LayerPlan layer) => Make(layer.MultiplyAdds, Items(layer) + layer.Inputs * WeightGradientItem(layer));
 
-    public Schedule BiasGradient(LayerPlan layer) => Make(0, 1 + Items(layer) * 2);
+    public Schedule BiasGradient(LayerPlan layer) => Make(0, Items(layer) * (Outputs ? 2 : 4));
 
-    public Schedule InputGradient(LayerPlan layer) => Make(layer.MultiplyAdds, Fixed(layer.Outputs) + layer.Inputs * InputGradientItem(layer));
+    public Schedule InputGradient(LayerPlan layer) => Make(layer.MultiplyAdds, Items(layer) + layer.Inputs * InputGradientItem(layer));
 
     public Schedule Copy(LayerPlan layer) => throw new InvalidOperationException("An unrolled program writes its outputs itself.");
 
@@ -44,23 +46,27 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
     /// <summary>Operations that each part of a divided step has besides its items: loading what all items share.</summary>
     public int SharedOperations(Step step) => step switch
     {
-        DenseStep => Fixed(step.Layer.Inputs),
-        WeightGradientStep or InputGradientStep => Fixed(step.Layer.Outputs),
+        DenseStep => SharedByUnits(step.Layer),
+        WeightGradientStep or InputGradientStep => Items(step.Layer),
         _ => 0,
     };
 
     /// <summary>Units of an item: a block where units lie in the lanes, else one.</summary>
-    public int ItemUnits(Step step) => Outputs && step is DenseStep or ActivationStep or SlopeStep ? (Outputs ? step.Layer.Block : 1) : 1;
+    public int ItemUnits(Step step) => Outputs && step is DenseStep or ActivationStep or SlopeStep ? step.Layer.Block : 1;
 
     private int Items(LayerPlan layer) => Outputs ? layer.Blocks : layer.Outputs;
 
-    private int Fixed(int loads) => Outputs ? 0 : loads;
+    /// <summary>Where samples lie in the lanes, the inputs are loaded once for all units.</summary>
+    private int SharedByUnits(LayerPlan layer) => Outputs ? 0 : layer.Inputs;
 
-    private int DenseItem(LayerPlan layer) => Outputs ? layer.Inputs * 2 + layer.Stretches + 2 : layer.Inputs + layer.Stretches + 2;
+    /// <summary>The bias, the multiply-adds, the store; stretches begin at zero each and are added up. A block loads its weights too.</summary>
+    private int DenseItem(LayerPlan layer) => (Outputs ? 2 : 1) * layer.Inputs + 2 + (layer.Stretches == 1 ? 0 : 2 * layer.Stretches);
 
-    private int WeightGradientItem(LayerPlan layer) => Outputs ? 1 + 2 * layer.Blocks : 1 + layer.Outputs;
+    /// <summary>A block broadcasts the input, multiplies and stores; a unit adds a product, and the input is loaded once for all of them.</summary>
+    private int WeightGradientItem(LayerPlan layer) => Outputs ? 3 * layer.Blocks : 1 + layer.Outputs;
 
-    private int InputGradientItem(LayerPlan layer) => Outputs ? 1 + 2 * layer.Blocks : 1 + layer.Outputs;
+    /// <summary>A block loads its weights and multiplies, and the lanes are summed at the end; a unit multiplies, and there are a broadcast and a store.</summary>
+    private int InputGradientItem(LayerPlan layer) => Outputs ? 1 + 2 * layer.Blocks : 2 + layer.Outputs;
 
     private Schedule Make(long multiplyAdds, int operations) => new(Form.Unrolled, lanes, Tile.None, multiplyAdds, operations, reason);
 }

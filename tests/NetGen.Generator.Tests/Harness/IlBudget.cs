@@ -12,7 +12,7 @@ namespace NetGen.Generator.Tests.Harness;
 /// <param name="Blocks">Basic blocks.</param>
 /// <param name="Locals">Local variables.</param>
 /// <param name="LocalReferences">Reads, writes and addresses of locals and arguments.</param>
-/// <param name="LaneCalls">Calls of members of ILanes, each of which the JIT must inline.</param>
+/// <param name="LaneCalls">Calls of members of ILanes, each of which the JIT must inline, also those that the runtime's inlined activations and losses make.</param>
 internal sealed record MethodCost(string Method, int Bytes, int Instructions, int Blocks, int Locals, int LocalReferences, int LaneCalls)
 {
     /// <summary>
@@ -52,7 +52,7 @@ internal static class IlBudget
     {
         using PEReader pe = new(ImmutableArray.Create(image));
         MetadataReader metadata = pe.GetMetadataReader();
-        LaneMembers lanes = new(metadata);
+        LaneCalls lanes = new(pe, metadata);
         return
         [
             .. metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Where(method => method.RelativeVirtualAddress != 0)
@@ -60,7 +60,7 @@ internal static class IlBudget
         ];
     }
 
-    private static MethodCost Measure(MetadataReader metadata, MethodDefinition method, MethodBodyBlock body, LaneMembers lanes)
+    private static MethodCost Measure(MetadataReader metadata, MethodDefinition method, MethodBodyBlock body, LaneCalls lanes)
     {
         int instructions = 0;
         int localReferences = 0;
@@ -70,7 +70,7 @@ internal static class IlBudget
         {
             instructions++;
             localReferences += instruction.IsLocalReference ? 1 : 0;
-            laneCalls += instruction.IsCall && lanes.Contains(MetadataTokens.EntityHandle(instruction.Token)) ? 1 : 0;
+            laneCalls += instruction.IsCall ? lanes.Of(MetadataTokens.EntityHandle(instruction.Token)) : 0;
             blockStarts.UnionWith(instruction.Targets);
             if (instruction.EndsBlock)
             {
@@ -95,45 +95,5 @@ internal static class IlBudget
         BlobReader signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature);
         signature.ReadSignatureHeader();
         return signature.ReadCompressedInteger();
-    }
-
-    /// <summary>Which tokens of calls mean a member of ILanes. Constrained to a type parameter, each is a reference into a generic type.</summary>
-    private sealed class LaneMembers(MetadataReader metadata)
-    {
-        private readonly Dictionary<EntityHandle, bool> _known = [];
-
-        public bool Contains(EntityHandle callee)
-        {
-            if (!_known.TryGetValue(callee, out bool isLaneMember))
-            {
-                _known[callee] = isLaneMember = Find(callee);
-            }
-
-            return isLaneMember;
-        }
-
-        private bool Find(EntityHandle handle) => handle.Kind switch
-        {
-            HandleKind.MethodSpecification => Find(metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method),
-            HandleKind.MemberReference => Find(metadata.GetMemberReference((MemberReferenceHandle)handle).Parent),
-            HandleKind.TypeSpecification => Find(GenericTypeOf((TypeSpecificationHandle)handle)),
-            HandleKind.TypeReference => IsLanes(metadata.GetTypeReference((TypeReferenceHandle)handle)),
-            _ => false,
-        };
-
-        private bool IsLanes(TypeReference type) =>
-            metadata.StringComparer.Equals(type.Name, "ILanes`1") && metadata.StringComparer.Equals(type.Namespace, "NetGen.Numerics");
-
-        private EntityHandle GenericTypeOf(TypeSpecificationHandle handle)
-        {
-            BlobReader signature = metadata.GetBlobReader(metadata.GetTypeSpecification(handle).Signature);
-            if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
-            {
-                return default;
-            }
-
-            signature.ReadByte(); // class or value type
-            return signature.ReadTypeHandle();
-        }
     }
 }

@@ -41,6 +41,17 @@ public sealed class IlBudgetTests
     }
 
     [Fact]
+    public void CallsThatAnInlinedFunctionMakesAreCounted()
+    {
+        // LeakyReLU: one choice, one product, one broadcast. Huber's slope: a choice, |error|, a difference, a broadcast, and the sign's 5.
+        MethodCost cost = Measure("""
+            static V Both<V>(V a) where V : struct, NetGen.Numerics.ILanes<V> =>
+                NetGen.Numerics.Activations.LeakyReLU(a) + NetGen.Numerics.Losses.HuberSlope(a);
+            """);
+        Assert.Equal(3 + 9 + 1, cost.LaneCalls);
+    }
+
+    [Fact]
     public void AMethodAboveALimitIsNamedWithItsCount()
     {
         string locals = string.Concat(Enumerable.Range(0, 600).Select(i => string.Create(CultureInfo.InvariantCulture, $"int v{i} = a; Use(ref v{i});")));

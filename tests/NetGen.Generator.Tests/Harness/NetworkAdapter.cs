@@ -20,6 +20,8 @@ internal interface ICompiledNetwork
 
     FitResult Fit(Dataset data, FitOptions? options = null);
 
+    TrainingSession StartTraining(Optimizer optimizer);
+
     Evaluation Evaluate(Dataset data);
 
     void Save(string path);
@@ -47,6 +49,8 @@ internal sealed class NetworkAdapter<T>(T network) : ICompiledNetwork where T : 
     public void SetParameters(ReadOnlySpan<float> flat) => network.SetParameters(flat);
 
     public FitResult Fit(Dataset data, FitOptions? options) => network.Fit(data, options);
+
+    public TrainingSession StartTraining(Optimizer optimizer) => network.StartTraining(optimizer);
 
     public Evaluation Evaluate(Dataset data) => network.Evaluate(data);
 

@@ -10,25 +10,23 @@ namespace NetGen.Generator.Planning.Rules;
 /// <param name="DeltaCall">The derivative as a lane expression.</param>
 /// <param name="IsFused">Whether the derivative already includes the activation's slope (cross-entropy with softmax, binary cross-entropy with sigmoid).</param>
 /// <param name="Mean">Whether the loss is averaged over the outputs.</param>
-internal sealed record LossRule(string Name, string Equation, string DeltaEquation, string Call, string DeltaCall, bool IsFused, bool Mean)
+/// <param name="Operations">Lane operations of <paramref name="Call"/> and <paramref name="DeltaCall"/> together.</param>
+internal sealed record LossRule(string Name, string Equation, string DeltaEquation, string Call, string DeltaCall, bool IsFused, bool Mean, int Operations)
 {
-    /// <summary>Lane operations of one block of outputs, an upper bound for all losses.</summary>
-    public const int Operations = 16;
-
     public static LossRule Of(Loss loss) => loss switch
     {
         Loss.CrossEntropy => new(
-            "cross-entropy", "L = −Σₖ t[k]·ln probability[k]", "probability[k] − t[k]", "", "{error}", true, false),
+            "cross-entropy", "L = −Σₖ t[k]·ln probability[k]", "probability[k] − t[k]", "", "{error}", true, false, 6),
         Loss.BinaryCrossEntropy => new(
             "binary cross-entropy", "L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum", "(y[k] − t[k])/n",
-            "Activations.Softplus({sum}) - {target} * {sum}", "{error}", true, true),
+            "Activations.Softplus({sum}) - {target} * {sum}", "{error}", true, true, 8),
         Loss.MeanSquaredError => new(
-            "mean squared error", "L = mean of (y − t)²", "2·(y[k] − t[k])/n", "{error} * {error}", "{error} + {error}", false, true),
+            "mean squared error", "L = mean of (y − t)²", "2·(y[k] − t[k])/n", "{error} * {error}", "{error} + {error}", false, true, 2),
         Loss.MeanAbsoluteError => new(
-            "mean absolute error", "L = mean of |y − t|", "sign(y[k] − t[k])/n", "{V}.Abs({error})", "Losses.Sign({error})", false, true),
+            "mean absolute error", "L = mean of |y − t|", "sign(y[k] − t[k])/n", "{V}.Abs({error})", "Losses.Sign({error})", false, true, 6),
         Loss.Huber => new(
             "Huber", "L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½", "(y[k] − t[k])/n, held between −1/n and 1/n",
-            "Losses.Huber({error})", "Losses.HuberSlope({error})", false, true),
+            "Losses.Huber({error})", "Losses.HuberSlope({error})", false, true, 17),
         _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "There is no rule for this loss."),
     };
 

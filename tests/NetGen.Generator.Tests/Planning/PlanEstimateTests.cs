@@ -1,0 +1,48 @@
+using NetGen.Generator.Planning;
+using NetGen.Generator.Tests.Harness;
+using NetGen.Generator.Tests.Reference;
+
+namespace NetGen.Generator.Tests.Planning;
+
+/// <summary>What plans say of their methods, against the IL that the methods became.</summary>
+[Collection(nameof(RandomNetworks))]
+public sealed class PlanEstimateTests(RandomNetworks networks)
+{
+    private const string ArithmeticPrefix = "__"; // what the compiler puts between a file's name and the name of a type of its own
+
+    [Fact]
+    public void NoMethodHasMoreLaneCallsThanItsPlanSays()
+    {
+        Dictionary<string, MethodCost> costs = MethodsOf(networks.Generated);
+        List<string> lies = [];
+        int compared = 0;
+        foreach ((string name, NetworkShape shape) in networks.Shapes)
+        {
+            NetworkPlan plan = PlannedNetwork.Plan(shape);
+            foreach (MethodPlan method in plan.Programs.Where(program => program.Form == Form.Unrolled).SelectMany(program => program.Methods))
+            {
+                MethodCost cost = costs[$"{name}Arithmetic.{method.Name}"];
+                compared++;
+                if (cost.LaneCalls > method.Operations)
+                {
+                    lies.Add($"{shape}, {method.Name}: {cost.LaneCalls} lane calls, the plan says {method.Operations}: {string.Join(", ", method.Steps.Select(step => $"{step.GetType().Name} {step.Schedule.Operations}"))}");
+                }
+            }
+        }
+
+        Assert.True(lies.Count == 0, string.Join('\n', lies));
+        Assert.True(compared >= 200, $"Only {compared} unrolled methods were compared.");
+    }
+
+    [Fact]
+    public void SomeMethodsFillTheBudget() =>
+        Assert.Contains(networks.Shapes.Select(drawn => PlannedNetwork.Plan(drawn.Shape)).SelectMany(plan => plan.Programs), program =>
+            program.Form == Form.Unrolled && program.Methods.Any(method => method.Operations >= Budget.OperationsOfAMethod - 4));
+
+    [Fact]
+    public void TheTopologiesStayWithinTheLimitsOfTheJit() => IlBudget.Check(Topologies.Generated.Image);
+
+    private static Dictionary<string, MethodCost> MethodsOf(GenerationResult generated) => IlBudget.Measure(generated.Image)
+        .Where(cost => cost.Method.Contains(ArithmeticPrefix, StringComparison.Ordinal) && !cost.Method.EndsWith(".cctor", StringComparison.Ordinal))
+        .ToDictionary(cost => cost.Method[(cost.Method.LastIndexOf(ArithmeticPrefix, StringComparison.Ordinal) + ArithmeticPrefix.Length)..]);
+}
