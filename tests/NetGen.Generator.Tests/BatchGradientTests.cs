@@ -15,7 +15,7 @@ public sealed class BatchGradientTests(RandomNetworks networks)
     private const double LossTolerance = 1e-4;
 
     /// <summary>One sample; fewer than the lanes, as many, one more; more than a chunk of 32; whole chunks; a rest of both.</summary>
-    private static readonly int[] _batches = [1, 2, 15, 16, 17, 33, 64, 100];
+    private static readonly int[] _batches = [1, 2, 3, 15, 16, 17, 32, 33, 37, 64, 100];
 
     [Fact]
     public void AStepGoesAlongTheMeanGradientOfTheReference()
@@ -52,6 +52,25 @@ public sealed class BatchGradientTests(RandomNetworks networks)
             network.Fit(data, new FitOptions { Epochs = 1, BatchSize = batch, Optimizer = Optimizer.Sgd(1f), Shuffle = false });
             CheckStep(network, shape, samples[0].Parameters, MeanGradient(shape, samples[..batch]), batch);
         }
+    }
+
+    [Fact]
+    public void WhatABrokenStepLeavesBehindIsGoneWithNewParameters()
+    {
+        // The outer tanh hides the infinity: the loss is finite, and the step makes NaN of parameters and of what lies between them.
+        NetworkShape shape = new(2, [new LayerShape(2, 3, Activation.ReLU), new LayerShape(3, 3, Activation.Tanh), new LayerShape(3, 1, Activation.Identity)], Loss.MeanSquaredError);
+        ICompiledNetwork network = GeneratorHarness.Load(shape.ToSource("Net")).Create("Net", 1);
+        float[] parameters = [.. Enumerable.Repeat(0.5f, shape.ParameterCount)];
+        network.SetParameters(parameters);
+        network.StartTraining(Optimizer.Sgd(1f)).Step([float.PositiveInfinity, 1f], [1f]);
+        float[] broken = new float[shape.ParameterCount];
+        network.CopyParametersTo(broken);
+        Assert.Contains(broken, float.IsNaN);
+
+        network.SetParameters(parameters);
+        float[] gradient = new float[shape.ParameterCount];
+        network.Backward([0.5f, 1f], [1f], gradient);
+        Assert.DoesNotContain(gradient, float.IsNaN);
     }
 
     private static void CheckBatches(ICompiledNetwork network, NetworkShape shape, RandomSample[] samples)

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Tests;
 /// <summary>Some hundred random declarations, compiled together once for all tests that want them, each with one random sample.</summary>
 public sealed class RandomNetworks
 {
-    private const int Count = 320;
+    private const int Count = 360;
     private readonly NetworkShape[] _shapes = RandomDeclarations.Draw(Count);
     private readonly RandomSample[] _samples;
     private readonly ICompiledNetwork[] _networks;

@@ -74,8 +74,8 @@ internal static class ArithmeticSource
         foreach (LayerPlan layer in plan.Layers)
         {
             string padding = layer.IsPadded ? $", rows padded to {layer.Stride}" : "";
-            writer.Line($"const int {layer.WeightsConstant} = {layer.WeightOffset}; // [{layer.Inputs} inputs, {layer.Outputs} units]{padding}")
-                .Line($"const int {layer.BiasConstant} = {layer.BiasOffset}; // [{layer.Outputs} units]");
+            writer.Line($"const int {layer.WeightsConstant} = {layer.WeightOffset}; // [{Count(layer.Inputs, "input")}, {Count(layer.Outputs, "unit")}]{padding}")
+                .Line($"const int {layer.BiasConstant} = {layer.BiasOffset}; // [{Count(layer.Outputs, "unit")}]");
         }
 
         bool isFirst = true;
@@ -96,6 +96,8 @@ internal static class ArithmeticSource
             writer.Line($"const int {buffer.Constant} = {buffer.Offset}; // {buffer.Name}");
         }
     }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     private static bool Mentions(string text, string constant)
     {

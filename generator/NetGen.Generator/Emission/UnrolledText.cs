@@ -9,6 +9,7 @@ namespace NetGen.Generator.Emission;
 internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes)
 {
     private readonly HashSet<string> _locals = [];
+    private readonly Dictionary<string, (ValueBuffer Buffer, int Element)> _owners = [];
 
     public SourceWriter Writer => writer;
 
@@ -37,7 +38,19 @@ internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes)
     {
         // The parameter that leads to the targets is t.
         string name = buffer.Home == BufferHome.Target ? "target" : buffer.Name;
-        return OutputsInLanes && buffer.Blocks == 1 ? name : name + Literal.Of(element);
+        if (!OutputsInLanes || buffer.Blocks > 1)
+        {
+            // hidden1's element 1 must not be hidden11.
+            name += (char.IsDigit(name[name.Length - 1]) ? "_" : "") + Literal.Of(element);
+        }
+
+        if (_owners.TryGetValue(name, out (ValueBuffer Buffer, int Element) owner) && owner != (buffer, element))
+        {
+            throw new InvalidOperationException($"The local '{name}' would hold two values: of {owner.Buffer.Name} and of {buffer.Name}.");
+        }
+
+        _owners[name] = (buffer, element);
+        return name;
     }
 
     /// <summary>An element as a local, loaded first if no step of this method has left it in one.</summary>

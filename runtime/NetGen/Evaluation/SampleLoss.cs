@@ -1,3 +1,5 @@
+using NetGen.Numerics;
+
 namespace NetGen;
 
 /// <summary>The loss of one sample from its outputs, in double precision, as <see cref="Loss"/> defines it.</summary>
@@ -33,7 +35,7 @@ internal static class SampleLoss
         for (int k = 0; k < outputs.Length; k++)
         {
             // With t = 0 the term is 0 for any y, but NaN must not get lost.
-            sum -= targets[k] * Math.Log(Math.Max(outputs[k], LeastProbability));
+            sum -= targets[k] * NaturalLogarithm.Of(Math.Max(outputs[k], LeastProbability));
         }
 
         return sum;
@@ -47,7 +49,7 @@ internal static class SampleLoss
         {
             double y = outputs[k];
             double t = targets[k];
-            sum -= t * Math.Log(Math.Max(y, LeastProbability)) + (1 - t) * Math.Log(Math.Max(1 - y, LeastComplement));
+            sum -= t * NaturalLogarithm.Of(Math.Max(y, LeastProbability)) + (1 - t) * NaturalLogarithm.Of(Math.Max(1 - y, LeastComplement));
         }
 
         return sum / outputs.Length;

@@ -20,7 +20,8 @@ internal interface ICompiledNetwork
 
     FitResult Fit(Dataset data, FitOptions? options = null);
 
-    TrainingSession StartTraining(Optimizer optimizer);
+    /// <inheritdoc cref="INetwork{TSelf}.StartTraining"/>
+    TrainingSession StartTraining(Optimizer optimizer, float l2 = 0f);
 
     Evaluation Evaluate(Dataset data);
 
@@ -50,7 +51,7 @@ internal sealed class NetworkAdapter<T>(T network) : ICompiledNetwork where T : 
 
     public FitResult Fit(Dataset data, FitOptions? options) => network.Fit(data, options);
 
-    public TrainingSession StartTraining(Optimizer optimizer) => network.StartTraining(optimizer);
+    public TrainingSession StartTraining(Optimizer optimizer, float l2) => network.StartTraining(optimizer, l2);
 
     public Evaluation Evaluate(Dataset data) => network.Evaluate(data);
 

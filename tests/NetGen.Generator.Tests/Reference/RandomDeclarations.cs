@@ -3,7 +3,10 @@ using CsCheck;
 
 namespace NetGen.Generator.Tests.Reference;
 
-/// <summary>CsCheck generators of sound declarations: depth 0 to 5, widths 1 to 70, every activation, every loss that goes with the output.</summary>
+/// <summary>
+/// CsCheck generators of sound declarations: depth 0 to 5 and widths 1 to 70, every activation, every loss that goes with the output; and
+/// one in eight deep and narrow, with layers whose names have two digits.
+/// </summary>
 internal static class RandomDeclarations
 {
     /// <summary>Set to another number to test other declarations than the usual ones.</summary>
@@ -21,9 +24,12 @@ internal static class RandomDeclarations
     private static readonly Gen<(LayerDraft Layer, Loss Loss)> _output = Gen.OneOf(Enum.GetValues<Activation>()).SelectMany(activation =>
         Gen.Select(_width, Gen.OneOf(LossesOf(activation)), (size, loss) => (new LayerDraft(activation == Activation.Softmax ? Math.Max(size, 2) : size, activation), loss)));
 
+    private static readonly Gen<int> _narrow = Gen.Frequency((20, Gen.Int[1, 2]), (2, Gen.Int[3, 24]));
+
+    private static readonly Gen<LayerDraft> _narrowHidden = Gen.Select(_narrow, Gen.OneOf(_hiddenActivations), (size, activation) => new LayerDraft(size, activation));
+
     /// <summary>One declaration.</summary>
-    public static Gen<NetworkShape> Shape { get; } = Gen.Int[0, MaximalDepth].SelectMany(depth =>
-        Gen.Select(_width, _hidden.Array[depth], _output, (inputs, hidden, output) => Join(inputs, [.. hidden, output.Layer], output.Loss)));
+    public static Gen<NetworkShape> Shape { get; } = Gen.Frequency((7, Usual()), (1, Deep()));
 
     /// <summary>The same declarations at each run, or others as <see cref="SeedVariable"/> says.</summary>
     public static NetworkShape[] Draw(int count)
@@ -49,6 +55,12 @@ internal static class RandomDeclarations
         Activation.Sigmoid => [Loss.BinaryCrossEntropy, Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.Huber],
         _ => [Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.Huber],
     };
+
+    private static Gen<NetworkShape> Usual() => Gen.Int[0, MaximalDepth].SelectMany(depth =>
+        Gen.Select(_width, _hidden.Array[depth], _output, (inputs, hidden, output) => Join(inputs, [.. hidden, output.Layer], output.Loss)));
+
+    private static Gen<NetworkShape> Deep() => Gen.Int[10, 14].SelectMany(depth =>
+        Gen.Select(_narrow, _narrowHidden.Array[depth], _output, (inputs, hidden, output) => Join(inputs, [.. hidden, output.Layer], output.Loss)));
 
     private static NetworkShape Join(int inputs, LayerDraft[] drafts, Loss loss)
     {

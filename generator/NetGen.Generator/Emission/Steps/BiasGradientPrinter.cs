@@ -13,15 +13,17 @@ internal static class BiasGradientPrinter
             string delta = text.Read(step.Delta, element);
             if (text.OutputsInLanes)
             {
-                text.Writer.Line($"{text.LaneType(layer.Block)}.Store({delta}, ref g, {layer.BiasConstant} + {element * layer.Block});");
+                text.Writer.Line($"{text.LaneType(layer.Block)}.Store({delta}, ref g, {Bias(layer, element * layer.Block)});");
             }
             else
             {
-                string place = $"ref lanes, ({layer.BiasConstant} + {element}) * {Budget.LogicalLanes}";
+                string place = element == 0 ? $"ref lanes, {layer.BiasConstant} * {Budget.LogicalLanes}" : $"ref lanes, ({Bias(layer, element)}) * {Budget.LogicalLanes}";
                 text.Writer.Line($"V.Store(V.Load({place}) + {delta}, {place});");
             }
         }
     }
+
+    private static string Bias(LayerPlan layer, int unit) => unit == 0 ? layer.BiasConstant : $"{layer.BiasConstant} + {unit}";
 
     public static TiledMethod Tiled(BiasGradientStep step, bool isBatch)
     {

@@ -30,12 +30,12 @@ internal static class LossPrinter
         string sumOfLosses = string.Join(" + ", losses);
         if (text.OutputsInLanes)
         {
-            text.Writer.Line($"float loss = {type}.Sum({sumOfLosses}){(step.Rule.Mean ? $" * {OneOverOutputs(step)}" : "")};");
+            text.Writer.Line($"float loss = {type}.Sum({sumOfLosses}){TimesMean(step)};");
         }
         else
         {
-            text.Writer.Line($"V loss = {Mean(step, "V", losses.Count > 1 ? $"({sumOfLosses})" : sumOfLosses)};")
-                .Line("V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + V.KeepFirst(loss, count, 0f), ref lanes, LossSumsLanes - GradientSumsLanes);");
+            text.Writer.Line($"V loss = V.KeepFirst({Mean(step, "V", sumOfLosses)}, count, 0f);")
+                .Line("V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);");
         }
     }
 
@@ -89,7 +89,7 @@ internal static class LossPrinter
             PrintBlock(step, writer, type, name, Literal.Of(last), $"{type}.LoadFirst(ref t, {last}, {rest})", expression => $"{type}.KeepFirst({expression}, {rest}, 0f)");
         }
 
-        writer.Line($"loss += {type}.Sum(losses){(step.Rule.Mean ? $" * {OneOverOutputs(step)}" : "")};");
+        writer.Line($"loss += {type}.Sum(losses){TimesMean(step)};");
     }
 
     private static void PrintBlock(LossStep step, SourceWriter writer, string type, string prefix, string k, string loadTarget, Func<string, string> onlyUnits)
@@ -120,6 +120,8 @@ internal static class LossPrinter
 
     private static string Mean(LossStep step, string type, string expression) =>
         !step.Rule.Mean || step.Layer.Outputs == 1 ? expression : $"({expression}) * {type}.Broadcast({OneOverOutputs(step)})";
+
+    private static string TimesMean(LossStep step) => !step.Rule.Mean || step.Layer.Outputs == 1 ? "" : $" * {OneOverOutputs(step)}";
 
     private static string OneOverOutputs(LossStep step) => Literal.Of(1f / step.Layer.Outputs);
 

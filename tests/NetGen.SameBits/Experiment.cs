@@ -1,0 +1,113 @@
+namespace NetGen.SameBits;
+
+/// <summary>Trains one kind of network in several ways and fingerprints each stage, so that a difference shows where it began.</summary>
+/// <typeparam name="TNetwork">The network's class.</typeparam>
+internal static class Experiment<TNetwork> where TNetwork : class, INetwork<TNetwork>
+{
+    private const int TrainingSamples = 203;
+    private const int Predictions = 1000;
+
+    /// <summary>No batch size divides the samples: each epoch ends with a short batch, and one of single samples takes the program for one.</summary>
+    private static readonly (string Name, FitOptions Options)[] _trainings =
+    [
+        ("momentum", new FitOptions { Epochs = 6, BatchSize = 33, Optimizer = Optimizer.Sgd(0.05f, momentum: 0.9f), L2 = 1e-4f, Seed = 1 }),
+        ("nesterov", new FitOptions { Epochs = 2, BatchSize = 1, Optimizer = Optimizer.Sgd(0.01f, momentum: 0.5f, nesterov: true), Seed = 2 }),
+        ("adam", new FitOptions { Epochs = 8, BatchSize = 10, Optimizer = Optimizer.Adam(0.01f), L2 = 1e-3f, EarlyStopping = new EarlyStopping(patience: 2), Seed = 3 }),
+    ];
+
+    /// <summary>Writes a line for each stage: the network, the stage and its fingerprint.</summary>
+    /// <exception cref="InvalidOperationException">The network answers otherwise in a batch than alone, or learns nothing.</exception>
+    public static void Run(TextWriter output)
+    {
+        NetworkDescription network = TNetwork.Description;
+        Dataset data = MadeUpData.For(network, TrainingSamples, seed: 10);
+        Dataset validation = MadeUpData.For(network, 61, seed: 20);
+        TNetwork untrained = TNetwork.Create(seed: 7);
+        output.WriteLine($"{network.Name} weights {OfParameters(untrained)}");
+        output.WriteLine($"{network.Name} gradient {OfGradient(untrained)}");
+        foreach ((string name, FitOptions options) in _trainings)
+        {
+            TNetwork trained = TNetwork.Create(seed: 7);
+            FitResult result = trained.Fit(data, options with { Validation = validation });
+            RequireLearning(name, result);
+            output.WriteLine($"{network.Name} {name} losses {OfLosses(result)}");
+            output.WriteLine($"{network.Name} {name} parameters {OfParameters(trained)}");
+            output.WriteLine($"{network.Name} {name} predictions {OfPredictions(trained)}");
+        }
+    }
+
+    /// <summary>Where nothing is learned, the fingerprints say little.</summary>
+    private static void RequireLearning(string name, FitResult result)
+    {
+        if (!(result.History[^1].TrainingLoss < result.History[0].TrainingLoss))
+        {
+            throw new InvalidOperationException($"{TNetwork.Description.Name} learns nothing with {name}:\n{result}");
+        }
+    }
+
+    private static string OfParameters(TNetwork network)
+    {
+        float[] parameters = new float[TNetwork.Description.ParameterCount];
+        network.CopyParametersTo(parameters);
+        return Fingerprint.Of(parameters);
+    }
+
+    private static string OfGradient(TNetwork network)
+    {
+        float[] gradient = new float[TNetwork.Description.ParameterCount];
+        float[] input = MadeUpData.Inputs(TNetwork.Description.InputSize, seed: 30);
+        float[] target = new float[TNetwork.Description.OutputSize];
+        target[^1] = 1;
+        float loss = network.Backward(input, target, gradient);
+        return Fingerprint.Of([loss, .. gradient]);
+    }
+
+    private static string OfLosses(FitResult result)
+    {
+        using Fingerprint fingerprint = new();
+        foreach (EpochReport epoch in result.History)
+        {
+            fingerprint.Add(epoch.TrainingLoss);
+            fingerprint.Add(epoch.ValidationLoss!.Value);
+        }
+
+        return fingerprint.ToString();
+    }
+
+    private static string OfPredictions(TNetwork network)
+    {
+        int inputSize = TNetwork.Description.InputSize;
+        int outputSize = TNetwork.Description.OutputSize;
+        float[] inputs = MadeUpData.Inputs(Predictions * inputSize, seed: 40);
+        float[] alone = new float[Predictions * outputSize];
+        for (int s = 0; s < Predictions; s++)
+        {
+            network.Forward(inputs.AsSpan(s * inputSize, inputSize), alone.AsSpan(s * outputSize, outputSize));
+        }
+
+        string fingerprint = Fingerprint.Of(alone);
+        float[] together = new float[alone.Length];
+        network.ForwardBatch(inputs, together);
+        RequireEqual(fingerprint, together, "one batch");
+
+        // Batches of 1, 2, 3, … 50 samples, and 1, 2, 3, … again.
+        Array.Clear(together);
+        for (int start = 0, size = 1; start < Predictions; start += size, size = size % 50 + 1)
+        {
+            int samples = Math.Min(size, Predictions - start);
+            network.ForwardBatch(inputs.AsSpan(start * inputSize, samples * inputSize), together.AsSpan(start * outputSize, samples * outputSize));
+        }
+
+        RequireEqual(fingerprint, together, "batches of many sizes");
+        return fingerprint;
+    }
+
+    private static void RequireEqual(string alone, float[] together, string how)
+    {
+        string fingerprint = Fingerprint.Of(together);
+        if (fingerprint != alone)
+        {
+            throw new InvalidOperationException($"{TNetwork.Description.Name} answers otherwise in {how} ({fingerprint}) than alone ({alone}).");
+        }
+    }
+}
