@@ -29,6 +29,28 @@ internal sealed record RandomSample(float[] Parameters, float[] Input, float[] T
         throw new InvalidOperationException($"{MaximalDraws} samples of {shape} were all near a kink.");
     }
 
+    /// <summary>Further samples for a network with known parameters, all of them clear of every kink.</summary>
+    public static RandomSample[] DrawMore(NetworkShape shape, float[] parameters, int count, Random random)
+    {
+        ReferenceNetwork network = new(shape, Array.ConvertAll(parameters, value => (double)value));
+        RandomSample[] samples = new RandomSample[count];
+        for (int s = 0, draws = 0; s < count; draws++)
+        {
+            if (draws > count * MaximalDraws)
+            {
+                throw new InvalidOperationException($"{draws} samples of {shape} were nearly all near a kink.");
+            }
+
+            RandomSample sample = new(parameters, DrawInput(shape, random), DrawTarget(shape, random));
+            if (network.DistanceFromKink(sample.InputAsDouble, sample.TargetAsDouble) >= NearestKink)
+            {
+                samples[s++] = sample;
+            }
+        }
+
+        return samples;
+    }
+
     /// <summary>Weights that keep the size of the signal from layer to layer, and small biases.</summary>
     public static float[] DrawParameters(NetworkShape shape, Random random)
     {
