@@ -1,5 +1,5 @@
-using NetGen.Generator.Tests.Harness;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Tests.Harness;
 using NetGen.Generator.Tests.Planning;
 using NetGen.Generator.Tests.Reference;
 
