@@ -31,9 +31,18 @@ internal static class ArithmeticSource
                 .Line(string.Join(",\n", plan.Layers.Select(layer => DescriptionOf(plan, layer))) + ");").Blank()
                 .Line($"public static int InputSize => {plan.InputSize};").Blank()
                 .Line($"public static int OutputSize => {plan.OutputSize};").Blank();
-            foreach (NetworkProgram program in plan.Programs)
+            NetworkProgram batch = plan.GradientBatch;
+            writer.Line($"public static int ForwardScratch => {plan.Forward.ScratchLength};").Blank()
+                .Line($"public static int ForwardBatchScratch => {plan.ForwardBatch.ScratchLength};").Blank()
+                .Line($"public static int GradientScratch => {plan.Gradient.ScratchLength};").Blank()
+                .Line($"public static int BatchScratch => {batch.SharedScratch};").Blank()
+                .Line($"public static int BatchPartScratch => {batch.ScratchLength - batch.SharedScratch};").Blank()
+                .Line($"public static int SamplesAtOnce => {(batch.HasParts ? Literal.Of(batch.SamplesAtOnce) : "int.MaxValue")};").Blank()
+                .Line($"public static bool StepsInPlace => {(batch.HasParts ? "true" : "false")};").Blank()
+                .Line($"public static bool HasParts => {(batch.HasParts ? "true" : "false")};").Blank();
+            if (batch.HasParts)
             {
-                writer.Line($"public static int {program.Name}Scratch => {program.ScratchLength};").Blank();
+                ShapeSource.Write(writer, plan);
             }
 
             foreach (string line in text.Split('\n'))
@@ -64,7 +73,7 @@ internal static class ArithmeticSource
     public static string NameOfClass(TypeDeclaration type) => "global::" + type.QualifiedName;
 
     private static string LayoutOf(LayerPlan layer) =>
-        $"        new LayerLayout(Inputs: {layer.Inputs}, Outputs: {layer.Outputs}, Stride: {layer.Stride}, {layer.WeightsConstant}, {layer.BiasConstant})";
+        $"        new LayerLayout(Inputs: {layer.Inputs}, Outputs: {layer.Outputs}, Stride: {layer.WeightStride}, {layer.WeightsConstant}, {layer.BiasConstant})";
 
     private static string DescriptionOf(NetworkPlan plan, LayerPlan layer) =>
         $"    new LayerDescription({Literal.Of(layer.Name)}, {layer.Inputs}, {layer.Outputs}, Activation.{layer.Activation}, {Literal.Of(Description.Schedule(plan, layer))})";
@@ -74,7 +83,7 @@ internal static class ArithmeticSource
         writer.Line("// Where each layer's parameters lie in their block, in floats.");
         foreach (LayerPlan layer in plan.Layers)
         {
-            string padding = layer.IsPadded ? $", rows padded to {layer.Stride}" : "";
+            string padding = layer.WeightStride != layer.Outputs ? $", rows padded to {layer.WeightStride}" : "";
             writer.Line($"const int {layer.WeightsConstant} = {layer.WeightOffset}; // [{Count(layer.Inputs, "input")}, {Count(layer.Outputs, "unit")}]{padding}")
                 .Line($"const int {layer.BiasConstant} = {layer.BiasOffset}; // [{Count(layer.Outputs, "unit")}]");
         }

@@ -52,9 +52,8 @@ internal static class Description
             return plan.Reason;
         }
 
-        Tile tile = plan.ForwardBatch.Steps.OfType<DenseStep>().First(step => step.Layer.Name == layer.Name).Schedule.Tile;
         string stretches = layer.Stretches == 1 ? "" : $", sums in {layer.Stretches} stretches";
-        return $"tiles of {tile.Rows} samples × {TiledText.Vectors(tile.Vectors)} of units{stretches}";
+        return $"register tiles{stretches}";
     }
 
     /// <summary>The lines of the remarks on the user's class.</summary>

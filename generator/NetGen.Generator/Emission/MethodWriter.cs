@@ -2,11 +2,12 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the methods of the arithmetic: the four entries, and what they call.</summary>
+/// <summary>Writes the methods of the arithmetic: the entries, and what they call.</summary>
 internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
 {
     public const string Blocks = "<V16, V8, V4>";
     public const string BlockConstraints = "where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>";
+    public const string SinkConstraint = "where TSink : struct, IGradientSink";
 
     private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
@@ -14,16 +15,20 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
 
     public NetworkPlan Plan => plan;
 
-    /// <summary>The method by which the runtime starts a program.</summary>
-    public void Entry(NetworkProgram program, string summary, Action body)
-    {
-        bool isBatch = program.SamplesAtOnce > 1;
-        string parameters = program.HasGradient
-            ? $"ref float θ, ref float x, ref float t, {(isBatch ? "int samples, " : "")}ref float g, ref float scratch"
-            : $"ref float θ, ref float x, ref float y, {(isBatch ? "int samples, " : "")}ref float scratch";
-        Method(summary, $"public static {(program.HasGradient ? "float" : "void")} {program.Name}<V, V16, V8, V4>({parameters})",
-            "where V : struct, ILanes<V> " + BlockConstraints, body);
-    }
+    public void Forward(string summary, Action body) =>
+        Entry(summary, "void Forward", "", "ref float θ, ref float x, ref float y, ref float scratch", body);
+
+    public void ForwardBatch(string summary, Action body) =>
+        Entry(summary, "void ForwardBatch", "", "ref float θ, ref float x, ref float y, int samples, ref float scratch", body);
+
+    public void Gradient(string summary, Action body) =>
+        Entry(summary, "float Gradient", ", TSink", "ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch", body);
+
+    public void BackwardBatch(string summary, Action body) => Entry(
+        summary, "void BackwardBatch", "", "ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses", body);
+
+    public void GradientBatch(string summary, Action body) => Entry(
+        summary, "void GradientBatch", ", TSink", "ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts", body);
 
     public void Method(string summary, string signature, string constraints, Action body)
     {
@@ -34,11 +39,25 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
         }
     }
 
+    /// <summary>Behind the loss, before the first gradient: a sink that steps parameters does not want that of a loss that is no number.</summary>
+    public void BeginSink()
+    {
+        using (writer.Open("if (!sink.Begin(loss))"))
+        {
+            writer.Line("return loss;");
+        }
+    }
+
     /// <summary>Whether a method computes the loss.</summary>
     public static bool HasLoss(MethodPlan method) => method.Steps.Any(step => step is LossStep);
 
     /// <summary>What a method of several steps is for: its last step.</summary>
     public static string SummaryOf(MethodPlan method) => method.Steps[method.Steps.Count - 1].Equation;
+
+    /// <summary>A method by which the runtime starts a program.</summary>
+    private void Entry(string summary, string name, string sink, string parameters, Action body) => Method(
+        summary, $"public static {name}<V, V16, V8, V4{sink}>({parameters})",
+        "where V : struct, ILanes<V> " + BlockConstraints + (sink.Length == 0 ? "" : " " + SinkConstraint), body);
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -3,94 +3,146 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>The methods of tiled programs: each step is a method of loops, written once; the entries call them in order, chunk by chunk.</summary>
+/// <summary>The methods of tiled programs: each step is a loop in a method of its own, or one of the runtime's register tiles; the entries call them in order.</summary>
 internal sealed class TiledMethods(MethodWriter methods)
 {
     private readonly HashSet<string> _written = [];
 
+    private SourceWriter Writer => methods.Writer;
+
     public void Write(NetworkProgram program)
     {
         bool isBatch = program.SamplesAtOnce > 1;
-        List<(MethodPlan Plan, TiledMethod Method)> calls = [.. program.Methods.Select(method => (method, StepPrinter.Tiled(method, isBatch)))];
-        string summary = (program.HasGradient, isBatch) switch
+        List<TiledCall> calls = [.. program.Methods.Select(method => new TiledCall(method, StepPrinter.Tiled(method, isBatch)))];
+        switch (program.HasGradient, isBatch)
         {
-            (false, false) => "The outputs of one sample.",
-            (true, false) => "One sample forward and back: writes its gradient, returns its loss.",
-            (false, true) => $"The outputs of many samples, {program.SamplesAtOnce} at once.",
-            (true, true) => $"Many samples forward and back, {program.SamplesAtOnce} at once: writes the sum of their gradients, returns the sum of their losses.",
-        };
-        methods.Entry(program, summary, () =>
+            case (false, false):
+                methods.Forward("The outputs of one sample.", () => WriteCalls(program, calls));
+                break;
+            case (true, false):
+                methods.Gradient("One sample forward and back: its gradient goes to the sink, its loss is returned.", () => WriteGradient(program, calls));
+                break;
+            case (false, true):
+                methods.ForwardBatch($"The outputs of many samples, {program.SamplesAtOnce} at once.", () => WriteChunks(program, calls));
+                break;
+            case (true, true):
+                methods.BackwardBatch(
+                    $"The first half of a batch's gradient: up to {program.SamplesAtOnce} samples forward and back, up to the derivative by each layer's sums.",
+                    () => WriteBackwardBatch(program, [.. calls.Where(call => !call.Plan.IsOfParameters)]));
+                methods.GradientBatch(
+                    "The second half: when all derivatives by sums are known, the gradient of each parameter is a sum over the samples.",
+                    () => WriteGradientBatch(program, [.. calls.Where(call => call.Plan.IsOfParameters)]));
+                break;
+        }
+
+        foreach (TiledCall call in calls)
         {
-            WritePlaces(program);
-            if (isBatch)
+            if (call.Method.Body is not null && _written.Add(call.Plan.Name))
             {
-                WriteChunks(program, calls);
-            }
-            else
-            {
-                WriteTiledCalls(calls, "float loss = ");
-                if (program.HasGradient)
-                {
-                    methods.Writer.Blank().Line("return loss;");
-                }
-            }
-        });
-        foreach ((MethodPlan method, TiledMethod tiled) in calls)
-        {
-            if (tiled.Body is not null && _written.Add(method.Name))
-            {
-                methods.Method(MethodWriter.SummaryOf(method), $"static {tiled.Returns} {method.Name}<{tiled.LaneType}>({tiled.Parameters})",
-                    $"where {tiled.LaneType} : struct, ILanes<{tiled.LaneType}>", () => tiled.Body(methods.Writer));
+                call.Write(methods);
             }
         }
     }
+
+    private void WriteGradient(NetworkProgram program, List<TiledCall> calls)
+    {
+        WriteCalls(program, calls);
+        Writer.Blank().Line("return loss;");
+    }
+
+    private void WriteChunks(NetworkProgram program, List<TiledCall> calls)
+    {
+        if (HasOutputsInLanes(program))
+        {
+            Writer.Line($"ref float outputLanes = ref Unsafe.Add(ref scratch, {Constant(program, "outputLanes")});");
+        }
+
+        WritePlaces(calls, "ref scratch", "");
+        using (Writer.Open("while (samples > 0)"))
+        {
+            Writer.Line($"int count = int.Min(samples, {program.SamplesAtOnce});");
+            WriteRows(program, "count");
+            WriteCallsOnly(calls);
+            Writer.Blank().Line("samples -= count;").Line($"x = ref Unsafe.Add(ref x, (nint)count * {methods.Plan.InputSize});")
+                .Line($"y = ref Unsafe.Add(ref y, (nint)count * {methods.Plan.OutputSize});");
+        }
+    }
+
+    private void WriteBackwardBatch(NetworkProgram program, List<TiledCall> calls)
+    {
+        if (HasOutputsInLanes(program))
+        {
+            Writer.Line($"ref float paddedTargets = ref Unsafe.Add(ref scratch, {Constant(program, "paddedTargets")});")
+                .Line($"ref float outputLanes = ref Unsafe.Add(ref own, {Constant(program, "outputLanesOfPart")} - {program.SharedScratch});");
+        }
+
+        WritePlaces(calls, "ref scratch", "(nint)first * ", program.SharedScratch);
+        WriteRows(program, "samples");
+        WriteCallsOnly(calls);
+    }
+
+    private void WriteGradientBatch(NetworkProgram program, List<TiledCall> calls)
+    {
+        WritePlaces(calls, "ref scratch", "");
+        WriteCallsOnly(calls);
+    }
+
+    /// <summary>The number of rows that the register tiles work on.</summary>
+    private void WriteRows(NetworkProgram program, string samples)
+    {
+        Writer.Blank().Line($"// register tiles take {Budget.LeastRows} samples or more: rows of zeros stand beside fewer")
+            .Line($"int rows = int.Max({samples}, Tiles.LeastRows);");
+        using (Writer.Open($"if ({samples} < rows)"))
+        {
+            Writer.Line($"x = ref Rows.Pad(ref x, {samples}, rows, {methods.Plan.InputSize}, ref Unsafe.Add(ref scratch, {Constant(program, "paddedInputs")}));");
+        }
+    }
+
+    private static bool HasOutputsInLanes(NetworkProgram program) => program.Steps.Any(step => step.Schedule.Lanes == LaneContent.Samples);
+
+    private static string Constant(NetworkProgram program, string name) => program.Buffers.Single(buffer => buffer.Name == name).Constant;
 
     /// <summary>Gives each value in scratch its name.</summary>
-    private void WritePlaces(NetworkProgram program)
+    private void WritePlaces(List<TiledCall> calls, string scratch, string perRow, int shared = int.MaxValue)
     {
-        foreach (ValueBuffer buffer in program.Steps.SelectMany(step => step.Operands).Where(buffer => buffer.Home == BufferHome.Scratch).Distinct().GroupBy(buffer => buffer.Name).Select(same => same.First()))
+        foreach (ValueBuffer buffer in calls.SelectMany(call => call.Plan.Steps).SelectMany(step => step.Operands)
+            .Where(buffer => buffer.Home == BufferHome.Scratch).Distinct().GroupBy(buffer => buffer.Name).Select(same => same.First()))
         {
-            methods.Writer.Line($"ref float {buffer.Name} = ref Unsafe.Add(ref scratch, {buffer.Constant});");
+            string place = buffer.Offset >= shared
+                ? $"ref own, {buffer.Constant} - {shared}"
+                : $"{scratch}, {buffer.Constant}" + (perRow.Length == 0 ? "" : $" + {perRow}{buffer.Stride}");
+            Writer.Line($"ref float {buffer.Name} = ref Unsafe.Add({place});");
         }
 
-        methods.Writer.Blank();
+        Writer.Blank();
     }
 
-    private void WriteChunks(NetworkProgram program, List<(MethodPlan Plan, TiledMethod Method)> calls)
+    private void WriteCalls(NetworkProgram program, List<TiledCall> calls)
     {
-        if (program.HasGradient)
-        {
-            methods.Writer.Line("float loss = 0f;").Line("bool isFirst = true;");
-        }
-
-        using (methods.Writer.Open("while (samples > 0)"))
-        {
-            methods.Writer.Line($"int rows = int.Min(samples, {program.SamplesAtOnce});");
-            WriteTiledCalls(calls, "loss += ");
-            methods.Writer.Blank().Line("samples -= rows;").Line($"x = ref Unsafe.Add(ref x, (nint)rows * {methods.Plan.InputSize});");
-            methods.Writer.Line(program.HasGradient
-                ? $"t = ref Unsafe.Add(ref t, (nint)rows * {methods.Plan.OutputSize});\nisFirst = false;"
-                : $"y = ref Unsafe.Add(ref y, (nint)rows * {methods.Plan.OutputSize});");
-        }
-
-        if (program.HasGradient)
-        {
-            methods.Writer.Blank().Line("return loss;");
-        }
+        WritePlaces(calls, "ref scratch", "");
+        WriteCallsOnly(calls);
     }
 
-    private void WriteTiledCalls(List<(MethodPlan Plan, TiledMethod Method)> calls, string loss)
+    private void WriteCallsOnly(List<TiledCall> calls)
     {
-        foreach ((MethodPlan method, TiledMethod tiled) in calls)
+        foreach (TiledCall call in calls)
         {
-            methods.Writer.Blank();
-            foreach (Step step in method.Steps)
+            Writer.Blank();
+            foreach (Step step in call.Plan.Steps)
             {
-                methods.Writer.Line("// " + step.Equation);
+                Writer.Line("// " + step.Equation);
             }
 
-            string name = tiled.LaneType is null ? "Rows.Copy" : $"{method.Name}<{tiled.LaneType}>";
-            methods.Writer.Line($"{(MethodWriter.HasLoss(method) ? loss : "")}{name}({tiled.Arguments});");
+            foreach (string note in call.Method.Notes)
+            {
+                Writer.Line("// " + note);
+            }
+
+            Writer.Line(call.Text);
+            if (call.Method.Returns == "float")
+            {
+                methods.BeginSink();
+            }
         }
     }
 }

@@ -6,6 +6,9 @@ namespace NetGen.Generator.Emission;
 /// <summary>The methods of unrolled programs: the steps stand one after the other, in one method if the budget allows.</summary>
 internal sealed class UnrolledMethods(MethodWriter methods)
 {
+    private const string SinkTypes = "<V16, V8, V4, TSink>";
+    private const string LaneConstraint = "where V : struct, ILanes<V>";
+
     public void Write(NetworkProgram program)
     {
         if (program.Lanes == LaneContent.Samples)
@@ -14,21 +17,18 @@ internal sealed class UnrolledMethods(MethodWriter methods)
             return;
         }
 
-        string summary = program.HasGradient ? "One sample forward and back: writes its gradient, returns its loss." : "The outputs of one sample.";
-        if (program.Methods.Count == 1)
+        Action body = program.Methods.Count == 1
+            ? () => WriteSteps(program, program.Methods[0])
+            : () => WriteCalls(program, program.HasGradient ? SinkTypes : MethodWriter.Blocks, program.HasGradient ? "(ref θ, ref x, ref t, ref sink, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)");
+        if (program.HasGradient)
         {
-            methods.Entry(program, summary, () => WriteSteps(program, program.Methods[0]));
-            return;
+            methods.Gradient("One sample forward and back: its gradient goes to the sink, its loss is returned.", body);
+            WriteParts(program, SinkTypes, "(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)", $"{MethodWriter.BlockConstraints} {MethodWriter.SinkConstraint}");
         }
-
-        string arguments = program.HasGradient ? "(ref θ, ref x, ref t, ref g, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)";
-        methods.Entry(program, summary, () => WriteCalls(program, MethodWriter.Blocks, arguments));
-        string parameters = program.HasGradient
-            ? "(ref float θ, ref float x, ref float t, ref float g, ref float scratch)"
-            : "(ref float θ, ref float x, ref float y, ref float scratch)";
-        foreach (MethodPlan method in program.Methods)
+        else
         {
-            methods.Method(MethodWriter.SummaryOf(method), $"static {ReturnOf(method)} {method.Name}{MethodWriter.Blocks}{parameters}", MethodWriter.BlockConstraints, () => WriteSteps(program, method));
+            methods.Forward("The outputs of one sample.", body);
+            WriteParts(program, MethodWriter.Blocks, "(ref float θ, ref float x, ref float y, ref float scratch)", MethodWriter.BlockConstraints);
         }
     }
 
@@ -38,38 +38,49 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         string parameters = program.HasGradient
             ? "(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)"
             : "(ref float θ, ref float x, ref float y, ref float scratch)";
+        string what = "One sample a lane forward.";
         if (program.HasGradient)
         {
-            methods.Entry(program, "Many samples forward and back: writes the sum of their gradients, returns the sum of their losses.", () => WriteGradientRounds(method));
+            what = "One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.";
+            methods.BackwardBatch("Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.", () => WriteGradientRounds(method));
+            methods.GradientBatch("Each parameter's sums in the lanes become one, in a fixed tree.", WriteFold);
         }
         else
         {
-            methods.Entry(program, "The outputs of many samples, as many at once as a register has lanes.", () => WriteForwardRounds(method));
-        }
-
-        string what = program.HasGradient
-            ? "One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums."
-            : "One sample a lane forward.";
-        if (program.Methods.Count == 1)
-        {
-            methods.Method(what, $"static void {method}<V>{parameters}", "where V : struct, ILanes<V>", () => WriteSteps(program, program.Methods[0]));
-            return;
+            methods.ForwardBatch("The outputs of many samples, as many at once as a register has lanes.", () => WriteForwardRounds(method));
         }
 
         string arguments = program.HasGradient ? "(ref θ, ref x, ref t, count, ref lanes, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)";
-        methods.Method(what, $"static void {method}<V>{parameters}", "where V : struct, ILanes<V>", () => WriteCalls(program, "<V>", arguments));
+        methods.Method(what, $"static void {method}<V>{parameters}", LaneConstraint, program.Methods.Count == 1
+            ? () => WriteSteps(program, program.Methods[0])
+            : () => WriteCalls(program, "<V>", arguments));
+        WriteParts(program, "<V>", parameters, LaneConstraint);
+    }
+
+    /// <summary>The methods that a program is divided into, if it is.</summary>
+    private void WriteParts(NetworkProgram program, string types, string parameters, string constraints)
+    {
+        if (program.Methods.Count == 1)
+        {
+            return;
+        }
+
         foreach (MethodPlan part in program.Methods)
         {
-            methods.Method(MethodWriter.SummaryOf(part), $"static void {part.Name}<V>{parameters}", "where V : struct, ILanes<V>", () => WriteSteps(program, part));
+            bool returnsLoss = program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(part);
+            methods.Method(
+                MethodWriter.SummaryOf(part), $"static {(returnsLoss ? "float" : "void")} {part.Name}{types}{parameters}", constraints, () => WriteSteps(program, part));
         }
     }
 
     private void WriteForwardRounds(string method)
     {
-        methods.Writer.Line("nint s = 0;");
+        methods.Writer.Line("ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);").Line("ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);").Line("nint s = 0;");
         using (methods.Writer.Open("for (; s <= samples - V.Count; s += V.Count)"))
         {
-            methods.Writer.Line($"{method}<V>(ref θ, ref Unsafe.Add(ref x, s * {methods.Plan.InputSize}), ref Unsafe.Add(ref y, s * {methods.Plan.OutputSize}), ref scratch);");
+            methods.Writer.Line($"LaneRows.Load<V>(ref Unsafe.Add(ref x, s * {methods.Plan.InputSize}), {methods.Plan.InputSize}, {methods.Plan.InputSize}, ref xLanes);")
+                .Line($"{method}<V>(ref θ, ref xLanes, ref yLanes, ref scratch);")
+                .Line($"LaneRows.Store<V>(ref yLanes, {methods.Plan.OutputSize}, ref Unsafe.Add(ref y, s * {methods.Plan.OutputSize}), {methods.Plan.OutputSize});");
         }
 
         methods.Writer.Blank().Line("// the rest, one by one: a sample's outputs are the same bits either way");
@@ -85,6 +96,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         methods.Writer.Line($"// Each parameter's gradient is summed in {lanes} lanes, sample s in lane s mod {lanes}, and folded at the end:")
             .Line("// the order of the sums depends on the number of samples alone, not on the processor.")
             .Line("ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);")
+            .Line("ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);").Line("ref float tLanes = ref Unsafe.Add(ref scratch, TLanes);")
             .Line($"LaneSums.Clear(ref sums, {(methods.Plan.BlockLength + 1) * lanes});");
         using (methods.Writer.Open("for (int s = 0; s < samples; s += V.Count)"))
         {
@@ -98,12 +110,23 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                     .Line($"ts = ref Rows.Pad(ref ts, count, V.Count, {methods.Plan.OutputSize}, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));");
             }
 
-            methods.Writer.Blank().Line($"{method}<V>(ref θ, ref xs, ref ts, count, ref Unsafe.Add(ref sums, s % {lanes}), ref scratch);");
+            methods.Writer.Blank().Line($"LaneRows.Load<V>(ref xs, {methods.Plan.InputSize}, {methods.Plan.InputSize}, ref xLanes);")
+                .Line($"LaneRows.Load<V>(ref ts, {methods.Plan.OutputSize}, {methods.Plan.OutputSize}, ref tLanes);")
+                .Line($"{method}<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % {lanes}), ref scratch);");
         }
 
-        methods.Writer.Blank()
-            .Line($"LaneSums.Fold<V16>(ref sums, ref g, {methods.Plan.BlockLength});")
-            .Line("return V16.Sum(V16.Load(ref scratch, LossSumsLanes));");
+        methods.Writer.Blank().Line("losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));");
+    }
+
+    private void WriteFold()
+    {
+        methods.Writer.Line("ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);");
+        foreach (LayerPlan layer in methods.Plan.Layers)
+        {
+            methods.Writer
+                .Line($"LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, {layer.WeightsConstant}, {layer.Inputs} * {layer.WeightStride}, ref sink);")
+                .Line($"LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, {layer.BiasConstant}, {layer.Stride}, ref sink);");
+        }
     }
 
     private void WriteCalls(NetworkProgram program, string types, string arguments)
@@ -111,8 +134,12 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         bool returnsLoss = program.HasGradient && program.Lanes == LaneContent.Outputs;
         foreach (MethodPlan method in program.Methods)
         {
-            string result = returnsLoss && MethodWriter.HasLoss(method) ? "float loss = " : "";
-            methods.Writer.Line($"{result}{method.Name}{types}{arguments};");
+            bool hasLoss = returnsLoss && MethodWriter.HasLoss(method);
+            methods.Writer.Line($"{(hasLoss ? "float loss = " : "")}{method.Name}{types}{arguments};");
+            if (hasLoss)
+            {
+                methods.BeginSink();
+            }
         }
 
         if (returnsLoss)
@@ -127,6 +154,10 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         foreach (Step step in method.Steps)
         {
             StepPrinter.PrintUnrolled(step, text);
+            if (step is LossStep && program.Lanes == LaneContent.Outputs && program.Methods.Count == 1)
+            {
+                methods.BeginSink();
+            }
         }
 
         if (program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(method))
@@ -134,6 +165,4 @@ internal sealed class UnrolledMethods(MethodWriter methods)
             methods.Writer.Blank().Line("return loss;");
         }
     }
-
-    private static string ReturnOf(MethodPlan method) => MethodWriter.HasLoss(method) ? "float" : "void";
 }

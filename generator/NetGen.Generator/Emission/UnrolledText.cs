@@ -6,7 +6,10 @@ namespace NetGen.Generator.Emission;
 /// The text of one unrolled method: which values stand in locals, and how the others are reached. An element is what one
 /// lane register holds: a block of units of one sample, or one unit of many samples.
 /// </summary>
-internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes)
+/// <param name="writer">Receives the text.</param>
+/// <param name="lanes">What lies in the lanes.</param>
+/// <param name="place">Where a value lies, as the two arguments that lane operations take, where it is not where the plan has put it.</param>
+internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes, Func<ValueBuffer, int, string>? place = null)
 {
     private readonly HashSet<string> _locals = [];
     private readonly Dictionary<string, (ValueBuffer Buffer, int Element)> _owners = [];
@@ -14,6 +17,9 @@ internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes)
     public SourceWriter Writer => writer;
 
     public bool OutputsInLanes => lanes == LaneContent.Outputs;
+
+    /// <summary>Whether it is a step of a tiled program, done with samples in the lanes.</summary>
+    public bool IsOfTiled => place is not null;
 
     /// <summary>The lane type that holds an element of <paramref name="buffer"/>.</summary>
     public string LaneType(ValueBuffer buffer) => LaneType(buffer.Block);
@@ -90,9 +96,7 @@ internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes)
         string local = Local(buffer, element);
         if (!OutputsInLanes)
         {
-            writer.Line(buffer.Home == BufferHome.Scratch
-                ? $"{type}.Store({local}, {Place(buffer, element * Budget.LogicalLanes)});"
-                : $"{type}.StoreStrided({local}, {Place(buffer, element)}, {buffer.Size});");
+            writer.Line($"{type}.Store({local}, {LanePlace(buffer, element * Budget.LogicalLanes)});");
         }
         else if (buffer.Home != BufferHome.Scratch && IsPartial(buffer, element))
         {
@@ -120,14 +124,14 @@ internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes)
     public string OnlyUnits(ValueBuffer buffer, int element, string expression, string fill) =>
         IsPartial(buffer, element) ? $"{LaneType(buffer)}.KeepFirst({expression}, {buffer.UnitsInLastBlock}, {fill})" : expression;
 
+    private string LanePlace(ValueBuffer buffer, int offset) => place?.Invoke(buffer, offset) ?? Place(buffer, offset);
+
     private string LoadExpression(ValueBuffer buffer, int element)
     {
         string type = LaneType(buffer);
         if (!OutputsInLanes)
         {
-            return buffer.Home == BufferHome.Scratch
-                ? $"{type}.Load({Place(buffer, element * Budget.LogicalLanes)})"
-                : $"{type}.LoadStrided({Place(buffer, element)}, {buffer.Size})";
+            return $"{type}.Load({LanePlace(buffer, element * Budget.LogicalLanes)})";
         }
 
         string place = Place(buffer, element * buffer.Block);

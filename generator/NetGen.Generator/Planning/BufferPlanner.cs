@@ -21,8 +21,9 @@ internal sealed class BufferPlanner
     /// <param name="inputSize">Numbers in one sample.</param>
     /// <param name="loss">Decides whether the output layer's sums are kept.</param>
     /// <param name="suffix">Of the constants' names, where a network has more than one such layout.</param>
+    /// <param name="extras">Further places that forward programs need, by name, and their floats.</param>
     /// <param name="floatsOf">Floats that a value of so many units takes, given its size and its size with padding.</param>
-    public BufferPlanner(EquatableArray<LayerPlan> layers, int inputSize, Loss loss, string suffix, Func<int, int, int> floatsOf)
+    public BufferPlanner(EquatableArray<LayerPlan> layers, int inputSize, Loss loss, string suffix, IReadOnlyList<(string Name, int Size)> extras, Func<int, int, int> floatsOf)
     {
         _layers = layers;
         _floatsOf = floatsOf;
@@ -31,6 +32,11 @@ internal sealed class BufferPlanner
         Input = new ValueBuffer("x", BufferHome.Input, inputSize, Budget.LogicalLanes, "", 0);
         Output = new ValueBuffer(OutputName(layers[last]), BufferHome.Output, layers[last].Outputs, layers[last].Block, "", 0);
         Target = new ValueBuffer("t", BufferHome.Target, layers[last].Outputs, layers[last].Block, "", 0);
+
+        foreach ((string extra, int size) in extras)
+        {
+            Extra(extra, size);
+        }
 
         _values = new ValueBuffer[layers.Count];
         _sums = new ValueBuffer[layers.Count];

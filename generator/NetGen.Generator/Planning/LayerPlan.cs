@@ -18,8 +18,14 @@ namespace NetGen.Generator.Planning;
 internal sealed record LayerPlan(
     string Name, int Inputs, int Outputs, Activation Activation, int Block, int WeightOffset, int BiasOffset, int Stretches)
 {
-    /// <summary>Floats from one input's weights to the next input's: the units and the padding.</summary>
+    /// <summary>Floats of a sample's sums, values or biases: the units and their padding.</summary>
     public int Stride => Blocks * Block;
+
+    /// <summary>
+    /// Floats from one input's weights to the next input's: the units and their padding, and a cache line more where the rows would all fall
+    /// into the same few sets of the first-level cache.
+    /// </summary>
+    public int WeightStride => Inputs >= Budget.RowsOfSets && Stride % Budget.FloatsOfSets == 0 ? Stride + Budget.LogicalLanes : Stride;
 
     /// <summary>Blocks of units.</summary>
     public int Blocks => (Outputs + Block - 1) / Block;
@@ -29,6 +35,12 @@ internal sealed record LayerPlan(
 
     /// <summary>Units in the last block.</summary>
     public int UnitsInLastBlock => Outputs - (Blocks - 1) * Block;
+
+    /// <summary>
+    /// How many inputs a batch works on before the next ones. Weights that would not stay in the second-level cache are read in parts that do.
+    /// No part of what the sum is.
+    /// </summary>
+    public int InputsAtOnce => Stretches > 1 ? StretchLength : (long)Inputs * WeightStride > Budget.WeightsNearby ? Budget.InputsOfAPart : Inputs;
 
     /// <summary>Inputs of a stretch; the last one may have fewer.</summary>
     public int StretchLength => (Inputs + Stretches - 1) / Stretches;
@@ -41,6 +53,9 @@ internal sealed record LayerPlan(
 
     /// <summary>The name as part of C# names: Hidden1.</summary>
     public string Pascal => char.ToUpperInvariant(Name[0]) + Name.Substring(1);
+
+    /// <summary>The type that holds its sizes for register tiles.</summary>
+    public string Shape => Pascal + "Shape";
 
     /// <summary>The constant that holds <see cref="WeightOffset"/>.</summary>
     public string WeightsConstant => Pascal + "Weights";

@@ -13,6 +13,7 @@ internal static class MethodPacker
     {
         List<List<Step>> methods = [[]];
         int used = 0;
+        bool isDivided = steps.Sum(step => step.Schedule.Operations) > Budget.OperationsOfAMethod;
         foreach (List<Step> inseparable in Inseparable(steps))
         {
             foreach (List<Step> part in Divide(inseparable, scheduler))
@@ -31,6 +32,13 @@ internal static class MethodPacker
 
                 methods[methods.Count - 1].AddRange(part);
                 used += operations;
+
+                // Behind the loss it is decided whether the gradient is wanted: between two methods, if there are several.
+                if (isDivided && part[part.Count - 1] is LossStep)
+                {
+                    methods.Add([]);
+                    used = 0;
+                }
             }
         }
 
@@ -55,8 +63,8 @@ internal static class MethodPacker
         {
             DenseStep => $"Sum{layer}{rows}",
             ActivationStep dense => dense.Sums == dense.Values ? $"Activate{layer}" : $"Activate{layer}FromSums",
-            SoftmaxStep => $"Normalize{layer}",
-            LossStep => $"Compare{layer}",
+            SoftmaxStep => $"Normalize{layer}{rows}",
+            LossStep => $"Compare{layer}{rows}",
             SlopeStep => $"BackThrough{layer}Activation",
             WeightGradientStep => $"GradientOf{layer}Weights{rows}",
             BiasGradientStep => $"GradientOf{layer}Bias{rows}",

@@ -37,10 +37,14 @@ internal sealed record NetworkPlan(
 /// <param name="Methods">The steps, grouped.</param>
 /// <param name="Buffers">The values in scratch, by offset.</param>
 /// <param name="ScratchLength">Floats of scratch it needs.</param>
+/// <param name="SharedScratch">How many of them, from the first on, all parts of a batch share; the others each part has for itself.</param>
 internal sealed record NetworkProgram(
     string Name, Form Form, LaneContent Lanes, int SamplesAtOnce, bool HasGradient,
-    EquatableArray<MethodPlan> Methods, EquatableArray<ValueBuffer> Buffers, int ScratchLength)
+    EquatableArray<MethodPlan> Methods, EquatableArray<ValueBuffer> Buffers, int ScratchLength, int SharedScratch)
 {
+    /// <summary>Whether its samples, and then its parameters, can be shared out among threads.</summary>
+    public bool HasParts => Form == Form.Tiled && SamplesAtOnce > 1;
+
     public IEnumerable<Step> Steps => Methods.SelectMany(method => method.Steps);
 }
 
@@ -49,6 +53,9 @@ internal sealed record NetworkProgram(
 /// <param name="Steps">In order.</param>
 internal sealed record MethodPlan(string Name, EquatableArray<Step> Steps)
 {
+    /// <summary>Whether it belongs to the second half of a batch's way back.</summary>
+    public bool IsOfParameters => Steps[Steps.Count - 1].IsOfParameters;
+
     /// <summary>Lane operations that the JIT must inline.</summary>
     public int Operations => Steps.Sum(step => step.Schedule.Operations);
 }

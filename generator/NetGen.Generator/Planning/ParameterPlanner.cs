@@ -23,7 +23,7 @@ internal static class ParameterPlanner
             int block = BlockOf(layer.Outputs);
             LayerPlan plan = new(layer.Name, layer.Inputs, layer.Outputs, layer.Activation, block, 0, 0, 1);
             int weights = RoundUp(next, block);
-            int bias = checked(weights + layer.Inputs * plan.Stride);
+            int bias = checked(weights + layer.Inputs * plan.WeightStride);
             layers.Add(plan with { WeightOffset = weights, BiasOffset = bias, Stretches = StretchesOf(layer.Inputs, plan.Blocks) });
             next = checked(bias + plan.Stride);
         }

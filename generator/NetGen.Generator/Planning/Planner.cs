@@ -28,13 +28,16 @@ internal static class Planner
         NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason, [NotNullWhen(true)] out NetworkPlan? plan)
     {
         plan = null;
-        BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", (_, padded) => padded);
-        BufferPlanner lanes = new(layers, declaration.InputSize, declaration.Loss, "Lanes", (size, _) => size * Budget.LogicalLanes);
+        int inputs = declaration.InputSize;
+        int outputs = layers[layers.Count - 1].Outputs;
+        BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
+        BufferPlanner lanes = new(layers, declaration.InputSize, declaration.Loss, "Lanes", [("x", inputs * Budget.LogicalLanes), ("y", outputs * Budget.LogicalLanes)], (size, _) => size * Budget.LogicalLanes);
         int forwardBatchLength = lanes.ForwardLength;
         lanes.Extra("gradientSums", blockLength * Budget.LogicalLanes);
         lanes.Extra("lossSums", Budget.LogicalLanes);
-        lanes.Extra("paddedInputs", declaration.InputSize * Budget.LogicalLanes);
-        lanes.Extra("paddedTargets", layers[layers.Count - 1].Outputs * Budget.LogicalLanes);
+        lanes.Extra("t", outputs * Budget.LogicalLanes);
+        lanes.Extra("paddedInputs", inputs * Budget.LogicalLanes);
+        lanes.Extra("paddedTargets", outputs * Budget.LogicalLanes);
 
         NetworkProgram? Unroll(string name, LaneContent content, BufferPlanner buffers, bool hasGradient, int length)
         {
@@ -43,7 +46,7 @@ internal static class Planner
             List<MethodPlan>? methods = MethodPacker.Pack(content == LaneContent.Outputs ? name : name.Replace("Batch", "Lanes"), hasGradient ? sequence.Gradient() : sequence.Forward(false), scheduler);
             return methods is null ? null : new NetworkProgram(
                 name, Form.Unrolled, content, content == LaneContent.Outputs ? 1 : Budget.LogicalLanes, hasGradient,
-                methods.ToEquatableArray(), buffers.InScratch.ToEquatableArray(), length);
+                methods.ToEquatableArray(), buffers.InScratch.ToEquatableArray(), length, length);
         }
 
         NetworkProgram? forward = Unroll("Forward", LaneContent.Outputs, sample, false, sample.ForwardLength);
@@ -63,8 +66,17 @@ internal static class Planner
     private static NetworkPlan Tiled(NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason)
     {
         int chunk = Budget.SamplesOfAChunk;
-        BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", (_, padded) => padded);
-        BufferPlanner rows = new(layers, declaration.InputSize, declaration.Loss, "Rows", (_, padded) => checked(padded * chunk));
+        BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
+        int outputs = layers[layers.Count - 1].Outputs;
+        int outputLanes = outputs > Budget.OutputsInLanes ? 0 : outputs * Budget.LogicalLanes * Budget.ValuesInLanes;
+        (string Name, int Size)[] extras =
+        [
+            ("paddedInputs", checked(declaration.InputSize * Budget.LeastRows)), ("paddedTargets", outputs * Budget.LogicalLanes), ("outputLanes", outputLanes),
+        ];
+        BufferPlanner rows = new(layers, declaration.InputSize, declaration.Loss, "Rows", extras, (_, padded) => checked(padded * chunk));
+
+        int shared = rows.Length;
+        rows.Extra("outputLanesOfPart", outputLanes);
 
         // The transposed weights of one layer at a time: they all lie in the same place.
         Dictionary<string, ValueBuffer> transposed = [];
@@ -84,7 +96,7 @@ internal static class Planner
             List<Step> steps = hasGradient ? sequence.Gradient() : sequence.Forward(false);
             return new NetworkProgram(
                 name, Form.Tiled, LaneContent.Outputs, samples, hasGradient, MethodPacker.OneMethodAStep(steps, samples > 1).ToEquatableArray(),
-                buffers.InScratch.ToEquatableArray(), hasGradient ? buffers.Length : buffers.ForwardLength);
+                buffers.InScratch.ToEquatableArray(), hasGradient ? buffers.Length : buffers.ForwardLength, buffers == rows ? shared : 0);
         }
 
         return new NetworkPlan(

@@ -37,6 +37,9 @@ internal sealed record Schedule(Form Form, LaneContent Lanes, Tile Tile, long Mu
 internal readonly record struct Tile(int Rows, int Vectors, int RestVectors)
 {
     public static Tile None => new(1, 1, 0);
+
+    /// <summary>The runtime's tiles, which follow the machine's registers: 8 rows by 3 vectors where there are 32, 6 by 2 where there are 16.</summary>
+    public static Tile OfMachine => new(8, 3, 0);
 }
 
 /// <summary>Limits under which the JIT makes good code, as measured.</summary>
@@ -53,12 +56,33 @@ internal static class Budget
     /// <summary>A lane operation in IL: operands, addresses and the call.</summary>
     public const int ILBytesOfAnOperation = 24;
 
-    /// <summary>Samples that a tiled program takes at once: their values stay in the second-level cache.</summary>
-    public const int SamplesOfAChunk = 32;
+    /// <summary>Samples that a tiled program takes at once: the more, the fewer times large weights are read.</summary>
+    public const int SamplesOfAChunk = 128;
 
     /// <summary>Lanes in which a parameter's gradient is summed over the samples, on every machine.</summary>
     public const int LogicalLanes = 16;
 
-    /// <summary>Samples that share each weight read from memory.</summary>
+    /// <summary>Inputs whose rows of weights one sample reads at a time on the way back.</summary>
     public const int TileRows = 4;
+
+    /// <summary>Outputs of a tiled network whose softmax and loss fit in one method, written out with samples in the lanes.</summary>
+    public const int OutputsInLanes = 16;
+
+    /// <summary>Values of each output that such a method has in the lanes: sums, values, targets, deltas.</summary>
+    public const int ValuesInLanes = 4;
+
+    /// <summary>Rows that a register tile of a batch takes: fewer samples are filled up.</summary>
+    public const int LeastRows = 8;
+
+    /// <summary>Rows whose distance is a multiple of so many floats (1 KB) fall into a quarter of the sets of a cache, or fewer.</summary>
+    public const int FloatsOfSets = 256;
+
+    /// <summary>So many rows in the same few sets push each other out.</summary>
+    public const int RowsOfSets = 64;
+
+    /// <summary>Floats of weights (512 KB) that stay in the second-level cache beside all else.</summary>
+    public const int WeightsNearby = 131_072;
+
+    /// <summary>Inputs of a part of larger weights: their rows for three vectors of units fill half of the first-level cache.</summary>
+    public const int InputsOfAPart = 128;
 }

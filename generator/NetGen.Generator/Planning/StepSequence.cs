@@ -41,8 +41,13 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
         return steps;
     }
 
+    /// <summary>
+    /// Forward, the loss, and back. A layer's parameters come after the way back through its weights, because they may be stepped at once; in
+    /// a batch whose samples and parameters are shared out, after the way back through all layers.
+    /// </summary>
     public List<Step> Gradient()
     {
+        List<Step> parameters = [];
         List<Step> steps = Forward(hasGradient: true);
         int last = layers.Count - 1;
         steps.Add(new LossStep(
@@ -59,15 +64,18 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             }
 
             UnitRange inputs = new(0, layer.Inputs);
-            steps.Add(new WeightGradientStep(layer, scheduler.WeightGradient(layer), buffers.InputOf(l), delta, inputs));
-            steps.Add(new BiasGradientStep(layer, scheduler.BiasGradient(layer), delta));
             if (l > 0)
             {
                 steps.Add(new InputGradientStep(
                     layer, scheduler.InputGradient(layer), delta, buffers.DeltaOf(l - 1), inputs, IsStored: scheduler.SumsAcrossLanes, scheduler.TransposedWeights(layer)));
             }
+
+            List<Step> place = scheduler.ParametersLast ? parameters : steps;
+            place.Add(new WeightGradientStep(layer, scheduler.WeightGradient(layer), buffers.InputOf(l), delta, inputs));
+            place.Add(new BiasGradientStep(layer, scheduler.BiasGradient(layer), delta));
         }
 
+        steps.AddRange(parameters);
         return steps;
     }
 
@@ -80,6 +88,9 @@ internal interface IScheduler
 {
     /// <summary>Whether the last step writes to the caller's memory itself.</summary>
     bool WritesOutput { get; }
+
+    /// <summary>Whether the gradients of parameters come after the way back through all layers.</summary>
+    bool ParametersLast { get; }
 
     /// <summary>Whether a layer takes the units of the one before from memory, one by one.</summary>
     bool SumsAcrossLanes { get; }

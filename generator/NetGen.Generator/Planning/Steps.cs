@@ -18,6 +18,9 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule)
 
     /// <summary>The values that it reads and writes.</summary>
     public abstract IEnumerable<ValueBuffer> Operands { get; }
+
+    /// <summary>Whether it ends in the gradient of parameters: the second half of a batch's way back, when every derivative by a sum is known.</summary>
+    public bool IsOfParameters => this is WeightGradientStep or BiasGradientStep;
 }
 
 /// <summary>Weighted sums.</summary>

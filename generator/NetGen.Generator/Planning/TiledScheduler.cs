@@ -11,34 +11,44 @@ internal sealed class TiledScheduler(int samples, string reason, IReadOnlyDictio
     /// <summary>Sums side by side that a row of one sample keeps in registers.</summary>
     private const int VectorsOfARow = 8;
 
+    private readonly UnrolledScheduler _lanes = new(LaneContent.Samples, reason);
+
     public bool WritesOutput => false;
 
     public bool SumsAcrossLanes => true;
 
+    public bool ParametersLast => IsBatch;
+
     private bool IsBatch => samples > 1;
 
-    public Schedule Dense(LayerPlan layer) => Make(layer.MultiplyAdds, ForwardTile(layer.Blocks));
+    public Schedule Dense(LayerPlan layer) => Make(layer.MultiplyAdds, ProductTile(layer));
 
     public Schedule Activation(LayerPlan layer) => Make(0, Tile.None);
 
-    public Schedule Softmax(LayerPlan layer) => Make(0, Tile.None);
+    public Schedule Softmax(LayerPlan layer) => OfOutputs(layer, _lanes.Softmax(layer));
 
-    public Schedule Loss(LayerPlan layer, Loss loss) => Make(0, Tile.None);
+    public Schedule Loss(LayerPlan layer, Loss loss) => OfOutputs(layer, _lanes.Loss(layer, loss));
 
     public Schedule Slope(LayerPlan layer) => Make(0, Tile.None);
 
-    public Schedule WeightGradient(LayerPlan layer) => Make(layer.MultiplyAdds, IsBatch ? BatchTile(layer.Blocks) : RowTile(layer.Blocks));
+    public Schedule WeightGradient(LayerPlan layer) => Make(layer.MultiplyAdds, ProductTile(layer));
 
     public Schedule BiasGradient(LayerPlan layer) => Make(0, Tile.None);
 
-    public Schedule InputGradient(LayerPlan layer) =>
-        Make(layer.MultiplyAdds, transposed.TryGetValue(layer.Name, out ValueBuffer? weights) ? BatchTile(weights.Blocks) : new Tile(1, layer.Blocks, 0));
+    public Schedule InputGradient(LayerPlan layer) => Make(layer.MultiplyAdds, IsBatch ? Tile.OfMachine : new Tile(1, layer.Blocks, 0));
 
     public Schedule Copy(LayerPlan layer) => Make(0, Tile.None);
 
     public ValueBuffer? TransposedWeights(LayerPlan layer) => transposed.TryGetValue(layer.Name, out ValueBuffer? weights) ? weights : null;
 
-    private Tile ForwardTile(int blocks) => IsBatch ? BatchTile(blocks) : RowTile(blocks);
+    /// <summary>
+    /// A step over the outputs of a sample. In a batch the samples lie in the lanes, so that nothing is summed across lanes and no lane is padding; with too many
+    /// outputs for one method, and for one sample, the outputs do.
+    /// </summary>
+    private Schedule OfOutputs(LayerPlan layer, Schedule inLanes) =>
+        IsBatch && layer.Outputs <= Budget.OutputsInLanes ? inLanes with { Form = Form.Tiled } : Make(0, Tile.None);
+
+    private Tile ProductTile(LayerPlan layer) => IsBatch ? Tile.OfMachine : RowTile(layer.Blocks);
 
     /// <summary>One sample: enough sums side by side to hide the latency of the multiply-add, and a rest if they do not divide the layer.</summary>
     private static Tile RowTile(int blocks)
@@ -53,17 +63,6 @@ internal sealed class TiledScheduler(int samples, string reason, IReadOnlyDictio
 
         return blocks <= VectorsOfARow ? new Tile(1, blocks, 0) : new Tile(1, VectorsOfARow, blocks % VectorsOfARow);
     }
-
-    /// <summary>
-    /// Many samples: 4 of them by 2 vectors keeps 8 sums under way and fits in the 16 registers of AVX2 with the vectors they are made of.
-    /// Of 3 vectors none is left over; of any other odd number one is, and goes by itself.
-    /// </summary>
-    private static Tile BatchTile(int blocks) => blocks switch
-    {
-        1 => new Tile(Budget.TileRows, 1, 0),
-        3 => new Tile(Budget.TileRows, 3, 0),
-        _ => new Tile(Budget.TileRows, 2, blocks % 2),
-    };
 
     private Schedule Make(long multiplyAdds, Tile tile) => new(Form.Tiled, LaneContent.Outputs, tile, multiplyAdds, Operations(tile), reason);
 

@@ -12,6 +12,8 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     public bool SumsAcrossLanes => Outputs;
 
+    public bool ParametersLast => false;
+
     public Schedule Dense(LayerPlan layer) => Make(layer.MultiplyAdds, SharedByUnits(layer) + Items(layer) * DenseItem(layer));
 
     public Schedule Activation(LayerPlan layer) => Make(0, Items(layer) * (layer.Rule.Operations + 2));

@@ -47,29 +47,55 @@ internal static class Dispatch<TArithmetic> where TArithmetic : struct, INetwork
 
     /// <inheritdoc cref="INetworkArithmetic.Gradient"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Gradient(ref float θ, ref float x, ref float t, ref float g, ref float scratch)
+    public static float Gradient<TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch) where TSink : struct, IGradientSink
     {
         if (LaneSet.Has16)
         {
-            return TArithmetic.Gradient<Lanes16, Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref t, ref g, ref scratch);
+            return TArithmetic.Gradient<Lanes16, Lanes16, Lanes8, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
         }
+        else if (LaneSet.Has8)
+        {
+            return TArithmetic.Gradient<Lanes8, Pair<Lanes8>, Lanes8, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
+        }
+        else
+        {
+            return TArithmetic.Gradient<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
+        }
+    }
 
-        return LaneSet.Has8
-            ? TArithmetic.Gradient<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref t, ref g, ref scratch)
-            : TArithmetic.Gradient<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref t, ref g, ref scratch);
+    /// <inheritdoc cref="INetworkArithmetic.BackwardBatch"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void BackwardBatch(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
+    {
+        if (LaneSet.Has16)
+        {
+            TArithmetic.BackwardBatch<Lanes16, Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
+        }
+        else if (LaneSet.Has8)
+        {
+            TArithmetic.BackwardBatch<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
+        }
+        else
+        {
+            TArithmetic.BackwardBatch<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
+        }
     }
 
     /// <inheritdoc cref="INetworkArithmetic.GradientBatch"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float GradientBatch(ref float θ, ref float x, ref float t, int samples, ref float g, ref float scratch)
+    public static void GradientBatch<TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts) where TSink : struct, IGradientSink
     {
         if (LaneSet.Has16)
         {
-            return TArithmetic.GradientBatch<Lanes16, Lanes16, Lanes8, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch);
+            TArithmetic.GradientBatch<Lanes16, Lanes16, Lanes8, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
         }
-
-        return LaneSet.Has8
-            ? TArithmetic.GradientBatch<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch)
-            : TArithmetic.GradientBatch<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref t, samples, ref g, ref scratch);
+        else if (LaneSet.Has8)
+        {
+            TArithmetic.GradientBatch<Lanes8, Pair<Lanes8>, Lanes8, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
+        }
+        else
+        {
+            TArithmetic.GradientBatch<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
+        }
     }
 }

@@ -112,26 +112,11 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
             ParameterBlock parameters, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradient, ParameterLayout layout, int offset, ref float scratch)
         {
             ref float padded = ref Unsafe.Add(ref scratch, offset);
+            StoredGradient sink = new(ref padded);
             float loss = Dispatch<TArithmetic>.Gradient(
-                ref parameters.Start, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(target), ref padded, ref scratch);
+                ref parameters.Start, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(target), ref sink, ref scratch);
             layout.AddToFlat(MemoryMarshal.CreateReadOnlySpan(ref padded, layout.BlockLength), gradient);
             return loss;
         }
-    }
-
-    /// <summary>
-    /// Writes the sum of the gradients of <paramref name="samples"/> samples to the padded block <paramref name="gradient"/>
-    /// and returns the sum of their losses.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static float GradientBatch(ParameterBlock parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples, ParameterBlock gradient)
-    {
-        ref float θ = ref parameters.Start;
-        ref float x = ref MemoryMarshal.GetReference(inputs);
-        ref float t = ref MemoryMarshal.GetReference(targets);
-        ref float g = ref gradient.Start;
-        return samples == 1
-            ? Dispatch<TArithmetic>.Gradient(ref θ, ref x, ref t, ref g, ref ScratchBuffer.OfThread(TArithmetic.GradientScratch))
-            : Dispatch<TArithmetic>.GradientBatch(ref θ, ref x, ref t, samples, ref g, ref ScratchBuffer.OfThread(TArithmetic.GradientBatchScratch));
     }
 }

@@ -12,16 +12,70 @@ public static class LaneSums
     /// <summary>Sets sums to zero.</summary>
     public static void Clear(ref float lanes, int floats) => MemoryMarshal.CreateSpan(ref lanes, floats).Clear();
 
-    /// <summary>Folds each sum's 16 lanes into one number.</summary>
-    /// <param name="lanes">16 floats a sum.</param>
-    /// <param name="sums">Receives one float a sum.</param>
-    /// <param name="count">Number of sums.</param>
+    /// <summary>Folds the 16 lanes of some weights' sums into one number each.</summary>
+    /// <param name="lanes">16 floats for each parameter of the block.</param>
+    /// <param name="first">The first weight's place in the block.</param>
+    /// <param name="count">How many there are, a multiple of 4.</param>
+    /// <param name="sink">Receives the sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Fold<V16>(ref float lanes, ref float sums, int count) where V16 : struct, ILanes<V16>
+    public static void FoldWeights<V, V8, V4, TSink>(ref float lanes, int first, int count, ref TSink sink)
+        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
     {
-        for (nint k = 0; k < count; k++)
+        int place = first;
+        int end = first + count;
+        for (; place <= end - V.Count; place += V.Count)
         {
-            Unsafe.Add(ref sums, k) = V16.Sum(V16.Load(ref lanes, k * Lanes));
+            sink.Weights(Fold<V>(ref lanes, place), place);
         }
+
+        for (; place <= end - V8.Count; place += V8.Count)
+        {
+            sink.Weights(Fold<V8>(ref lanes, place), place);
+        }
+
+        for (; place <= end - V4.Count; place += V4.Count)
+        {
+            sink.Weights(Fold<V4>(ref lanes, place), place);
+        }
+    }
+
+    /// <summary>Folds the 16 lanes of some biases' sums into one number each.</summary>
+    /// <inheritdoc cref="FoldWeights"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FoldBiases<V, V8, V4, TSink>(ref float lanes, int first, int count, ref TSink sink)
+        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+    {
+        int place = first;
+        int end = first + count;
+        for (; place <= end - V8.Count; place += V8.Count)
+        {
+            sink.Biases(Fold<V8>(ref lanes, place), place);
+        }
+
+        for (; place <= end - V4.Count; place += V4.Count)
+        {
+            sink.Biases(Fold<V4>(ref lanes, place), place);
+        }
+    }
+
+    /// <summary>
+    /// The sums of as many parameters as V holds: the upper half of the lanes onto the lower until one is left, as <see cref="ILanes{V}.Sum"/> does, but with
+    /// a parameter in each lane. Called, not inlined: several of them would pass the locals that the JIT allows.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static V Fold<V>(ref float lanes, nint place) where V : struct, ILanes<V>
+    {
+        nint start = place * Lanes;
+        V.LoadColumns(ref lanes, start, Lanes, out V a0, out V a1, out V a2, out V a3);
+        V.LoadColumns(ref lanes, start + 8, Lanes, out V b0, out V b1, out V b2, out V b3);
+        V.LoadColumns(ref lanes, start + 4, Lanes, out V c0, out V c1, out V c2, out V c3);
+        V.LoadColumns(ref lanes, start + 12, Lanes, out V d0, out V d1, out V d2, out V d3);
+
+        // 16 to 8: lane k and lane k + 8; 8 to 4: k and k + 4; 4 to 2; 2 to 1.
+        V s0 = (a0 + b0) + (c0 + d0);
+        V s1 = (a1 + b1) + (c1 + d1);
+        V s2 = (a2 + b2) + (c2 + d2);
+        V s3 = (a3 + b3) + (c3 + d3);
+        return (s0 + s2) + (s1 + s3);
     }
 }

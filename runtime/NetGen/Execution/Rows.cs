@@ -1,24 +1,66 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using NetGen.Numerics;
 
 namespace NetGen.Execution;
 
 /// <summary>Moves rows of floats between layouts, for the emitted arithmetic.</summary>
 public static class Rows
 {
+    /// <summary>Floats of a row up to which a copy is written out.</summary>
+    internal const int ShortRow = 32;
+
     /// <summary>Copies the first values of each row to rows of another stride.</summary>
     /// <param name="from">Rows of at least as many floats as <paramref name="to"/>'s.</param>
     /// <param name="fromStride">Floats from one row to the next.</param>
     /// <param name="to">Receives the rows, without padding.</param>
     /// <param name="toStride">Floats of a row there.</param>
     /// <param name="rows">Number of rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(ref float from, int fromStride, ref float to, int toStride, int rows)
     {
-        for (nint row = 0; row < rows; row++)
+        // Rows are often of a few numbers, for which a call of the general copy would take longer than the copy.
+        if (toStride > ShortRow)
         {
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref from, row * fromStride), toStride)
-                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, row * toStride), toStride));
+            for (nint row = 0; row < rows; row++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref from, row * fromStride), toStride)
+                    .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref to, row * toStride), toStride));
+            }
+
+            return;
         }
+
+        for (; rows > 0; rows--)
+        {
+            CopyShort(ref from, ref to, toStride);
+            from = ref Unsafe.Add(ref from, fromStride);
+            to = ref Unsafe.Add(ref to, toStride);
+        }
+    }
+
+    /// <summary>Copies a few floats: in quads, the last of which may overlap the one before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CopyShort(ref float from, ref float to, nint count)
+    {
+        if (count < Vector128<float>.Count)
+        {
+            for (nint k = 0; k < count; k++)
+            {
+                Unsafe.Add(ref to, k) = Unsafe.Add(ref from, k);
+            }
+
+            return;
+        }
+
+        nint last = count - Vector128<float>.Count;
+        for (nint k = 0; k < last; k += Vector128<float>.Count)
+        {
+            Vector128.LoadUnsafe(ref from, (nuint)k).StoreUnsafe(ref to, (nuint)k);
+        }
+
+        Vector128.LoadUnsafe(ref from, (nuint)last).StoreUnsafe(ref to, (nuint)last);
     }
 
     /// <summary>Copies rows and puts rows of zeros behind them.</summary>
@@ -44,20 +86,34 @@ public static class Rows
     /// <param name="to">Receives [columns, rows].</param>
     /// <param name="toStride">Floats from one row there to the next, at least <paramref name="rows"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose(ref float from, int rows, int columns, int fromStride, ref float to, int toStride)
+    public static void Transpose<V>(ref float from, int rows, int columns, int fromStride, ref float to, int toStride) where V : struct, ILanes<V>
     {
-        // Tiles of 16 rows, so that what is written stays in a few cache lines.
-        const int Tile = 16;
-        for (nint firstRow = 0; firstRow < toStride; firstRow += Tile)
+        nint wholeRows = rows - rows % V.Count;
+        nint wholeColumns = columns - columns % 4;
+        for (nint row = 0; row < wholeRows; row += V.Count)
         {
-            nint end = nint.Min(firstRow + Tile, toStride);
+            ref float source = ref Unsafe.Add(ref from, row * fromStride);
+            ref float target = ref Unsafe.Add(ref to, row);
+            for (nint column = 0; column < wholeColumns; column += 4)
+            {
+                V.LoadColumns(ref source, column, fromStride, out V c0, out V c1, out V c2, out V c3);
+                V.Store(c0, ref target, column * toStride);
+                V.Store(c1, ref target, (column + 1) * toStride);
+                V.Store(c2, ref target, (column + 2) * toStride);
+                V.Store(c3, ref target, (column + 3) * toStride);
+            }
+
+            for (nint column = wholeColumns; column < columns; column++)
+            {
+                V.Store(V.LoadStrided(ref source, column, fromStride), ref target, column * toStride);
+            }
+        }
+
+        for (nint row = wholeRows; row < toStride; row++)
+        {
             for (nint column = 0; column < columns; column++)
             {
-                ref float line = ref Unsafe.Add(ref to, column * toStride);
-                for (nint row = firstRow; row < end; row++)
-                {
-                    Unsafe.Add(ref line, row) = row < rows ? Unsafe.Add(ref from, row * fromStride + column) : 0f;
-                }
+                Unsafe.Add(ref to, column * toStride + row) = row < rows ? Unsafe.Add(ref from, row * fromStride + column) : 0f;
             }
         }
     }

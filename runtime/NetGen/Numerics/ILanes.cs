@@ -14,8 +14,8 @@ public interface ILanes<V> where V : struct, ILanes<V>
     /// <summary>Number of floats in the block: 16, 8 or 4.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Whether the block fits in one register of this machine; if not, register tiles must be smaller.</summary>
-    static abstract bool IsOneRegister { get; }
+    /// <summary>How many such blocks the registers of this machine hold: what a register tile may use.</summary>
+    static abstract int Registers { get; }
 
     /// <summary>All zero.</summary>
     static abstract V Zero { get; }
@@ -43,6 +43,26 @@ public interface ILanes<V> where V : struct, ILanes<V>
 
     /// <summary>Writes one lane every <paramref name="stride"/> floats.</summary>
     static abstract void StoreStrided(V value, ref float start, nint offset, nint stride);
+
+    /// <summary>Four neighbouring columns of a row-major matrix: lane r of each holds row r.</summary>
+    /// <param name="start">The matrix.</param>
+    /// <param name="offset">Where row 0 of the first column lies, in floats.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="c0">The first column.</param>
+    /// <param name="c1">The second.</param>
+    /// <param name="c2">The third.</param>
+    /// <param name="c3">The fourth.</param>
+    static abstract void LoadColumns(ref float start, nint offset, nint stride, out V c0, out V c1, out V c2, out V c3);
+
+    /// <summary>Writes four neighbouring columns of a row-major matrix: lane r of each to row r.</summary>
+    /// <param name="c0">The first column.</param>
+    /// <param name="c1">The second.</param>
+    /// <param name="c2">The third.</param>
+    /// <param name="c3">The fourth.</param>
+    /// <param name="start">The matrix.</param>
+    /// <param name="offset">Where row 0 of the first column lies, in floats.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    static abstract void StoreColumns(V c0, V c1, V c2, V c3, ref float start, nint offset, nint stride);
 
     /// <summary>Keeps the first <paramref name="count"/> lanes and sets the others to <paramref name="fill"/>.</summary>
     static abstract V KeepFirst(V value, int count, float fill);

@@ -55,6 +55,19 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Lanes16 value) => Lanes8.Max(Lanes8.Max(value.Lower, value.Upper));
 
+    /// <summary>Quads of neighbouring floats, <paramref name="stride"/> floats apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes16 LoadQuads(ref float start, nint offset, nint stride) =>
+        Join(Lanes8.LoadQuads(ref start, offset, stride), Lanes8.LoadQuads(ref start, offset + Lanes8.Count / 4 * stride, stride));
+
+    /// <summary>Writes quads of neighbouring floats, <paramref name="stride"/> floats apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreQuads(Lanes16 value, ref float start, nint offset, nint stride)
+    {
+        Lanes8.StoreQuads(value.Lower, ref start, offset, stride);
+        Lanes8.StoreQuads(value.Upper, ref start, offset + Lanes8.Count / 4 * stride, stride);
+    }
+
     private Lanes8 Lower
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

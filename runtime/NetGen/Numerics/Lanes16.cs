@@ -31,10 +31,10 @@ public readonly partial struct Lanes16 : ILanes<Lanes16>
     }
 
     /// <inheritdoc/>
-    public static bool IsOneRegister
+    public static int Registers
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512.IsHardwareAccelerated;
+        get => Avx512F.VL.IsSupported || AdvSimd.IsSupported ? 32 : 16;
     }
 
     /// <inheritdoc/>

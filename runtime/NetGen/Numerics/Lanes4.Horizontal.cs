@@ -80,6 +80,22 @@ public readonly partial struct Lanes4
         return Vector128.EqualsAll(value._lanes, value._lanes) ? largest + 0f : float.NaN;
     }
 
+    /// <summary>One quad; the stride is for those who have several.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Lanes4 LoadQuads(ref float start, nint offset, nint stride)
+    {
+        _ = stride;
+        return Load(ref start, offset);
+    }
+
+    /// <summary>One quad; the stride is for those who have several.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreQuads(Lanes4 value, ref float start, nint offset, nint stride)
+    {
+        _ = stride;
+        Store(value, ref start, offset);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> FirstTwo(ref float first) =>
         Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref first))).AsSingle();

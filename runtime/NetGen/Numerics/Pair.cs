@@ -24,10 +24,10 @@ public readonly struct Pair<V> : ILanes<Pair<V>> where V : struct, ILanes<V>
     }
 
     /// <inheritdoc/>
-    public static bool IsOneRegister
+    public static int Registers
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => false;
+        get => V.Registers / 2;
     }
 
     /// <inheritdoc/>
@@ -94,6 +94,26 @@ public readonly struct Pair<V> : ILanes<Pair<V>> where V : struct, ILanes<V>
     {
         V.StoreStrided(value._low, ref start, offset, stride);
         V.StoreStrided(value._high, ref start, offset + V.Count * stride, stride);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadColumns(ref float start, nint offset, nint stride, out Pair<V> c0, out Pair<V> c1, out Pair<V> c2, out Pair<V> c3)
+    {
+        V.LoadColumns(ref start, offset, stride, out V low0, out V low1, out V low2, out V low3);
+        V.LoadColumns(ref start, offset + V.Count * stride, stride, out V high0, out V high1, out V high2, out V high3);
+        c0 = new(low0, high0);
+        c1 = new(low1, high1);
+        c2 = new(low2, high2);
+        c3 = new(low3, high3);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreColumns(Pair<V> c0, Pair<V> c1, Pair<V> c2, Pair<V> c3, ref float start, nint offset, nint stride)
+    {
+        V.StoreColumns(c0._low, c1._low, c2._low, c3._low, ref start, offset, stride);
+        V.StoreColumns(c0._high, c1._high, c2._high, c3._high, ref start, offset + V.Count * stride, stride);
     }
 
     /// <inheritdoc/>

@@ -24,50 +24,37 @@ internal struct AdamMethod(float learningRate, float beta1, float beta2, float e
     private double _power1 = 1;
     private double _power2 = 1;
 
-    // η/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ) of the current step.
+    // η/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ) of the current step, and 1/n.
     private float _stepSize;
     private float _rootCorrection;
+    private float _scale;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Advance()
+    public void Advance(int samples)
     {
         _power1 *= _beta1;
         _power2 *= _beta2;
         _stepSize = (float)(_learningRate / (1 - _power1));
         _rootCorrection = (float)(1 / Math.Sqrt(1 - _power2));
+        _scale = 1f / samples;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Update<V>(UpdateStep step) where V : struct, ILanes<V>
+    public readonly V Next<V>(V parameters, V gradient, nint place) where V : struct, ILanes<V>
     {
-        Rule<V> rule = new(_stepSize, _beta1, _beta2, _rootCorrection, _epsilon);
-        UpdateLoop.Run<V, Rule<V>>(rule, step, _mean, _meanSquare);
-    }
+        ref float means = ref _mean.Start;
+        ref float squares = ref _meanSquare.Start;
+        V g = gradient * V.Broadcast(_scale);
 
-    private readonly struct Rule<V>(float stepSize, float beta1, float beta2, float rootCorrection, float epsilon) : IUpdateRule<V>
-        where V : struct, ILanes<V>
-    {
-        private readonly V _minusStepSize = V.Broadcast(-stepSize);
-        private readonly V _β1 = V.Broadcast(beta1);
-        private readonly V _oneMinusβ1 = V.Broadcast(1 - beta1);
-        private readonly V _β2 = V.Broadcast(beta2);
-        private readonly V _oneMinusβ2 = V.Broadcast(1 - beta2);
-        private readonly V _rootCorrection = V.Broadcast(rootCorrection);
-        private readonly V _ε = V.Broadcast(epsilon);
+        // m ← β₁·m + (1 − β₁)·g
+        V m = V.MultiplyAdd(V.Broadcast(_beta1), V.Load(ref means, place), V.Broadcast(1 - _beta1) * g);
+        V.Store(m, ref means, place);
 
-        public static int Memories => 2;
+        // v ← β₂·v + (1 − β₂)·g²
+        V v = V.MultiplyAdd(V.Broadcast(_beta2), V.Load(ref squares, place), V.Broadcast(1 - _beta2) * g * g);
+        V.Store(v, ref squares, place);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Next(V parameter, V gradient, ref V first, ref V second)
-        {
-            // m ← β₁·m + (1 − β₁)·g
-            first = V.MultiplyAdd(_β1, first, _oneMinusβ1 * gradient);
-
-            // v ← β₂·v + (1 − β₂)·g²
-            second = V.MultiplyAdd(_β2, second, _oneMinusβ2 * gradient * gradient);
-
-            // θ ← θ − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
-            return V.MultiplyAdd(_minusStepSize, first / V.MultiplyAdd(V.Sqrt(second), _rootCorrection, _ε), parameter);
-        }
+        // θ ← θ − η/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
+        return V.MultiplyAdd(V.Broadcast(-_stepSize), m / V.MultiplyAdd(V.Sqrt(v), V.Broadcast(_rootCorrection), V.Broadcast(_epsilon)), parameters);
     }
 }

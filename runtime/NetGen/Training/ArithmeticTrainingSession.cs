@@ -6,53 +6,69 @@ namespace NetGen.Execution;
 
 /// <inheritdoc cref="TrainingSession"/>
 /// <typeparam name="TArithmetic">The emitted arithmetic.</typeparam>
-internal sealed class ArithmeticTrainingSession<TArithmetic> : TrainingSession where TArithmetic : struct, INetworkArithmetic
+internal abstract class ArithmeticTrainingSession<TArithmetic> : TrainingSession where TArithmetic : struct, INetworkArithmetic
 {
-    private readonly NetworkState _state;
-    private readonly ParameterBlock _gradient;
-    private readonly OptimizerRun _optimizer;
-
-    internal ArithmeticTrainingSession(NetworkState state, Optimizer optimizer, float l2)
+    private protected ArithmeticTrainingSession(NetworkState state)
     {
-        ParameterLayout layout = TArithmetic.Description.Layout;
-        SpanCheck.Length(state.Length, layout.BlockLength, nameof(state));
-        _state = state;
-        _gradient = new ParameterBlock(layout.BlockLength);
-        _optimizer = optimizer.Begin(layout, OptionCheck.NotNegative(l2, nameof(l2)));
+        SpanCheck.Length(state.Length, TArithmetic.Description.Layout.BlockLength, nameof(state));
+        State = state;
+        Gradient = new ParameterBlock(state.Length);
+        Scratch = new ParameterBlock(int.Max(TArithmetic.GradientScratch, checked(TArithmetic.BatchScratch + TArithmetic.BatchPartScratch)));
+        Losses = new ParameterBlock(TArithmetic.HasParts ? TArithmetic.SamplesAtOnce : 1);
     }
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        int samples = SpanCheck.Samples(inputs.Length, TArithmetic.InputSize, nameof(inputs), targets.Length, TArithmetic.OutputSize, nameof(targets));
-        if (samples == 0)
-        {
-            throw new ArgumentException("A step needs at least 1 sample, but 0 were given.", nameof(inputs));
-        }
+    private protected NetworkState State { get; }
 
-        return StepOfSum(inputs, targets, samples) / samples;
-    }
+    /// <summary>Where gradients are written that are not stepped along at once.</summary>
+    private protected ParameterBlock Gradient { get; }
+
+    private protected ParameterBlock Scratch { get; }
+
+    private protected ParameterBlock Losses { get; }
 
     /// <summary>As <see cref="TrainingSession.Step"/>, for spans of known lengths.</summary>
     /// <returns>The sum of the samples' losses.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
+    internal abstract float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples);
+
+    /// <summary>Checks the spans of a step.</summary>
+    /// <returns>Number of samples.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected static int SamplesOf(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
-        float loss = Engine<TArithmetic>.GradientBatch(_state, inputs, targets, samples, _gradient);
-        if (float.IsFinite(loss))
+        if (inputs.Length == TArithmetic.InputSize && targets.Length == TArithmetic.OutputSize)
         {
-            _optimizer.Step(_state, _gradient, samples);
+            return 1;
         }
 
-        return loss;
+        int samples = SpanCheck.Samples(inputs.Length, TArithmetic.InputSize, nameof(inputs), targets.Length, TArithmetic.OutputSize, nameof(targets));
+        return samples > 0 ? samples : throw new ArgumentException("A step needs at least 1 sample, but 0 were given.", nameof(inputs));
+    }
+
+    /// <summary>Samples forward and back, up to the derivative by each layer's sums.</summary>
+    /// <returns>The sum of their losses.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected float Backward(ref float inputs, ref float targets, int samples)
+    {
+        ref float scratch = ref Scratch.Start;
+        ref float losses = ref Losses.Start;
+        Dispatch<TArithmetic>.BackwardBatch(
+            ref State.Start, ref inputs, ref targets, 0, samples, ref scratch, ref Unsafe.Add(ref scratch, TArithmetic.BatchScratch), ref losses);
+        return TArithmetic.HasParts ? Sum(ref losses, samples) : losses;
+    }
+
+    /// <summary>Writes the gradient's sum over samples that <see cref="Backward"/> has seen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void StoreGradient(ref float inputs, int samples, bool isFirst)
+    {
+        StoredGradient sink = new(ref Gradient.Start);
+        Dispatch<TArithmetic>.GradientBatch(ref inputs, samples, ref Gradient.Start, isFirst, ref sink, ref Scratch.Start, 0, 1);
     }
 
     /// <summary>Whether no parameter is NaN or infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool ParametersAreFinite()
     {
-        ReadOnlySpan<float> parameters = _state.Span;
+        ReadOnlySpan<float> parameters = State.Span;
         ref float start = ref MemoryMarshal.GetReference(parameters);
         Vector<float> largest = new(float.MaxValue);
         int i = 0;
@@ -74,5 +90,27 @@ internal sealed class ArithmeticTrainingSession<TArithmetic> : TrainingSession w
         }
 
         return true;
+    }
+
+    /// <summary>The sum of losses, in the same order on every machine: every fourth by itself, so that the additions do not wait for each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Sum(ref float losses, int count)
+    {
+        float a = 0f, b = 0f, c = 0f, d = 0f;
+        int i = 0;
+        for (; i <= count - 4; i += 4)
+        {
+            a += Unsafe.Add(ref losses, i);
+            b += Unsafe.Add(ref losses, i + 1);
+            c += Unsafe.Add(ref losses, i + 2);
+            d += Unsafe.Add(ref losses, i + 3);
+        }
+
+        for (; i < count; i++)
+        {
+            a += Unsafe.Add(ref losses, i);
+        }
+
+        return (a + c) + (b + d);
     }
 }

@@ -13,6 +13,8 @@ internal sealed class L2Pull
 
     public L2Pull(ParameterLayout layout, float l2)
     {
+        IsNone = l2 == 0;
+
         // Padding is zero, so its factor is of no matter; the one of the weights beside it makes the fewest stretches.
         ParameterBlock factors = new(layout.BlockLength);
         foreach (LayerLayout layer in layout.Layers)
@@ -41,6 +43,9 @@ internal sealed class L2Pull
         Factors = new ParameterBlock(distinct.Count);
         distinct.CopyTo(Factors.Span);
     }
+
+    /// <summary>Whether all factors are 0.</summary>
+    public bool IsNone { get; }
 
     /// <summary>The stretches, in order; together they are the whole block.</summary>
     public ReadOnlySpan<Stretch> Stretches => _stretches;

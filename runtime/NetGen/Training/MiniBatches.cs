@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using NetGen.Numerics;
 
 namespace NetGen.Execution;
@@ -104,24 +103,12 @@ internal ref struct MiniBatches
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyRow(ReadOnlySpan<float> source, Span<float> destination)
     {
-        const int Short = 32;
-        if (source.Length > Short)
+        if (source.Length > Rows.ShortRow)
         {
             source.CopyTo(destination);
             return;
         }
 
-        ref float from = ref MemoryMarshal.GetReference(source);
-        ref float to = ref MemoryMarshal.GetReference(destination);
-        int k = 0;
-        for (; k <= source.Length - Vector128<float>.Count; k += Vector128<float>.Count)
-        {
-            Vector128.LoadUnsafe(ref from, (nuint)k).StoreUnsafe(ref to, (nuint)k);
-        }
-
-        for (; k < source.Length; k++)
-        {
-            Unsafe.Add(ref to, k) = Unsafe.Add(ref from, k);
-        }
+        Rows.CopyShort(ref MemoryMarshal.GetReference(source), ref MemoryMarshal.GetReference(destination), source.Length);
     }
 }

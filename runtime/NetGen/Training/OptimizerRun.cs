@@ -11,16 +11,9 @@ internal abstract class OptimizerRun
     /// <param name="gradient">The sum of the samples' gradients, in the padded order, zeros in the padding.</param>
     /// <param name="samples">Number of samples in the sum.</param>
     public abstract void Step(ParameterBlock parameters, ParameterBlock gradient, int samples);
-}
 
-/// <summary>A way to step: a struct with its settings and its memories, so that the steps are compiled for each way on its own.</summary>
-internal interface IOptimizerMethod
-{
-    /// <summary>Begins the next step: what is the same for all parameters is computed here.</summary>
-    void Advance();
-
-    /// <summary>Updates the parameters.</summary>
-    void Update<V>(UpdateStep step) where V : struct, ILanes<V>;
+    /// <summary>Lets the optimiser train a network.</summary>
+    public abstract ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state) where TArithmetic : struct, INetworkArithmetic;
 }
 
 /// <inheritdoc cref="OptimizerRun"/>
@@ -30,6 +23,10 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
 {
     private readonly L2Pull _pull = new(layout, l2);
     private TMethod _method = method;
+
+    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state) => TArithmetic.StepsInPlace
+        ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2))
+        : new StoringSession<TArithmetic, TMethod>(state, this);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Step(ParameterBlock parameters, ParameterBlock gradient, int samples)
@@ -52,9 +49,7 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Step<V>(ParameterBlock parameters, ParameterBlock gradient, int samples) where V : struct, ILanes<V>
     {
-        // By reference: a method is a struct that changes with every step.
-        ref TMethod method = ref _method;
-        method.Advance();
-        method.Update<V>(new UpdateStep(parameters, gradient, 1f / samples, _pull));
+        _method.Advance(samples);
+        UpdateLoop.Run<V, TMethod>(ref _method, parameters, gradient, samples, _pull);
     }
 }

@@ -30,7 +30,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         ReadOnlySpan<float> targets = data.TargetsFor(TArithmetic.Description);
         Check(data, options);
 
-        ArithmeticTrainingSession<TArithmetic> session = new(state, options.Optimizer, options.L2);
+        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2);
         MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options);
         TrainingRecord record = new(state, data, options);
         try
@@ -60,8 +60,11 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizer);
-        return new ArithmeticTrainingSession<TArithmetic>(state, optimizer, l2);
+        return Session(state, optimizer, OptionCheck.NotNegative(l2, nameof(l2)));
     }
+
+    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2) =>
+        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state);
 
     /// <summary>Trains on each batch once.</summary>
     /// <returns>The sum of the samples' losses, in double and in the order of the batches.</returns>

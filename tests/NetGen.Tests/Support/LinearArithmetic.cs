@@ -67,7 +67,15 @@ public readonly struct LinearArithmetic<TShape> : INetworkArithmetic where TShap
 
     public static int GradientScratch => 0;
 
-    public static int GradientBatchScratch => 0;
+    public static int BatchScratch => 0;
+
+    public static int BatchPartScratch => 0;
+
+    public static int SamplesAtOnce => int.MaxValue;
+
+    public static bool StepsInPlace => false;
+
+    public static bool HasParts => false;
 
     /// <summary>A network with these weights, [inputs, outputs] row-major, and biases of zero.</summary>
     public static NetworkState WithWeights(params float[] weights)
@@ -109,11 +117,16 @@ public readonly struct LinearArithmetic<TShape> : INetworkArithmetic where TShap
         }
     }
 
-    public static float Gradient<V, V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
+    public static float Gradient<V, V16, V8, V4, TSink>(ref float parameters, ref float input, ref float target, ref TSink sink, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink => throw new NotSupportedException();
+
+    public static void BackwardBatch<V, V16, V8, V4>(
+        ref float parameters, ref float inputs, ref float targets, int first, int samples, ref float scratch, ref float own, ref float losses)
         where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> => throw new NotSupportedException();
 
-    public static float GradientBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
-        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> => throw new NotSupportedException();
+    public static void GradientBatch<V, V16, V8, V4, TSink>(
+        ref float inputs, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink => throw new NotSupportedException();
 
     private static ref float At(ref float start, int offset) => ref System.Runtime.CompilerServices.Unsafe.Add(ref start, offset);
 }

@@ -16,6 +16,9 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
 
     public const int Weight = 0, Bias = 1;
 
+    /// <summary>Floats that a sum of gradients takes while it grows: the two, and what makes a whole vector of them.</summary>
+    private const int Gradients = 4;
+
     public static NetworkDescription Description { get; } = new(
         "LinearNet",
         1,
@@ -27,8 +30,16 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
     public static int OutputSize => 1;
     public static int ForwardScratch => 0;
     public static int ForwardBatchScratch => 0;
-    public static int GradientScratch => 0;
-    public static int GradientBatchScratch => 0;
+    public static int GradientScratch => Gradients;
+    public static int BatchScratch => Gradients;
+
+    public static int BatchPartScratch => 0;
+
+    public static int SamplesAtOnce => int.MaxValue;
+
+    public static bool StepsInPlace => false;
+
+    public static bool HasParts => false;
 
     /// <summary>A state with the given parameters.</summary>
     public static NetworkState NewState(float weight = 0, float bias = 0)
@@ -56,11 +67,21 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
         }
     }
 
-    public static float Gradient<V, V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
-        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
-        GradientBatch<V, V16, V8, V4>(ref parameters, ref input, ref target, 1, ref gradient, ref scratch);
+    public static float Gradient<V, V16, V8, V4, TSink>(ref float parameters, ref float input, ref float target, ref TSink sink, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+    {
+        float loss = 0;
+        BackwardBatch<V, V16, V8, V4>(ref parameters, ref input, ref target, 0, 1, ref scratch, ref scratch, ref loss);
+        if (sink.Begin(loss))
+        {
+            GradientBatch<V, V16, V8, V4, TSink>(ref input, 1, ref scratch, true, ref sink, ref scratch, 0, 1);
+        }
 
-    public static float GradientBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
+        return loss;
+    }
+
+    public static void BackwardBatch<V, V16, V8, V4>(
+        ref float parameters, ref float inputs, ref float targets, int first, int samples, ref float scratch, ref float own, ref float losses)
         where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         Watch?.Invoke(ref parameters, ref inputs, ref targets, samples);
@@ -74,8 +95,14 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
             biasGradient += 2 * error;
         }
 
-        Unsafe.Add(ref gradient, Weight) = weightGradient;
-        Unsafe.Add(ref gradient, Bias) = biasGradient;
-        return loss;
+        V4.Store(V4.Zero, ref scratch, 0);
+        Unsafe.Add(ref scratch, Weight) = weightGradient;
+        Unsafe.Add(ref scratch, Bias) = biasGradient;
+        losses = loss;
     }
+
+    public static void GradientBatch<V, V16, V8, V4, TSink>(
+        ref float inputs, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink =>
+        sink.Weights(V4.Load(ref scratch, 0), Weight);
 }

@@ -13,6 +13,9 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
     private const int Inputs = 2, Hidden = 3, Outputs = 2, Stride = 4;
     private const int HiddenWeights = 0, HiddenBias = 8, OutputWeights = 12, OutputBias = 24;
 
+    // In scratch: a sample's values, and the sum of the gradients as whole vectors of four.
+    private const int Values = 8, Gradients = 28;
+
     public static NetworkDescription Description { get; } = new(
         "ScalarNet",
         Inputs,
@@ -28,8 +31,16 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
     public static int OutputSize => Outputs;
     public static int ForwardScratch => Hidden;
     public static int ForwardBatchScratch => Hidden;
-    public static int GradientScratch => Hidden + Outputs;
-    public static int GradientBatchScratch => Hidden + Outputs;
+    public static int GradientScratch => Values + Gradients;
+    public static int BatchScratch => Values + Gradients;
+
+    public static int BatchPartScratch => 0;
+
+    public static int SamplesAtOnce => int.MaxValue;
+
+    public static bool StepsInPlace => false;
+
+    public static bool HasParts => false;
 
     /// <summary>A fresh state with initial weights.</summary>
     public static NetworkState NewState(ulong seed)
@@ -81,15 +92,36 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
         }
     }
 
-    public static float Gradient<V, V16, V8, V4>(ref float parameters, ref float input, ref float target, ref float gradient, ref float scratch)
-        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> =>
-        GradientBatch<V, V16, V8, V4>(ref parameters, ref input, ref target, 1, ref gradient, ref scratch);
+    public static float Gradient<V, V16, V8, V4, TSink>(ref float parameters, ref float input, ref float target, ref TSink sink, ref float scratch)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+    {
+        float loss = 0;
+        BackwardBatch<V, V16, V8, V4>(ref parameters, ref input, ref target, 0, 1, ref scratch, ref scratch, ref loss);
+        if (sink.Begin(loss))
+        {
+            GradientBatch<V, V16, V8, V4, TSink>(ref input, 1, ref scratch, true, ref sink, ref scratch, 0, 1);
+        }
 
-    public static float GradientBatch<V, V16, V8, V4>(ref float parameters, ref float inputs, ref float targets, int samples, ref float gradient, ref float scratch)
+        return loss;
+    }
+
+    public static void GradientBatch<V, V16, V8, V4, TSink>(
+        ref float inputs, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+    {
+        for (int place = 0; place < Gradients; place += V4.Count)
+        {
+            sink.Weights(V4.Load(ref scratch, Values + place), place);
+        }
+    }
+
+    public static void BackwardBatch<V, V16, V8, V4>(
+        ref float parameters, ref float inputs, ref float targets, int first, int samples, ref float scratch, ref float own, ref float losses)
         where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         float loss = 0;
-        for (int p = 0; p < Description.Layout.BlockLength; p++)
+        ref float gradient = ref At(ref scratch, Values);
+        for (int p = 0; p < Gradients; p++)
         {
             At(ref gradient, p) = 0;
         }
@@ -129,7 +161,7 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
             }
         }
 
-        return loss;
+        losses = loss;
     }
 
     private static ref float At(ref float start, int offset) => ref Unsafe.Add(ref start, offset);

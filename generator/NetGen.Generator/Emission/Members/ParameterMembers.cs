@@ -24,7 +24,7 @@ internal static class ParameterMembers
                 .Line($"/// <param name=\"input\">Which input, 0 to {layer.Inputs - 1}.</param>")
                 .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such input.</exception>")
                 .Line($"public {MemberContext.Floats} {layer.WeightsConstant}(int input) =>")
-                .Line($"    {MemberContext.State}.Row({layer.WeightOffset}, {layer.Inputs}, {layer.Stride}, {layer.Outputs}, input);")
+                .Line($"    {MemberContext.State}.Row({layer.WeightOffset}, {layer.Inputs}, {layer.WeightStride}, {layer.Outputs}, input);")
                 .Blank()
                 .Line($"/// <summary>The biases of {layer.Name}: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
                 .Line($"public {MemberContext.Floats} {layer.BiasConstant} => {MemberContext.State}.Span.Slice({layer.BiasOffset}, {layer.Outputs});")

@@ -13,7 +13,7 @@ internal static class BiasGradientPrinter
             string delta = text.Read(step.Delta, element);
             if (text.OutputsInLanes)
             {
-                text.Writer.Line($"{text.LaneType(layer.Block)}.Store({delta}, ref g, {Bias(layer, element * layer.Block)});");
+                text.Writer.Line($"sink.Biases({delta}, {Bias(layer, element * layer.Block)});");
             }
             else
             {
@@ -30,32 +30,21 @@ internal static class BiasGradientPrinter
         LayerPlan layer = step.Layer;
         string type = TiledText.LaneType(layer.Block);
         string delta = step.Delta.Name;
-        string loop = $"for (nint j = 0; j < {layer.Stride}; j += {TiledText.Width(layer.Block)})";
-        string place = $"ref g, {layer.BiasConstant} + j";
-        if (!isBatch)
+        if (isBatch)
         {
-            return new TiledMethod(type, "void", $"{TiledMethod.Parameter(step.Delta)}, ref float g", $"{TiledMethod.Argument(step.Delta)}, ref g", writer =>
-            {
-                using (writer.Open(loop))
-                {
-                    writer.Line($"{type}.Store({type}.Load(ref {delta}, j), {place});");
-                }
-            });
+            return TiledMethod.OfRuntime(
+                $"Tiles.BiasGradient<{type}, {layer.Shape}, TSink>", $"{TiledMethod.Argument(step.Delta)}, samples, part, parts, ref soFar, isFirst, ref sink");
         }
 
-        return new TiledMethod(
-            type, "void", $"{TiledMethod.Parameter(step.Delta)}, ref float g, int samples, bool isFirst", $"{TiledMethod.Argument(step.Delta)}, ref g, rows, isFirst", writer =>
+        return new TiledMethod(type, "void", $"{TiledMethod.Parameter(step.Delta)}, ref TSink sink", $"{TiledMethod.Argument(step.Delta)}, ref sink", writer =>
+        {
+            using (writer.Open($"for (nint j = 0; j < {layer.Stride}; j += {TiledText.Width(layer.Block)})"))
             {
-                using (writer.Open(loop))
-                {
-                    writer.Line($"{type} sum = {type}.Zero;");
-                    using (writer.Open("for (nint s = 0; s < samples; s++)"))
-                    {
-                        writer.Line($"sum = sum + {type}.Load(ref {delta}, s * {step.Delta.Stride} + j);");
-                    }
-
-                    writer.Blank().Line($"{type}.Store(isFirst ? sum : sum + {type}.Load({place}), {place});");
-                }
-            });
+                writer.Line($"sink.Biases({type}.Load(ref {delta}, j), {layer.BiasConstant} + j);");
+            }
+        })
+        {
+            HasSink = true,
+        };
     }
 }

@@ -23,12 +23,9 @@ internal static class DensePrinter
             PrintUnits(step, text, elements);
         }
 
-        foreach (int element in elements)
+        if (step.IsStored)
         {
-            if (step.IsStored)
-            {
-                text.Store(step.Sums, element);
-            }
+            elements.ForEach(element => text.Store(step.Sums, element));
         }
     }
 
@@ -38,8 +35,21 @@ internal static class DensePrinter
         string parameters = $"ref float θ, {TiledMethod.Parameter(step.Input)}, {TiledMethod.Parameter(step.Sums)}";
         string arguments = $"ref θ, {TiledMethod.Argument(step.Input)}, {TiledMethod.Argument(step.Sums)}";
         return isBatch
-            ? new TiledMethod(type, "void", parameters + ", int samples", arguments + ", rows", writer => PrintRows(step, writer))
+            ? TiledMethod.OfRuntime($"Tiles.Sums<{type}, {step.Layer.Shape}>", arguments + ", rows", Notes(step.Layer))
             : new TiledMethod(type, "void", parameters, arguments, writer => PrintRow(step, writer));
+    }
+
+    /// <summary>What the register tiles of a batch do that the equation does not say.</summary>
+    private static string[] Notes(LayerPlan layer)
+    {
+        if (layer.Stretches > 1)
+        {
+            return [$"in {layer.Stretches} stretches of {layer.StretchLength} inputs, as for one sample"];
+        }
+
+        return layer.InputsAtOnce == layer.Inputs
+            ? []
+            : [$"{layer.InputsAtOnce} inputs at a time: of all {Literal.Grouped((long)layer.Inputs * layer.WeightStride * 4)} bytes of weights those stay in the nearest cache"];
     }
 
     private static void PrintBlocks(DenseStep step, UnrolledText text, List<int> elements)
@@ -52,7 +62,7 @@ internal static class DensePrinter
             for (int i = 0; i < layer.Inputs; i++)
             {
                 string sum = sums[i / layer.StretchLength];
-                string weights = $"{type}.Load(ref θ, {layer.WeightsConstant} + {i} * {layer.Stride}{Plus(b * layer.Block)})";
+                string weights = $"{type}.Load(ref θ, {layer.WeightsConstant} + {i} * {layer.WeightStride}{Plus(b * layer.Block)})";
                 text.Writer.Line($"{sum} = {type}.MultiplyAdd({UnrolledText.Place(step.Input, i)}, {weights}, {sum});");
             }
 
@@ -71,7 +81,7 @@ internal static class DensePrinter
             for (int i = 0; i < layer.Inputs; i++)
             {
                 string sum = sums[i / layer.StretchLength];
-                text.Writer.Line($"{sum} = V.MultiplyAdd(ref θ, {layer.WeightsConstant} + {i} * {layer.Stride}{Plus(j)}, {inputs[i]}, {sum});");
+                text.Writer.Line($"{sum} = V.MultiplyAdd(ref θ, {layer.WeightsConstant} + {i} * {layer.WeightStride}{Plus(j)}, {inputs[i]}, {sum});");
             }
 
             EndSum(step, text, j, sums, bias);
@@ -154,79 +164,12 @@ internal static class DensePrinter
                 writer.Line($"{type} x{p} = {type}.Broadcast(ref {step.Input.Name}, i{Plus(first)});");
                 for (int v = 0; v < vectors; v++)
                 {
-                    string offset = first == 0 ? TiledText.Vector(v, layer.Block) : $"{first} * {layer.Stride}{TiledText.PlusVector(v, layer.Block)}";
+                    string offset = first == 0 ? TiledText.Vector(v, layer.Block) : $"{first} * {layer.WeightStride}{TiledText.PlusVector(v, layer.Block)}";
                     writer.Line($"sum{p}{v} = {type}.MultiplyAdd(x{p}, {type}.Load(ref w, {offset}), sum{p}{v});");
                 }
             }
 
-            writer.Line(TiledText.Advance("w", layer.Stride));
+            writer.Line(TiledText.Advance("w", layer.WeightStride));
         }
     }
-
-    private static void PrintRows(DenseStep step, SourceWriter writer)
-    {
-        LayerPlan layer = step.Layer;
-        string type = TiledText.LaneType(layer.Block);
-        Tile tile = step.Schedule.Tile;
-        int rows = tile.Rows;
-        string sums = step.Sums.Name;
-        int inputStride = step.Input.Stride;
-        writer.Line($"// {rows} samples share each weight read, {TiledText.Vectors(tile.Vectors)} of units at a time: {rows} × {tile.Vectors} sums in registers")
-            .Line($"nint whole = samples - samples % {rows};");
-        TiledText.UnitTiles(writer, layer.Blocks, layer.Block, tile, vectors =>
-        {
-            using (writer.Open($"for (nint s = 0; s < whole; s += {rows})"))
-            {
-                writer.Line($"ref float a = ref Unsafe.Add(ref {step.Input.Name}, s * {inputStride});")
-                    .Line($"ref float w = ref Unsafe.Add(ref θ, {layer.WeightsConstant} + j);");
-                string sum = layer.Stretches == 1 ? "sum" : "total";
-                foreach ((int r, int v) in TiledText.Cells(rows, vectors))
-                {
-                    writer.Line($"{type} {sum}{r}{v} = " + (r == 0 ? $"{type}.Load(ref θ, {layer.BiasConstant} + j{TiledText.PlusVector(v, layer.Block)});" : $"{sum}0{v};"));
-                }
-
-                if (layer.Stretches == 1)
-                {
-                    PrintProducts(step, writer, vectors, $"for (nint i = 0; i < {layer.Inputs}; i++)");
-                }
-                else
-                {
-                    PrintTotals(step, writer, vectors, type);
-                }
-
-                foreach ((int r, int v) in TiledText.Cells(rows, vectors))
-                {
-                    writer.Line($"{type}.Store({sum}{r}{v}, ref {sums}, {TiledText.OfRow(r, step.Sums.Stride, v, layer.Block)});");
-                }
-            }
-        });
-        using (writer.Open("for (nint s = whole; s < samples; s++)"))
-        {
-            writer.Line($"Sum{layer.Pascal}<{type}>(ref θ, ref Unsafe.Add(ref {step.Input.Name}, s * {inputStride}), ref Unsafe.Add(ref {sums}, s * {step.Sums.Stride}));");
-        }
-    }
-
-    /// <summary>Each stretch of inputs is summed by itself and then added to the total.</summary>
-    private static void PrintTotals(DenseStep step, SourceWriter writer, int vectors, string type)
-    {
-        LayerPlan layer = step.Layer;
-        using (writer.Open($"for (nint from = 0; from < {layer.Inputs}; from += {layer.StretchLength})"))
-        {
-            foreach ((int r, int v) in TiledText.Cells(step.Schedule.Tile.Rows, vectors))
-            {
-                writer.Line($"{type} sum{r}{v} = {type}.Zero;");
-            }
-
-            writer.Line($"nint to = nint.Min(from + {layer.StretchLength}, {layer.Inputs});");
-            PrintProducts(step, writer, vectors, "for (nint i = from; i < to; i++)");
-            foreach ((int r, int v) in TiledText.Cells(step.Schedule.Tile.Rows, vectors))
-            {
-                writer.Line($"total{r}{v} = total{r}{v} + sum{r}{v};");
-            }
-        }
-    }
-
-    private static void PrintProducts(DenseStep step, SourceWriter writer, int vectors, string loop) => TiledText.Products(
-        writer, step.Schedule.Tile.Rows, vectors, step.Layer.Block, loop, r => $"ref a, {r * step.Input.Stride}", "w",
-        TiledText.Advance("a", 1), TiledText.Advance("w", step.Layer.Stride));
 }

@@ -10,7 +10,7 @@ internal static class InputGradientPrinter
         LayerPlan layer = step.Layer;
         string[] deltas = [.. Enumerable.Range(0, text.Elements(step.Delta)).Select(element => text.Read(step.Delta, element))];
         string type = text.LaneType(layer.Block);
-        string Weight(int i, int unit) => $"{layer.WeightsConstant} + {i} * {layer.Stride}" + (unit == 0 ? "" : $" + {unit}");
+        string Weight(int i, int unit) => $"{layer.WeightsConstant} + {i} * {layer.WeightStride}" + (unit == 0 ? "" : $" + {unit}");
         for (int i = step.Inputs.From; i < step.Inputs.To; i++)
         {
             if (text.OutputsInLanes)
@@ -43,9 +43,9 @@ internal static class InputGradientPrinter
         string parameters = $"ref float θ, {TiledMethod.Parameter(step.Delta)}, {TiledMethod.Parameter(step.InputDelta)}";
         string arguments = $"ref θ, {TiledMethod.Argument(step.Delta)}, {TiledMethod.Argument(step.InputDelta)}";
         return step.TransposedWeights is ValueBuffer transposed
-            ? new TiledMethod(
-                TiledText.LaneType(step.InputDelta.Block), "void", parameters + ", ref float transposed, int samples",
-                $"{arguments}, {TiledMethod.Argument(transposed)}, rows", writer => PrintRows(step, transposed, writer))
+            ? TiledMethod.OfRuntime(
+                $"Tiles.InputGradient<{TiledText.LaneType(step.InputDelta.Block)}, {step.Layer.Shape}>", $"{arguments}, {TiledMethod.Argument(transposed)}, rows",
+                "laid out anew, with the inputs side by side, the weights serve all samples")
             : new TiledMethod("V" + step.Layer.Block, "void", parameters, arguments, writer => PrintRow(step, writer));
     }
 
@@ -80,10 +80,10 @@ internal static class InputGradientPrinter
         string type = "V" + layer.Block;
         using (writer.Open(loop))
         {
-            writer.Line($"ref float w = ref Unsafe.Add(ref θ, {layer.WeightsConstant} + i * {layer.Stride});").Line($"{type} δ = {type}.Load(ref {step.Delta.Name}, 0);");
+            writer.Line($"ref float w = ref Unsafe.Add(ref θ, {layer.WeightsConstant} + i * {layer.WeightStride});").Line($"{type} δ = {type}.Load(ref {step.Delta.Name}, 0);");
             for (int r = 0; r < rows; r++)
             {
-                writer.Line($"{type} sum{r} = {type}.Load(ref w, {r * layer.Stride}) * δ;");
+                writer.Line($"{type} sum{r} = {type}.Load(ref w, {r * layer.WeightStride}) * δ;");
             }
 
             if (layer.Blocks > 1)
@@ -93,7 +93,7 @@ internal static class InputGradientPrinter
                     writer.Line($"δ = {type}.Load(ref {step.Delta.Name}, j);");
                     for (int r = 0; r < rows; r++)
                     {
-                        writer.Line($"sum{r} = {type}.MultiplyAdd({type}.Load(ref w, j + {r * layer.Stride}), δ, sum{r});");
+                        writer.Line($"sum{r} = {type}.MultiplyAdd({type}.Load(ref w, j + {r * layer.WeightStride}), δ, sum{r});");
                     }
                 }
             }
@@ -102,45 +102,6 @@ internal static class InputGradientPrinter
             for (int r = 0; r < rows; r++)
             {
                 writer.Line($"Unsafe.Add(ref {step.InputDelta.Name}, i + {r}) = {type}.Sum(sum{r});");
-            }
-        }
-    }
-
-    /// <summary>Many samples: with the weights laid out anew, this is a product like the forward one.</summary>
-    private static void PrintRows(InputGradientStep step, ValueBuffer transposed, SourceWriter writer)
-    {
-        LayerPlan layer = step.Layer;
-        Tile tile = step.Schedule.Tile;
-        writer.Line("// laid out anew, with the inputs side by side, the weights serve all samples of the chunk")
-            .Line($"Rows.Transpose(ref Unsafe.Add(ref θ, {layer.WeightsConstant}), {layer.Inputs}, {layer.Outputs}, {layer.Stride}, ref transposed, {transposed.Stride});")
-            .Blank()
-            .Line($"nint whole = samples - samples % {tile.Rows};");
-        TiledText.UnitTiles(writer, transposed.Blocks, transposed.Block, tile, vectors =>
-        {
-            PrintTile(step, writer, tile.Rows, vectors, $"for (nint s = 0; s < whole; s += {tile.Rows})");
-            writer.Blank();
-            PrintTile(step, writer, 1, vectors, "for (nint s = whole; s < samples; s++)");
-        });
-    }
-
-    private static void PrintTile(InputGradientStep step, SourceWriter writer, int rows, int vectors, string loop)
-    {
-        ValueBuffer inputDelta = step.InputDelta;
-        string type = TiledText.LaneType(inputDelta.Block);
-        using (writer.Open(loop))
-        {
-            foreach ((int r, int v) in TiledText.Cells(rows, vectors))
-            {
-                writer.Line($"{type} sum{r}{v} = {type}.Zero;");
-            }
-
-            writer.Line($"ref float a = ref Unsafe.Add(ref {step.Delta.Name}, s * {step.Delta.Stride});").Line("ref float w = ref Unsafe.Add(ref transposed, j);");
-            TiledText.Products(
-                writer, rows, vectors, inputDelta.Block, $"for (nint k = 0; k < {step.Layer.Outputs}; k++)", r => $"ref a, {r * step.Delta.Stride}", "w",
-                TiledText.Advance("a", 1), TiledText.Advance("w", inputDelta.Stride));
-            foreach ((int r, int v) in TiledText.Cells(rows, vectors))
-            {
-                writer.Line($"{type}.Store(sum{r}{v}, ref {inputDelta.Name}, {TiledText.OfRow(r, inputDelta.Stride, v, inputDelta.Block)});");
             }
         }
     }

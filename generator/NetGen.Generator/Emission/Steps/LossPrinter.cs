@@ -11,6 +11,11 @@ internal static class LossPrinter
         int elements = text.Elements(step.Values);
         string type = text.LaneType(step.Values);
         List<string> losses = [];
+        if (step.Loss == Loss.CrossEntropy)
+        {
+            text.Writer.Line(text.OutputsInLanes ? $"{type} logTotal = {type}.Log({type}.Broadcast(total));" : "V logTotal = V.Log(total);");
+        }
+
         for (int e = 0; e < elements; e++)
         {
             string values = text.Read(step.Values, e);
@@ -19,18 +24,21 @@ internal static class LossPrinter
             string error = elements == 1 ? "error" : "error" + e;
             text.Writer.Line($"{type} {error} = {Masked(step, text, e, $"{values} - {target}")};");
             string loss = elements == 1 ? "losses" : "loss" + e;
-            string total = text.OutputsInLanes ? $"{type}.Broadcast(total)" : "total";
             string largest = text.OutputsInLanes ? $"{type}.Broadcast(largest)" : "largest";
-            text.Writer.Line($"{type} {loss} = {Masked(step, text, e, Term(step, type, error, sum, target, largest, total))};");
+            text.Writer.Line($"{type} {loss} = {Masked(step, text, e, Term(step, type, error, sum, target, largest))};");
             losses.Add(loss);
             string delta = Mean(step, type, step.Rule.ApplyDelta(type, error));
-            text.Write(step.Delta, e, text.OutputsInLanes ? delta : $"V.KeepFirst({delta}, count, 0f)", step.IsStored);
+            text.Write(step.Delta, e, text.OutputsInLanes || text.IsOfTiled ? delta : $"V.KeepFirst({delta}, count, 0f)", step.IsStored);
         }
 
         string sumOfLosses = string.Join(" + ", losses);
         if (text.OutputsInLanes)
         {
             text.Writer.Line($"float loss = {type}.Sum({sumOfLosses}){TimesMean(step)};");
+        }
+        else if (text.IsOfTiled)
+        {
+            text.Writer.Line($"V.Store({Mean(step, "V", sumOfLosses)}, ref losses, s);");
         }
         else
         {
@@ -49,39 +57,97 @@ internal static class LossPrinter
 
         string parameters = string.Join(", ", buffers.Select(TiledMethod.Parameter));
         string arguments = string.Join(", ", buffers.Select(TiledMethod.Argument));
-        return new TiledMethod(
-            "V" + step.Layer.Block, "float", parameters + ", int samples", $"{arguments}, {TiledMethod.Samples(isBatch)}", writer =>
+        if (!isBatch)
+        {
+            return new TiledMethod("V" + step.Layer.Block, "float", parameters, arguments, writer =>
             {
-                writer.Line("float loss = 0f;");
-                using (writer.Open("for (nint s = 0; s < samples; s++)"))
+                PrintSoftmax(step, softmax, writer);
+                PrintSample(step, "float loss = ", writer);
+                writer.Line("return loss;");
+            });
+        }
+
+        if (step.Schedule.Lanes == LaneContent.Samples)
+        {
+            return SamplesInLanes(step, softmax);
+        }
+
+        return new TiledMethod("V" + step.Layer.Block, "void", parameters + ", int samples, ref float losses", $"{arguments}, samples, ref losses", writer =>
+        {
+            using (writer.Open("for (nint s = 0; s < samples; s++)"))
+            {
+                PrintSoftmax(step, softmax, writer);
+                PrintSample(step, "Unsafe.Add(ref losses, s) = ", writer);
+                writer.Blank();
+                foreach (ValueBuffer buffer in buffers)
                 {
+                    writer.Line(TiledText.Advance(buffer.Name, buffer.Stride));
+                }
+            }
+        });
+    }
+
+    /// <summary>Many samples, as many at once as a register has lanes.</summary>
+    private static TiledMethod SamplesInLanes(LossStep step, SoftmaxStep? softmax)
+    {
+        List<ValueBuffer> read = softmax is not null ? [step.Sums] : TakesSums(step) && step.Sums != step.Values ? [step.Sums, step.Values] : [step.Values];
+        OutputLanes lanes = new([.. read, step.Target, step.Values, step.Delta]);
+        string parameters = string.Join(", ", read.Append(step.Delta).Select(TiledMethod.Parameter));
+        string arguments = string.Join(", ", read.Append(step.Delta).Select(TiledMethod.Argument));
+        return new TiledMethod(
+            "V", "void", parameters + ", ref float t, int samples, ref float paddedTargets, ref float lanes, ref float losses",
+            arguments + ", ref t, samples, ref paddedTargets, ref outputLanes, ref losses", writer =>
+            {
+                using (writer.Open("for (nint s = 0; s < samples; s += V.Count)"))
+                {
+                    using (writer.Open("if (samples - s < V.Count)"))
+                    {
+                        writer.Line("// too few samples for the lanes: what the others give is not used, but their targets must be there")
+                            .Line($"t = ref Rows.Pad(ref t, (int)(samples - s), V.Count, {step.Target.Size}, ref paddedTargets);");
+                    }
+
+                    writer.Blank();
+                    read.ForEach(buffer => lanes.Load(writer, buffer));
+                    lanes.Load(writer, step.Target);
+                    UnrolledText text = lanes.Text(writer);
                     if (softmax is not null)
                     {
-                        writer.Line("// " + softmax.Equation);
-                        SoftmaxPrinter.PrintSample(softmax, writer);
-                        writer.Blank().Line("// " + step.Equation);
+                        writer.Blank().Line("// " + softmax.Equation);
+                        SoftmaxPrinter.PrintUnrolled(softmax with { IsStored = false }, text);
                     }
 
-                    PrintSample(step, writer);
+                    writer.Blank().Line("// " + step.Equation);
+                    PrintUnrolled(step with { IsStored = true }, text);
+                    lanes.Store(writer, step.Delta);
                     writer.Blank();
-                    foreach (ValueBuffer buffer in buffers)
-                    {
-                        writer.Line(TiledText.Advance(buffer.Name, buffer.Stride));
-                    }
+                    lanes.Advance(writer, [step.Target, .. read, step.Delta]);
                 }
-
-                writer.Blank().Line("return loss;");
             });
     }
 
-    private static void PrintSample(LossStep step, SourceWriter writer)
+    private static void PrintSoftmax(LossStep step, SoftmaxStep? softmax, SourceWriter writer)
+    {
+        if (softmax is not null)
+        {
+            writer.Line("// " + softmax.Equation);
+            SoftmaxPrinter.PrintSample(softmax, writer);
+            writer.Blank().Line("// " + step.Equation);
+        }
+    }
+
+    private static void PrintSample(LossStep step, string receiver, SourceWriter writer)
     {
         LayerPlan layer = step.Layer;
         string type = "V" + layer.Block;
         int whole = layer.Outputs / layer.Block;
         int last = whole * layer.Block;
         int rest = layer.Outputs - last;
-        writer.Line($"{type} losses = {type}.Zero;");
+        if (step.Loss == Loss.CrossEntropy)
+        {
+            writer.Line($"{type} logTotal = {type}.Log({type}.Broadcast(total));");
+        }
+
+        writer.Line($"{type} terms = {type}.Zero;");
         TiledText.WholeBlocks(writer, whole, layer.Block, k => PrintBlock(step, writer, type, "", k, $"{type}.Load(ref t, {k})", expression => expression));
         if (rest > 0)
         {
@@ -89,7 +155,7 @@ internal static class LossPrinter
             PrintBlock(step, writer, type, name, Literal.Of(last), $"{type}.LoadFirst(ref t, {last}, {rest})", expression => $"{type}.KeepFirst({expression}, {rest}, 0f)");
         }
 
-        writer.Line($"loss += {type}.Sum(losses){TimesMean(step)};");
+        writer.Line($"{receiver}{type}.Sum(terms){TimesMean(step)};");
     }
 
     private static void PrintBlock(LossStep step, SourceWriter writer, string type, string prefix, string k, string loadTarget, Func<string, string> onlyUnits)
@@ -105,15 +171,15 @@ internal static class LossPrinter
             writer.Line($"{type} {sum} = {type}.Load(ref {step.Sums.Name}, {k});");
         }
 
-        string term = Term(step, type, error, sum, target, $"{type}.Broadcast(largest)", $"{type}.Broadcast(total)");
-        writer.Line($"losses = losses + {onlyUnits(term)};")
+        string term = Term(step, type, error, sum, target, $"{type}.Broadcast(largest)");
+        writer.Line($"terms = terms + {onlyUnits(term)};")
             .Line($"{type}.Store({Mean(step, type, step.Rule.ApplyDelta(type, error))}, ref {step.Delta.Name}, {k});");
     }
 
     /// <summary>The loss of one block or unit. −ln of a softmax is taken from the logits, where it cannot become infinite.</summary>
-    private static string Term(LossStep step, string type, string error, string sum, string target, string largest, string total) =>
+    private static string Term(LossStep step, string type, string error, string sum, string target, string largest) =>
         step.Loss == Loss.CrossEntropy
-            ? $"{target} * ({largest} - {sum} + {type}.Log({total}))"
+            ? $"{target} * ({largest} - {sum} + logTotal)"
             : step.Rule.Apply(type, error, sum, target);
 
     private static bool TakesSums(LossStep step) => step.Rule.IsFused;

@@ -20,16 +20,32 @@ internal static class SoftmaxPrinter
         }
     }
 
-    public static TiledMethod Tiled(SoftmaxStep step, bool isBatch) => new(
-        "V" + step.Layer.Block, "void", $"{TiledMethod.Parameter(step.Sums)}, {TiledMethod.Parameter(step.Values)}, int samples",
-        $"{TiledMethod.Argument(step.Sums)}, {TiledMethod.Argument(step.Values)}, {TiledMethod.Samples(isBatch)}", writer =>
-        {
-            using (writer.Open("for (nint s = 0; s < samples; s++)"))
+    public static TiledMethod Tiled(SoftmaxStep step, bool isBatch) => step.Schedule.Lanes == LaneContent.Samples
+        ? SamplesInLanes(step)
+        : new(
+            "V" + step.Layer.Block, "void", $"{TiledMethod.Parameter(step.Sums)}, {TiledMethod.Parameter(step.Values)}, int samples",
+            $"{TiledMethod.Argument(step.Sums)}, {TiledMethod.Argument(step.Values)}, {TiledMethod.Samples(isBatch)}", writer =>
             {
-                PrintSample(step, writer);
-                writer.Blank()
-                    .Line($"{step.Sums.Name} = ref Unsafe.Add(ref {step.Sums.Name}, {step.Sums.Stride});")
-                    .Line($"{step.Values.Name} = ref Unsafe.Add(ref {step.Values.Name}, {step.Values.Stride});");
+                using (writer.Open("for (nint s = 0; s < samples; s++)"))
+                {
+                    PrintSample(step, writer);
+                    writer.Blank().Line(TiledText.Advance(step.Sums.Name, step.Sums.Stride)).Line(TiledText.Advance(step.Values.Name, step.Values.Stride));
+                }
+            });
+
+    /// <summary>Many samples, as many at once as a register has lanes; rows behind the last sample are there, and what they give is not used.</summary>
+    private static TiledMethod SamplesInLanes(SoftmaxStep step) => new(
+        "V", "void", $"{TiledMethod.Parameter(step.Sums)}, {TiledMethod.Parameter(step.Values)}, int samples, ref float lanes",
+        $"{TiledMethod.Argument(step.Sums)}, {TiledMethod.Argument(step.Values)}, {TiledMethod.Samples(isBatch: true)}, ref outputLanes", writer =>
+        {
+            OutputLanes lanes = new(step.Sums, step.Values);
+            using (writer.Open("for (nint s = 0; s < samples; s += V.Count)"))
+            {
+                lanes.Load(writer, step.Sums);
+                PrintUnrolled(step with { IsStored = true }, lanes.Text(writer));
+                lanes.Store(writer, step.Values);
+                writer.Blank();
+                lanes.Advance(writer, step.Sums, step.Values);
             }
         });
 

@@ -59,30 +59,3 @@ internal static class StepPrinter
         };
     }
 }
-
-/// <summary>A tiled step as a method and the call of it.</summary>
-/// <param name="LaneType">The lane type that the method is generic in, or null if it is no method of ours.</param>
-/// <param name="Returns">Its return type.</param>
-/// <param name="Parameters">Its parameters.</param>
-/// <param name="Arguments">What the program passes.</param>
-/// <param name="Body">Writes its body; null where the call alone does it.</param>
-internal sealed record TiledMethod(string? LaneType, string Returns, string Parameters, string Arguments, Action<SourceWriter>? Body)
-{
-    /// <summary>A buffer as an argument.</summary>
-    public static string Argument(ValueBuffer buffer) => buffer.Home switch
-    {
-        BufferHome.Input => "ref x",
-        BufferHome.Output => "ref y",
-        BufferHome.Target => "ref t",
-        _ => "ref " + buffer.Name,
-    };
-
-    /// <summary>A buffer as a parameter.</summary>
-    public static string Parameter(ValueBuffer buffer) => "ref float " + buffer.Name;
-
-    /// <summary>The number of samples as an argument.</summary>
-    public static string Samples(bool isBatch) => isBatch ? "rows" : "1";
-
-    /// <summary>The number of floats of all samples as an argument.</summary>
-    public static string Floats(ValueBuffer buffer, bool isBatch) => isBatch ? $"rows * {buffer.Stride}" : Literal.Of(buffer.Stride);
-}

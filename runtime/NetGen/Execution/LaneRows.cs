@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using NetGen.Numerics;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// Moves samples between rows, as they lie in memory, and lanes: one vector for each column, with a sample in each lane. The emitted
+/// arithmetic calls it; written out there, the shuffles would use up the locals that the JIT allows.
+/// </summary>
+public static class LaneRows
+{
+    /// <summary>Floats from one column's vector to the next one's, on every machine.</summary>
+    private const int ColumnStride = 16;
+
+    private const int ColumnsAtOnce = 4;
+
+    /// <summary>Brings as many rows as V has lanes into the lanes.</summary>
+    /// <param name="rows">The first row.</param>
+    /// <param name="stride">Floats from one row to the next, at least <paramref name="columns"/>.</param>
+    /// <param name="columns">Columns that are wanted.</param>
+    /// <param name="lanes">Receives a vector for each column, 16 floats apart.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Load<V>(ref float rows, nint stride, nint columns, ref float lanes) where V : struct, ILanes<V>
+    {
+        if (stride < ColumnsAtOnce)
+        {
+            for (nint column = 0; column < columns; column++)
+            {
+                V.Store(V.LoadStrided(ref rows, column, stride), ref lanes, column * ColumnStride);
+            }
+
+            return;
+        }
+
+        // Where the columns are no multiple of 4, the last four overlap those before.
+        for (nint group = 0; group < columns; group += ColumnsAtOnce)
+        {
+            nint first = nint.Min(group, stride - ColumnsAtOnce);
+            V.LoadColumns(ref rows, first, stride, out V c0, out V c1, out V c2, out V c3);
+            V.Store(c0, ref lanes, first * ColumnStride);
+            V.Store(c1, ref lanes, (first + 1) * ColumnStride);
+            V.Store(c2, ref lanes, (first + 2) * ColumnStride);
+            V.Store(c3, ref lanes, (first + 3) * ColumnStride);
+        }
+    }
+
+    /// <summary>Writes lanes to as many rows as V has lanes.</summary>
+    /// <param name="lanes">A vector for each column, 16 floats apart.</param>
+    /// <param name="columns">How many columns there are; the others of a row get zeros.</param>
+    /// <param name="rows">Receives the first row.</param>
+    /// <param name="stride">Floats from one row to the next, all of which are written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Store<V>(ref float lanes, nint columns, ref float rows, nint stride) where V : struct, ILanes<V>
+    {
+        if (stride < ColumnsAtOnce)
+        {
+            for (nint column = 0; column < columns; column++)
+            {
+                V.StoreStrided(V.Load(ref lanes, column * ColumnStride), ref rows, column, stride);
+            }
+
+            return;
+        }
+
+        for (nint group = 0; group < stride; group += ColumnsAtOnce)
+        {
+            nint first = nint.Min(group, stride - ColumnsAtOnce);
+            V.StoreColumns(
+                Column<V>(ref lanes, first, columns), Column<V>(ref lanes, first + 1, columns), Column<V>(ref lanes, first + 2, columns),
+                Column<V>(ref lanes, first + 3, columns), ref rows, first, stride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Column<V>(ref float lanes, nint column, nint columns) where V : struct, ILanes<V> =>
+        column < columns ? V.Load(ref lanes, column * ColumnStride) : V.Zero;
+}

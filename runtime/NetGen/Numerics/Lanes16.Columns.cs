@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Numerics;
+
+// Columns of a row-major matrix: quads of four rows are transposed side by side. (Single values, gathered one by one, take three times as long.)
+public readonly partial struct Lanes16
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadColumns(ref float start, nint offset, nint stride, out Lanes16 c0, out Lanes16 c1, out Lanes16 c2, out Lanes16 c3)
+    {
+        // Quad q of the r-th of these is row 4·q + r.
+        Vector512<float> a = LoadQuads(ref start, offset, 4 * stride)._lanes;
+        Vector512<float> b = LoadQuads(ref start, offset + stride, 4 * stride)._lanes;
+        Vector512<float> c = LoadQuads(ref start, offset + 2 * stride, 4 * stride)._lanes;
+        Vector512<float> d = LoadQuads(ref start, offset + 3 * stride, 4 * stride)._lanes;
+        Quads.Transpose(ref a, ref b, ref c, ref d);
+        c0 = new(a);
+        c1 = new(b);
+        c2 = new(c);
+        c3 = new(d);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreColumns(Lanes16 c0, Lanes16 c1, Lanes16 c2, Lanes16 c3, ref float start, nint offset, nint stride)
+    {
+        Vector512<float> a = c0._lanes;
+        Vector512<float> b = c1._lanes;
+        Vector512<float> c = c2._lanes;
+        Vector512<float> d = c3._lanes;
+        Quads.Transpose(ref a, ref b, ref c, ref d);
+        StoreQuads(new(a), ref start, offset, 4 * stride);
+        StoreQuads(new(b), ref start, offset + stride, 4 * stride);
+        StoreQuads(new(c), ref start, offset + 2 * stride, 4 * stride);
+        StoreQuads(new(d), ref start, offset + 3 * stride, 4 * stride);
+    }
+}

@@ -1,0 +1,20 @@
+using NetGen.Numerics;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// A way to step: a struct with its settings and what it remembers of each parameter, so that the steps are compiled for each way on its own.
+/// </summary>
+/// <remarks>Each parameter is computed apart from all others, so the bits depend neither on the lanes nor on the order of the calls.</remarks>
+internal interface IOptimizerMethod
+{
+    /// <summary>Begins the next step: what is the same for all parameters is computed here.</summary>
+    /// <param name="samples">Samples that the step's gradient is the sum of.</param>
+    void Advance(int samples);
+
+    /// <summary>The new values of some parameters.</summary>
+    /// <param name="parameters">Their values.</param>
+    /// <param name="gradient">Their gradient, summed over the samples, with the pull of L2.</param>
+    /// <param name="place">Where they lie in the parameter block, in floats.</param>
+    V Next<V>(V parameters, V gradient, nint place) where V : struct, ILanes<V>;
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Execution;
+
+/// <summary>Trains a large network: each parameter is stepped as soon as its gradient is known, which is then in registers or in the nearest cache.</summary>
+internal sealed class SteppingSession<TArithmetic, TMethod>(NetworkState state, SteppedGradient<TMethod> steps) : ArithmeticTrainingSession<TArithmetic>(state)
+    where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod
+{
+    private SteppedGradient<TMethod> _steps = steps;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        int samples = SamplesOf(inputs, targets);
+        return StepOfSum(inputs, targets, samples) / samples;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
+    {
+        ref float x = ref MemoryMarshal.GetReference(inputs);
+        ref float t = ref MemoryMarshal.GetReference(targets);
+        _steps.Expect(samples);
+        if (samples == 1)
+        {
+            return Dispatch<TArithmetic>.Gradient(ref State.Start, ref x, ref t, ref _steps, ref Scratch.Start);
+        }
+
+        float loss = 0f;
+        for (int first = 0; ; first += TArithmetic.SamplesAtOnce)
+        {
+            int count = int.Min(samples - first, TArithmetic.SamplesAtOnce);
+            ref float xs = ref Unsafe.Add(ref x, (nint)first * TArithmetic.InputSize);
+            loss += Backward(ref xs, ref Unsafe.Add(ref t, (nint)first * TArithmetic.OutputSize), count);
+            if (first + count < samples)
+            {
+                StoreGradient(ref xs, count, first == 0);
+                continue;
+            }
+
+            // The last samples: their gradient completes the sums, which go straight into the step.
+            if (_steps.Begin(loss))
+            {
+                Dispatch<TArithmetic>.GradientBatch(ref xs, count, ref Gradient.Start, first == 0, ref _steps, ref Scratch.Start, 0, 1);
+            }
+
+            return loss;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Execution;
+
+/// <summary>Trains a small network: the gradient is written down, and the optimiser's step is a loop over it.</summary>
+internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, OptimizerRun<TMethod> optimizer) : ArithmeticTrainingSession<TArithmetic>(state)
+    where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        int samples = SamplesOf(inputs, targets);
+        return StepOfSum(inputs, targets, samples) / samples;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
+    {
+        ref float x = ref MemoryMarshal.GetReference(inputs);
+        ref float t = ref MemoryMarshal.GetReference(targets);
+        float loss;
+        if (samples == 1)
+        {
+            StoredGradient sink = new(ref Gradient.Start);
+            loss = Dispatch<TArithmetic>.Gradient(ref State.Start, ref x, ref t, ref sink, ref Scratch.Start);
+        }
+        else
+        {
+            loss = 0f;
+            for (int first = 0; first < samples; first += TArithmetic.SamplesAtOnce)
+            {
+                int count = int.Min(samples - first, TArithmetic.SamplesAtOnce);
+                ref float xs = ref Unsafe.Add(ref x, (nint)first * TArithmetic.InputSize);
+                loss += Backward(ref xs, ref Unsafe.Add(ref t, (nint)first * TArithmetic.OutputSize), count);
+                StoreGradient(ref xs, count, first == 0);
+            }
+        }
+
+        if (float.IsFinite(loss))
+        {
+            optimizer.Step(State, Gradient, samples);
+        }
+
+        return loss;
+    }
+}
