@@ -33,7 +33,7 @@ internal sealed class BufferPlanner
         Output = new ValueBuffer(OutputName(layers[last]), BufferHome.Output, layers[last].Outputs, layers[last].Block, "", 0);
         Target = new ValueBuffer("t", BufferHome.Target, layers[last].Outputs, layers[last].Block, "", 0);
 
-        foreach ((string extra, int size) in extras)
+        foreach ((string extra, int size) in extras.Where(extra => extra.Size > 0))
         {
             Extra(extra, size);
         }

@@ -68,7 +68,8 @@ internal static class Planner
         int chunk = Budget.SamplesOfAChunk;
         BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
         int outputs = layers[layers.Count - 1].Outputs;
-        int outputLanes = outputs > Budget.OutputsInLanes ? 0 : outputs * Budget.LogicalLanes * Budget.ValuesInLanes;
+        bool outputsInLanes = TiledScheduler.OutputsFitInLanes(layers[layers.Count - 1], declaration.Loss);
+        int outputLanes = !outputsInLanes ? 0 : outputs * Budget.LogicalLanes * Budget.ValuesInLanes;
         (string Name, int Size)[] extras =
         [
             ("paddedInputs", checked(declaration.InputSize * Budget.LeastRows)), ("paddedTargets", outputs * Budget.LogicalLanes), ("outputLanes", outputLanes),
@@ -76,7 +77,10 @@ internal static class Planner
         BufferPlanner rows = new(layers, declaration.InputSize, declaration.Loss, "Rows", extras, (_, padded) => checked(padded * chunk));
 
         int shared = rows.Length;
-        rows.Extra("outputLanesOfPart", outputLanes);
+        if (outputLanes > 0)
+        {
+            rows.Extra("outputLanesOfPart", outputLanes);
+        }
 
         // The transposed weights of one layer at a time: they all lie in the same place.
         Dictionary<string, ValueBuffer> transposed = [];
@@ -91,7 +95,7 @@ internal static class Planner
 
         NetworkProgram Tile(string name, int samples, BufferPlanner buffers, bool hasGradient)
         {
-            TiledScheduler scheduler = new(samples, reason, hasGradient && samples > 1 ? transposed : new Dictionary<string, ValueBuffer>());
+            TiledScheduler scheduler = new(samples, outputsInLanes, reason, hasGradient && samples > 1 ? transposed : new Dictionary<string, ValueBuffer>());
             StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
             List<Step> steps = hasGradient ? sequence.Gradient() : sequence.Forward(false);
             return new NetworkProgram(

@@ -65,10 +65,7 @@ internal static class Budget
     /// <summary>Inputs whose rows of weights one sample reads at a time on the way back.</summary>
     public const int TileRows = 4;
 
-    /// <summary>Outputs of a tiled network whose softmax and loss fit in one method, written out with samples in the lanes.</summary>
-    public const int OutputsInLanes = 16;
-
-    /// <summary>Values of each output that such a method has in the lanes: sums, values, targets, deltas.</summary>
+    /// <summary>Values of each output that a tiled batch brings into the lanes for softmax and loss: sums, values, targets, deltas.</summary>
     public const int ValuesInLanes = 4;
 
     /// <summary>Rows that a register tile of a batch takes: fewer samples are filled up.</summary>

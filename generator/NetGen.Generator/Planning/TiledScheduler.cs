@@ -4,9 +4,10 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>Loops with constant bounds around register tiles.</summary>
 /// <param name="samples">Samples at once: 1, or a chunk.</param>
+/// <param name="outputsInLanes">Whether softmax and loss of a batch have the samples in the lanes.</param>
 /// <param name="reason">Why the network is not unrolled.</param>
 /// <param name="transposed">Where the weights are laid out anew for the way back, by layer name; empty for one sample.</param>
-internal sealed class TiledScheduler(int samples, string reason, IReadOnlyDictionary<string, ValueBuffer> transposed) : IScheduler
+internal sealed class TiledScheduler(int samples, bool outputsInLanes, string reason, IReadOnlyDictionary<string, ValueBuffer> transposed) : IScheduler
 {
     /// <summary>Sums side by side that a row of one sample keeps in registers.</summary>
     private const int VectorsOfARow = 8;
@@ -25,9 +26,9 @@ internal sealed class TiledScheduler(int samples, string reason, IReadOnlyDictio
 
     public Schedule Activation(LayerPlan layer) => Make(0, Tile.None);
 
-    public Schedule Softmax(LayerPlan layer) => OfOutputs(layer, _lanes.Softmax(layer));
+    public Schedule Softmax(LayerPlan layer) => OfOutputs(_lanes.Softmax(layer));
 
-    public Schedule Loss(LayerPlan layer, Loss loss) => OfOutputs(layer, _lanes.Loss(layer, loss));
+    public Schedule Loss(LayerPlan layer, Loss loss) => OfOutputs(_lanes.Loss(layer, loss));
 
     public Schedule Slope(LayerPlan layer) => Make(0, Tile.None);
 
@@ -45,8 +46,16 @@ internal sealed class TiledScheduler(int samples, string reason, IReadOnlyDictio
     /// A step over the outputs of a sample. In a batch the samples lie in the lanes, so that nothing is summed across lanes and no lane is padding; with too many
     /// outputs for one method, and for one sample, the outputs do.
     /// </summary>
-    private Schedule OfOutputs(LayerPlan layer, Schedule inLanes) =>
-        IsBatch && layer.Outputs <= Budget.OutputsInLanes ? inLanes with { Form = Form.Tiled } : Make(0, Tile.None);
+    private Schedule OfOutputs(Schedule inLanes) =>
+        IsBatch && outputsInLanes ? inLanes with { Form = Form.Tiled } : Make(0, Tile.None);
+
+    /// <summary>Whether softmax and loss, written out for samples in the lanes, fit in one method.</summary>
+    public static bool OutputsFitInLanes(LayerPlan layer, Loss loss)
+    {
+        UnrolledScheduler lanes = new(LaneContent.Samples, "");
+        int softmax = layer.Activation == Activation.Softmax ? lanes.Softmax(layer).Operations : 0;
+        return softmax + lanes.Loss(layer, loss).Operations <= Budget.OperationsOfAMethod;
+    }
 
     private Tile ProductTile(LayerPlan layer) => IsBatch ? Tile.OfMachine : RowTile(layer.Blocks);
 

@@ -94,7 +94,7 @@ public sealed class PlanFaultTests
     public void TransposedWeightsOverALiveValueAreFound() => AssertFault(
         _tiled,
         With(_tiled.GradientBatch, steps => steps.Select(step => step is InputGradientStep { TransposedWeights: ValueBuffer weights } back && back.Layer == _tiled.Layers[2]
-            ? back with { TransposedWeights = weights with { Offset = 0 } } : step)),
+            ? back with { TransposedWeights = weights with { Offset = _tiled.GradientBatch.Buffers.Single(buffer => buffer.Name == "hidden1").Offset } } : step)),
         "has been written over it");
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class PlanLayoutTests
             Assert.InRange(layer.UnitsInLastBlock, 1, layer.Block);
             Assert.Equal(layer.IsPadded, layer.UnitsInLastBlock < layer.Block);
             Assert.True(layer.WeightOffset >= end, $"{layer} lies over the layer before it, which ends at {end}.");
-            Assert.True(layer.BiasOffset >= layer.WeightOffset + layer.Inputs * layer.Stride, $"{layer}: the biases lie over the weights.");
+            Assert.InRange(layer.WeightStride, layer.Stride, layer.Stride + CacheLine);
+            Assert.True(layer.BiasOffset >= layer.WeightOffset + layer.Inputs * layer.WeightStride, $"{layer}: the biases lie over the weights.");
             end = layer.BiasOffset + layer.Stride;
         }
 
@@ -98,7 +99,7 @@ public sealed class PlanLayoutTests
     /// <summary>Floats that a value takes in scratch, its padding included.</summary>
     private static int Length(NetworkProgram program, ValueBuffer buffer)
     {
-        bool isOfSteps = buffer.Name != "transposed" && program.Steps.SelectMany(step => step.Operands).Any(operand => operand.Name == buffer.Name);
+        bool isOfSteps = buffer.Name != "transposed" && program.Steps.SelectMany(step => step.Operands).Any(operand => operand.Home == BufferHome.Scratch && operand.Name == buffer.Name);
         return !isOfSteps ? buffer.Size : program.Lanes == LaneContent.Samples ? buffer.Size * Budget.LogicalLanes : buffer.Stride * program.SamplesAtOnce;
     }
 }

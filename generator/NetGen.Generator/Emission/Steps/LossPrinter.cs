@@ -23,7 +23,7 @@ internal static class LossPrinter
             string sum = TakesSums(step) ? text.Read(step.Sums, e) : "";
             string error = elements == 1 ? "error" : "error" + e;
             text.Writer.Line($"{type} {error} = {Masked(step, text, e, $"{values} - {target}")};");
-            string loss = elements == 1 ? "losses" : "loss" + e;
+            string loss = elements == 1 ? "terms" : "term" + e;
             string largest = text.OutputsInLanes ? $"{type}.Broadcast(largest)" : "largest";
             text.Writer.Line($"{type} {loss} = {Masked(step, text, e, Term(step, type, error, sum, target, largest))};");
             losses.Add(loss);
