@@ -20,7 +20,11 @@ static inline V F(div_)(V a, V b)
 /* x P(x^2) / Q(x^2) on [-7, 7], minimax in relative error (1.0e-6); beyond it tanh is 1 within 1.7e-6. */
 static inline V F(tanh_)(V x)
 {
+#if defined(__AVX512DQ__) && defined(__AVX512VL__)
+    x = OP(range_ps)(x, F(set1_)(7.0f), 2); /* the lesser magnitude, with the sign of x */
+#else
     x = OP(max_ps)(OP(min_ps)(x, F(set1_)(7.0f)), F(set1_)(-7.0f));
+#endif
     V s = x * x;
     V p = F(fma_)(s, F(set1_)(3.995970687517487e-06f), F(set1_)(0.0022931169548641105f));
     V q = F(fma_)(s, F(set1_)(0.00014398713920616517f), F(set1_)(0.021151758709152393f));
@@ -31,19 +35,20 @@ static inline V F(tanh_)(V x)
     return F(div_)(x * p, q);
 }
 
-/* 2^n times a polynomial of the rest; arguments from -87 on. */
+/* 2^n times a polynomial of the rest; 0 for what would be tiny, since tiny numbers are slow numbers. */
 static inline V F(exp_)(V x)
 {
-#if !defined(__AVX512VL__)
-    x = OP(max_ps)(x, F(set1_)(-87.0f));
-#endif
     V t = x * F(set1_)(1.44269504088896341f);
 #if LANES == 16
     V n = _mm512_roundscale_ps(t, 0);
 #else
     V n = OP(round_ps)(t, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
 #endif
+#if defined(__AVX512DQ__) && defined(__AVX512VL__)
+    V f = OP(reduce_ps)(t, 0);
+#else
     V f = t - n;
+#endif
     V f2 = f * f;
     V a = F(fma_)(f, F(set1_)(0.0013276475174500404f), F(set1_)(0.00967554118504023f));
     V b = F(fma_)(f, F(set1_)(0.05550713262317471f), F(set1_)(0.2402211972786276f));
@@ -52,9 +57,11 @@ static inline V F(exp_)(V x)
 #if defined(__AVX512VL__)
     return OP(scalef_ps)(p, n);
 #elif LANES == 8
-    return _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(p), _mm256_slli_epi32(_mm256_cvtps_epi32(n), 23)));
+    p = _mm256_castsi256_ps(_mm256_add_epi32(_mm256_castps_si256(p), _mm256_slli_epi32(_mm256_cvtps_epi32(n), 23)));
+    return _mm256_and_ps(p, _mm256_cmp_ps(x, F(set1_)(-87.0f), _CMP_GT_OQ));
 #else
-    return _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(p), _mm_slli_epi32(_mm_cvtps_epi32(n), 23)));
+    p = _mm_castsi128_ps(_mm_add_epi32(_mm_castps_si128(p), _mm_slli_epi32(_mm_cvtps_epi32(n), 23)));
+    return _mm_and_ps(p, _mm_cmp_ps(x, F(set1_)(-87.0f), _CMP_GT_OQ));
 #endif
 }
 

@@ -56,11 +56,9 @@ INLINE V div_(V a, V b) { return PASTE(div_, VL)(a, b); }
 /* The first n floats of memory only; n is a constant below VL. */
 #if VL == 16
 INLINE V load_first(const float *p, int n) { return _mm512_maskz_loadu_ps((__mmask16)((1 << n) - 1), p); }
-INLINE void store_first(float *p, V v, int n) { _mm512_mask_storeu_ps(p, (__mmask16)((1 << n) - 1), v); }
 #else
 INLINE __m256i first(int n) { return _mm256_cmpgt_epi32(_mm256_set1_epi32(n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7)); }
 INLINE V load_first(const float *p, int n) { return _mm256_maskload_ps(p, first(n)); }
-INLINE void store_first(float *p, V v, int n) { _mm256_maskstore_ps(p, first(n), v); }
 #endif
 INLINE __m128i first4(int n) { return _mm_cmpgt_epi32(_mm_set1_epi32(n), _mm_setr_epi32(0, 1, 2, 3)); }
 

@@ -12,7 +12,6 @@ typedef v8 H;
 #define LANEH(h, j) _mm256_permute_ps(h, (j) * 0x55)
 #define BOTH(v) _mm256_set_m128(v, v)
 #define FOLD(v) (_mm256_castps256_ps128(v) + _mm256_extractf128_ps(v, 1))
-#define FIRST(v) _mm256_castps128_ps256(v)
 #define SPREADH(v) _mm256_broadcastss_ps(v)
 #else
 typedef v4 H;
@@ -24,7 +23,6 @@ typedef v4 H;
 #define FOLD(v) (v)
 #define SPREADH(v) _mm_broadcastss_ps(v)
 #endif
-#define ROWS (H1 < 4 ? H1 : 4)
 
 typedef struct { H h; v4 p; } Values;
 
@@ -39,12 +37,13 @@ INLINE Values forward(const Net *net, const float *x)
     sum += BROADCASTH(x + 1) * LOADH(net->w1[1]);
 #endif
     H h = PASTE(tanh_, HW)(sum);
-    H a = LANEH(h, 0) * LOADH(net->wo[0]) + LANEH(h, 1) * LOADH(net->wo[1]);
-    H b = LANEH(h, 2) * LOADH(net->wo[2]);
+    H a = LANEH(h, 0) * LOADH(net->wo[0]) + LOADH(net->bo);
+    H b = LANEH(h, 1) * LOADH(net->wo[1]);
+    a += LANEH(h, 2) * LOADH(net->wo[2]);
 #if H1 > 3
     b += LANEH(h, 3) * LOADH(net->wo[3]);
 #endif
-    v4 o = FOLD(a + b) + _mm_load_ps(net->bo);
+    v4 o = FOLD(a + b);
 #if OUT == 2
     /* Of two outputs, each is the logistic function of its distance to the other. */
     v4 e = exp_4(_mm_min_ps(_mm_permute_ps(o, 0xf1) - o, set1_4(87.0f)));
@@ -73,14 +72,18 @@ NOINLINE float tuned_online(Net *net, const float *restrict x, const float *rest
 #else
     v4 t = _mm_movelh_ps(_mm_loadl_pi(_mm_setzero_ps(), (const __m64 *)target), _mm_load_ss(target + 2));
 #endif
-    v4 d = (t - v.p) * net->rate;
+    /* Steps wait for each other: whatever can be multiplied beforehand is. */
+    v4 rate = _mm_broadcast_ss(&net->rate), d = _mm_fnmadd_ps(rate, v.p, rate * t);
+    H slope = 1.0f - v.h * v.h, back;
     _mm_store_ps(net->bo, _mm_load_ps(net->bo) + d);
-    H back = {0};
-#define OUTPUT(k) { H dk = SPREADH(_mm_permute_ps(d, (k) * 0x55)), w = LOADH(net->wt[k]); back += dk * w; STOREH(net->wt[k], w + dk * v.h); }
-    OUTPUT(0)
-    OUTPUT(1)
+#define OUTPUT(k, plus) { \
+        H dk = SPREADH(_mm_permute_ps(d, (k) * 0x55)), w = LOADH(net->wt[k]); \
+        back plus dk * (w * slope); \
+        STOREH(net->wt[k], w + dk * v.h); }
+    OUTPUT(0, =)
+    OUTPUT(1, +=)
 #if OUT == 3
-    OUTPUT(2)
+    OUTPUT(2, +=)
 #endif
     H dd = BOTH(d);
 #define HIDDEN(j) STOREH(net->wo[j], LOADH(net->wo[j]) + LANEH(v.h, j) * dd);
@@ -90,7 +93,6 @@ NOINLINE float tuned_online(Net *net, const float *restrict x, const float *rest
 #if H1 > 3
     HIDDEN(3)
 #endif
-    back *= 1.0f - v.h * v.h;
     STOREH(net->b1, LOADH(net->b1) + back);
     UNROLL for (int i = 0; i < IN; i++) STOREH(net->w1[i], LOADH(net->w1[i]) + BROADCASTH(x + i) * back);
     v4 loss = t * log_4(v.p);

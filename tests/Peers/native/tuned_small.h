@@ -21,7 +21,7 @@ typedef struct
     float b1[HW] ALIGNED;
     float wo[4][HW] ALIGNED;  /* row j: the weights of hidden neuron j, and with 8 lanes of neuron j + 4 beside them */
     float wt[OUT][HW] ALIGNED; /* the same weights, a row an output, for the way back */
-    float bo[4] ALIGNED;
+    float bo[HW] ALIGNED; /* and nothing in the upper half */
     float rate;
 } Net;
 

@@ -109,11 +109,15 @@ INLINE Outputs load_outputs(const float *p) /* the 10 of somebody else's row */
     return o;
 }
 
+/* By plain stores: what a masked one has written can not be read before it has left the store buffer. */
 INLINE void store_outputs(float *p, Outputs o)
 {
 #if OV == 2
     store(p, o.v[0]);
+    _mm_storel_pi((__m64 *)(p + 8), _mm256_castps256_ps128(o.v[1]));
+#else
+    _mm256_storeu_ps(p, _mm512_castps512_ps256(o.v[0]));
+    _mm_storel_pi((__m64 *)(p + 8), _mm512_extractf32x4_ps(o.v[0], 2));
 #endif
-    store_first(p + (OV - 1) * VL, o.v[OV - 1], OUT - (OV - 1) * VL);
 }
 #endif

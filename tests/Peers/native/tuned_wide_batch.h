@@ -1,12 +1,13 @@
 /* Tuned C for T3 to T6, many samples: matrix products in register tiles of ROWS times COLUMNS vectors. */
-#ifndef ROWS
-#if VL == 16
-#define ROWS 8
+#if VL == 8
+#define ROWS 6 /* 16 registers */
+#define COLUMNS 2
+#elif H1 == 32
+#define ROWS 14
 #define COLUMNS 2
 #else
-#define ROWS 6
-#define COLUMNS 2
-#endif
+#define ROWS 6 /* 32 registers */
+#define COLUMNS 4
 #endif
 #ifndef BLOCK
 #define BLOCK 64 /* samples that go through a panel before the next panel comes */
@@ -157,7 +158,7 @@ INLINE void transpose_block(const float *from, int ldf, float *to, int ldt, cons
 NOINLINE void below(Net *net)
 {
     for (int s = 0; s < STEP_BATCH; s += VL) for (int j = 0; j < H2; j += VL) transpose_block(net->d2 + s * H2 + j, H2, net->dt + j * STEP_BATCH + s, STEP_BATCH, NULL);
-    BY_ROWS(i, H1, for (int s = 0; s < STEP_BATCH; s += COLUMNS * VL) below_tile(net->w2 + i * PANEL(H2), net->dt + s, net->bt + i * STEP_BATCH + s, M, COLUMNS))
+    BY_ROWS(i, H1, for (int s = 0; s < STEP_BATCH; s += 2 * VL) below_tile(net->w2 + i * PANEL(H2), net->dt + s, net->bt + i * STEP_BATCH + s, M, 2))
     for (int s = 0; s < STEP_BATCH; s += VL) for (int j = 0; j < H1; j += VL) transpose_block(net->bt + j * STEP_BATCH + s, STEP_BATCH, net->d1 + s * H1 + j, H1, net->h1 + s * H1 + j);
 }
 #endif
