@@ -12,6 +12,7 @@
 
 #define JOIN4_(a, b, c) a##_##b##_##c
 #define JOIN4(a, b, c) JOIN4_(a, b, c)
+/* FAMILY, too, comes from the command line. */
 #define EXPORT(type, name) __attribute__((visibility("default"))) type JOIN4(FAMILY, NAME, name)
 #define NOINLINE static __attribute__((noinline, noclone))
 #define ALIGNED __attribute__((aligned(64)))

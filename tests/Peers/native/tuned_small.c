@@ -1,5 +1,4 @@
 /* Tuned C for T1 and T2, one sample at a time: a neuron a lane, everything in registers. */
-#define FAMILY tuned
 #define AFTER_TRAINING(net) gather(net)
 #include "topology.h"
 #include "tuned_small.h"

@@ -1,5 +1,4 @@
 /* Tuned C for T3 to T6, one sample at a time: neurons in the lanes, each input broadcast to a row of a panel. */
-#define FAMILY tuned
 #define AFTER_TRAINING(net) from_wt(net)
 #include "topology.h"
 #include "tuned_wide.h"
@@ -106,6 +105,7 @@ INLINE void update(float *restrict w, const float *restrict x, const float *rest
                 UNROLL for (int v = 0; v < vectors; v++)
                 {
                     V old = load(row + v * VL);
+                    if (in * out > 8192 && v * VL % 16 == 0) _mm_prefetch(row + v * VL + AHEAD / 4, _MM_HINT_T0);
                     if (back) sum[q] += old * dj[v];
                     store(row + v * VL, old + xi * dj[v]);
                 }

@@ -1,10 +1,10 @@
-/* Hidden layers of 32, 64, 128 or 512 neurons and 10 outputs. Weights of a hidden layer lie in panels of up to 64 neurons, a panel's rows
- * one after the other, so that whatever walks over a panel walks over memory without a jump. */
+/* Hidden layers of 32, 64, 128 or 512 neurons and 10 outputs. Weights of a hidden layer lie in panels as wide as a register tile, a panel's
+ * rows one after the other, so that whatever walks over a panel walks over memory without a jump. */
 #ifndef TUNED_WIDE_H
 #define TUNED_WIDE_H
 #include "lanes.h"
 #define OUTP 16
-#define PANEL(h) ((h) < 64 ? (h) : 64)
+#define PANEL(h) (VL == 8 ? 16 : (h) < 64 ? (h) : 64)
 #define H2P (H2 ? H2 : 1)
 
 typedef struct

@@ -24,7 +24,7 @@ typedef struct { V v[16][4]; } Tile;
 /* t[r][:] += sum over i of x[r][i] w[i][:]. */
 INLINE void multiply(Tile *t, const float *restrict x, int ldx, const float *restrict w, int ldw, int in, int m, int n)
 {
-    _Pragma("GCC unroll 2")
+    _Pragma("GCC unroll 1")
     for (int i = 0; i < in; i++)
     {
         V wi[4];
@@ -90,7 +90,7 @@ INLINE void gradient_tile(float *w, int ldw, const float *restrict x, int ldx, c
 {
     Tile t;
     UNROLL for (int r = 0; r < m; r++) UNROLL for (int v = 0; v < n; v++) t.v[r][v] = load(w + r * ldw + v * VL);
-    _Pragma("GCC unroll 2")
+    _Pragma("GCC unroll 1")
     for (int s = 0; s < STEP_BATCH; s++)
     {
         V ds[4];
