@@ -31,6 +31,7 @@ public sealed record Topology(string Name, Func<Problem> MakeProblem, Contender 
     public static IReadOnlyList<Topology> All { get; } =
         [Of<T1, CallsOfT1>(), Of<T2, CallsOfT2>(), Of<T3, CallsOfT3>(), Of<T4, CallsOfT4>(), Of<T5, CallsOfT5>(), Of<T6, CallsOfT6>()];
 
-    private static Topology Of<TNetwork, TDirect>() where TNetwork : class, INetwork<TNetwork> where TDirect : struct, IDirectCalls<TDirect, TNetwork> =>
+    /// <summary>A network class.</summary>
+    public static Topology Of<TNetwork, TDirect>() where TNetwork : class, INetwork<TNetwork> where TDirect : struct, IDirectCalls<TDirect, TNetwork> =>
         new(typeof(TNetwork).Name, Problem.Of<TNetwork>, new NetGenContender<TNetwork, TDirect>());
 }
