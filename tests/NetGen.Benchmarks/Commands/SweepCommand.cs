@@ -52,12 +52,12 @@ internal static class SweepCommand
         Race race = new(rounds, _ofARound);
         Sweep sweep = new(race, new Race(ConfirmationRounds, _ofAConfirmation));
         IReadOnlyList<SweepPoint> one = sweep.Run([.. widths.Select(width => new Declaration(inputs, [width], Outputs))], workloads);
-        Save(one, logarithmic: false, $"{inputs}-h-{Outputs}", Path.Combine(folder, "sweep-widths"));
+        Save(one, $"{inputs}-h-{Outputs}", Path.Combine(folder, "sweep-widths"));
         IReadOnlyList<SweepPoint> two = [];
         if (grid.Length > 0)
         {
             two = sweep.Run([.. grid.SelectMany(first => grid.Select(second => new Declaration(inputs, [first, second], Outputs)))], workloads);
-            Save(two, logarithmic: true, $"{inputs}-h-k-{Outputs}", Path.Combine(folder, "sweep-grid"));
+            Save(two, $"{inputs}-h-k-{Outputs}", Path.Combine(folder, "sweep-grid"));
         }
 
         SweepPoint[] points = [.. one, .. two];
@@ -74,10 +74,10 @@ internal static class SweepCommand
         return cliffs > 0 ? 1 : 0;
     }
 
-    private static void Save(IReadOnlyList<SweepPoint> points, bool logarithmic, string title, string path)
+    private static void Save(IReadOnlyList<SweepPoint> points, string title, string path)
     {
         SweepFiles.SaveCsv(points, path + ".csv");
-        SweepFiles.SavePicture(points, logarithmic, title, path + ".png");
+        SweepFiles.SavePicture(points, title, path + ".png");
     }
 
     /// <summary>Lists every network above the limit, and the worst ones in any case.</summary>
@@ -92,6 +92,6 @@ internal static class SweepCommand
                 point.Ratio.ToString("N2", culture) + (point.IsCliff ? " !" : ""));
         }
 
-        AnsiConsole.Write(table);
+        ReportTables.Show(table);
     }
 }

@@ -8,6 +8,10 @@ namespace NetGen.Benchmarks.Compiling;
 /// <param name="Outputs">Outputs of one sample.</param>
 internal sealed record Declaration(int Inputs, IReadOnlyList<int> Hidden, int Outputs)
 {
+    /// <summary>A known network under another name.</summary>
+    public static Declaration Of(NetworkDescription description) =>
+        new(description.InputSize, [.. description.Layers.SkipLast(1).Select(layer => layer.Outputs)], description.OutputSize);
+
     /// <summary>The name of its class.</summary>
     public string Name => $"Network_{Inputs}_{string.Join('_', Hidden)}_{Outputs}";
 

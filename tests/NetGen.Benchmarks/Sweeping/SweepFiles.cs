@@ -23,7 +23,7 @@ internal static class SweepFiles
     /// Draws time against multiply-adds, a panel a workload: points for all networks, a line through those whose widths are multiples of 16,
     /// crosses where a network takes longer than it may.
     /// </summary>
-    public static void SavePicture(IReadOnlyList<SweepPoint> points, bool logarithmic, string title, string path)
+    public static void SavePicture(IReadOnlyList<SweepPoint> points, string title, string path)
     {
         IGrouping<Workload, SweepPoint>[] panels = [.. points.GroupBy(point => point.Workload)];
         Multiplot picture = new();
@@ -31,7 +31,7 @@ internal static class SweepFiles
         foreach (IGrouping<Workload, SweepPoint> panel in panels)
         {
             Plot plot = Pictures.NewPlot();
-            Draw(plot, [.. panel.OrderBy(point => point.Network.MultiplyAdds)], logarithmic);
+            Draw(plot, [.. panel.OrderBy(point => point.Network.MultiplyAdds)]);
             plot.Title($"{title}: {panel.Key.Title()}", size: 15);
             picture.AddPlot(plot);
         }
@@ -46,14 +46,13 @@ internal static class SweepFiles
         picture.SavePng(path, PanelWidth * panels.Length, PanelHeight);
     }
 
-    private static void Draw(Plot plot, SweepPoint[] points, bool logarithmic)
+    private static void Draw(Plot plot, SweepPoint[] points)
     {
-        Func<double, double> scale = logarithmic ? Math.Log10 : value => value;
         ScottPlot.Palettes.Category10 colors = new();
         SweepPoint[] round = [.. points.Where(point => point.IsRound)];
         ScottPlot.Plottables.Scatter line = plot.Add.Scatter(X(round), Y(round), colors.GetColor(1));
         line.LegendText = "widths that are multiples of 16";
-        line.LineWidth = logarithmic ? 0 : 1.5f; // over a grid the multiply-adds do not order the networks
+        line.LineWidth = points[0].Network.Hidden.Count == 1 ? 1.5f : 0; // multiply-adds do not order the networks of a grid
         line.MarkerSize = 7;
         ScottPlot.Plottables.Markers others = plot.Add.Markers(X(points), Y(points), MarkerShape.FilledCircle, 3, colors.GetColor(0));
         others.LegendText = "all widths";
@@ -66,20 +65,11 @@ internal static class SweepFiles
 
         plot.XLabel("multiply-adds a sample");
         plot.YLabel("ns a sample");
-        if (logarithmic)
-        {
-            Pictures.UseLogarithmicLeftAxis(plot);
-            plot.Axes.Bottom.TickGenerator = plot.Axes.Left.TickGenerator;
-        }
-        else
-        {
-            plot.Axes.SetLimitsY(0, 1.05 * points.Max(point => point.Nanoseconds));
-        }
-
+        plot.Axes.SetLimitsY(0, 1.05 * points.Max(point => point.Nanoseconds));
         plot.ShowLegend(Alignment.UpperLeft);
 
-        double[] X(SweepPoint[] some) => [.. some.Select(point => scale(point.Network.MultiplyAdds))];
+        double[] X(SweepPoint[] some) => [.. some.Select(point => (double)point.Network.MultiplyAdds)];
 
-        double[] Y(SweepPoint[] some) => [.. some.Select(point => scale(point.Nanoseconds))];
+        double[] Y(SweepPoint[] some) => [.. some.Select(point => point.Nanoseconds)];
     }
 }
