@@ -1,3 +1,4 @@
+using NetGen.Benchmarks.Children;
 using NetGen.Benchmarks.Contenders;
 using NetGen.Benchmarks.Measuring;
 
@@ -25,12 +26,15 @@ namespace NetGen.Benchmarks;
 /// <param name="Name">The class's name.</param>
 /// <param name="MakeProblem">Its problem.</param>
 /// <param name="NetGen">The contender that runs the emitted class.</param>
-public sealed record Topology(string Name, Func<Problem> MakeProblem, Contender NetGen)
+/// <param name="Description">What it is made of.</param>
+/// <param name="TimeFirstCalls">Times its first calls in this process, each alone.</param>
+public sealed record Topology(string Name, Func<Problem> MakeProblem, Contender NetGen, Func<NetworkDescription> Description, Func<FirstCalls> TimeFirstCalls)
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Topology> All { get; } =
         [Of<T1, CallsOfT1>(), Of<T2, CallsOfT2>(), Of<T3, CallsOfT3>(), Of<T4, CallsOfT4>(), Of<T5, CallsOfT5>(), Of<T6, CallsOfT6>()];
 
-    private static Topology Of<TNetwork, TDirect>() where TNetwork : class, INetwork<TNetwork> where TDirect : struct, IDirectCalls<TDirect, TNetwork> =>
-        new(typeof(TNetwork).Name, Problem.Of<TNetwork>, new NetGenContender<TNetwork, TDirect>());
+    /// <summary>A network class.</summary>
+    public static Topology Of<TNetwork, TDirect>() where TNetwork : class, INetwork<TNetwork> where TDirect : struct, IDirectCalls<TDirect, TNetwork> =>
+        new(typeof(TNetwork).Name, Problem.Of<TNetwork>, new NetGenContender<TNetwork, TDirect>(), () => TNetwork.Description, FirstCalls.Time<TNetwork, TDirect>);
 }

@@ -8,16 +8,10 @@ namespace NetGen.Benchmarks.Contenders;
 /// </summary>
 /// <typeparam name="TSelf">The struct itself.</typeparam>
 /// <typeparam name="TNetwork">The network class.</typeparam>
-public interface IDirectCalls<TSelf, TNetwork> where TSelf : struct, IDirectCalls<TSelf, TNetwork>
+public interface IDirectCalls<TSelf, TNetwork> : IForward where TSelf : struct, IDirectCalls<TSelf, TNetwork>
 {
     /// <summary>The calls of a network.</summary>
     static abstract TSelf Of(TNetwork network);
-
-    /// <inheritdoc cref="ICalls.Forward"/>
-    void Forward(ReadOnlySpan<float> input, Span<float> output);
-
-    /// <inheritdoc cref="ICalls.ForwardBatch"/>
-    void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
 }
 
 /// <summary>The emitted network.</summary>

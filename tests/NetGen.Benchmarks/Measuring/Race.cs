@@ -10,8 +10,6 @@ namespace NetGen.Benchmarks.Measuring;
 /// <param name="ofARound">How long a work is repeated in a round.</param>
 public sealed class Race(int rounds, TimeSpan ofARound)
 {
-    private const int WarmUpCalls = 3;
-
     // A call that is slower than a second costs minutes in all rounds, and hardly scatters.
     private const double NanosecondsOfAWork = 10e9;
     private const int FewestRounds = 5;
@@ -53,18 +51,17 @@ public sealed class Race(int rounds, TimeSpan ofARound)
     /// <summary>How many calls fill a round, and how many rounds there is time for.</summary>
     private (int Calls, int Rounds) Calibrate(Work work)
     {
-        double once = Time(work, 1);
-        if (once < ofARound.TotalNanoseconds)
+        // The first call compiles.
+        Time(work, 1);
+        int calls = 1;
+        double once = Time(work, calls);
+        while (calls * once < ofARound.TotalNanoseconds / 4)
         {
-            // Doubled until the clock's own cost no longer matters; this warms up, too.
-            once = Time(work, WarmUpCalls);
-            for (int calls = 1; calls * once < ofARound.TotalNanoseconds / 4; calls *= 2)
-            {
-                once = Math.Max(0.01, Time(work, calls));
-            }
+            calls *= 2;
+            once = Time(work, calls);
         }
 
-        int inARound = (int)Math.Clamp(ofARound.TotalNanoseconds / once, 1, 1e9);
+        int inARound = (int)Math.Max(1, ofARound.TotalNanoseconds / once);
         return (inARound, (int)Math.Clamp(NanosecondsOfAWork / (inARound * once), Math.Min(FewestRounds, rounds), rounds));
     }
 

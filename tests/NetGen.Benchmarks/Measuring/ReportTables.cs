@@ -16,6 +16,18 @@ public static class ReportTables
         Console.WriteLine(Text($"Peak of one core: {peak.GigaFlops:N1} GFLOP/s ({peak.Registers}); reads in GB/s: {reads}"));
     }
 
+    /// <summary>Writes a table.</summary>
+    public static void Show(Table table)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            // A file has no width; without this a table is squeezed into 80 characters.
+            AnsiConsole.Profile.Width = WidthOfAFile;
+        }
+
+        AnsiConsole.Write(table);
+    }
+
     /// <summary>Writes a network's table.</summary>
     public static void Write(NetworkResult network)
     {
@@ -40,13 +52,7 @@ public static class ReportTables
             table.AddRow([Markup.Escape(workload.Workload.Title()), .. times, Number(workload.FloorNanoseconds), Text($"{workload.FloorNanoseconds / ours:P0}")]);
         }
 
-        if (Console.IsOutputRedirected)
-        {
-            // A file has no width; without this a table is squeezed into 80 characters.
-            AnsiConsole.Profile.Width = WidthOfAFile;
-        }
-
-        AnsiConsole.Write(table);
+        Show(table);
         Limits limits = network.Limits;
         string fit = network.FitRatio(contenders[0]) is double ratio ? Text($"; {contenders[0]}'s Fit takes {ratio:N2} times its steps") : "";
         Console.WriteLine(Text($"{limits.GigaFlops:N1} GFLOP/s, parameters read at {limits.ReadGigaBytes:N0} GB/s, updated at {limits.UpdateGigaBytes:N0} GB/s{fit}"));
