@@ -8,7 +8,6 @@
 #define LAST (H2 ? H2 : H1)
 #define FORWARD_BATCH 256
 #define STEP_BATCH 32
-#define SAMPLES 256 /* training goes round them */
 
 #define JOIN4_(a, b, c) a##_##b##_##c
 #define JOIN4(a, b, c) JOIN4_(a, b, c)
@@ -38,15 +37,15 @@
         return sum; \
     }
 
-/* One step after the other on the next samples; returns the sum of the losses. */
+/* One step after the other on the next samples, round and round; returns the sum of the losses. */
 #define EXPORT_TRAINING(Net, name, kernel, batch) \
-    EXPORT(float, name)(Net *net, const float *inputs, const float *targets, long start, long calls) \
+    EXPORT(float, name)(Net *net, const float *inputs, const float *targets, long start, long samples, long calls) \
     { \
         float sum = 0; \
         for (long c = 0, s = start; c < calls; c++) \
         { \
             sum += kernel(net, inputs + s * IN, targets + s * OUT); \
-            s = (s + batch) % SAMPLES; \
+            s = (s + batch) % samples; \
         } \
         AFTER_TRAINING(net); \
         return sum; \
@@ -57,8 +56,9 @@
 #endif
 
 #define EXPORT_LIFE(Net) \
-    EXPORT(Net *, create)(const float *flat, float rate) \
+    EXPORT(Net *, create)(const float *flat, float rate, int forward_batch, int step_batch) \
     { \
+        if (forward_batch != FORWARD_BATCH || step_batch != STEP_BATCH) return NULL; \
         Net *net = aligned_alloc(4096, (sizeof(Net) + 4095) / 4096 * 4096); \
         memset(net, 0, sizeof(Net)); \
         net->rate = rate; \
