@@ -19,14 +19,14 @@ internal static class SweepCommand
     private static readonly TimeSpan _ofAConfirmation = TimeSpan.FromMilliseconds(10);
 
     // Below, at and above multiples of 16.
-    private static readonly int[] _grid = [8, 16, 17, 32, 33, 48, 65, 80, 100, 112, 129, 144];
+    private static readonly int[] _grid = [3, 8, 16, 17, 32, 33, 48, 65, 80, 100, 112, 129, 144];
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        Option<int> inputs = new("--inputs") { Description = "Inputs of the networks.", DefaultValueFactory = _ => 64 };
+        Option<int[]> inputs = new("--inputs") { Description = "Inputs of the networks. Default: 16 and 64.", AllowMultipleArgumentsPerToken = true };
         Option<int[]> widths = new("--widths") { Description = "Widths of one hidden layer. Default: 1 to 200.", AllowMultipleArgumentsPerToken = true };
-        Option<int[]> grid = new("--grid") { Description = "Widths of each of two hidden layers; 0 for none. Default: 12 widths up to 144.", AllowMultipleArgumentsPerToken = true };
+        Option<int[]> grid = new("--grid") { Description = "Widths of each of two hidden layers; 0 for none. Default: 13 widths up to 144.", AllowMultipleArgumentsPerToken = true };
         Option<string[]> workloads = new("--workloads") { Description = "Which workloads. Default: A, B, D.", AllowMultipleArgumentsPerToken = true };
         workloads.AcceptOnlyFromAmong([.. Workloads.All.Select(workload => workload.Key())]);
         Option<int> rounds = new("--rounds") { Description = "Rounds, of which the median counts.", DefaultValueFactory = _ => 9 };
@@ -36,7 +36,7 @@ internal static class SweepCommand
             inputs, widths, grid, workloads, rounds, output,
         };
         command.SetAction(parsed => Run(
-            parsed.GetValue(inputs),
+            parsed.GetValue(inputs) is { Length: > 0 } sizes ? sizes : [16, 64],
             parsed.GetValue(widths) is { Length: > 0 } some ? some : [.. Enumerable.Range(1, 200)],
             parsed.GetValue(grid) is { Length: > 0 } crossed ? [.. crossed.Where(width => width > 0)] : _grid,
             parsed.GetValue(workloads) is { Length: > 0 } keys ? [.. Workloads.All.Where(workload => keys.Contains(workload.Key()))]
@@ -46,21 +46,18 @@ internal static class SweepCommand
         return command;
     }
 
-    private static int Run(int inputs, int[] widths, int[] grid, Workload[] workloads, int rounds, string folder)
+    private static int Run(int[] inputSizes, int[] widths, int[] grid, Workload[] workloads, int rounds, string folder)
     {
         long start = Stopwatch.GetTimestamp();
         Race race = new(rounds, _ofARound);
         Sweep sweep = new(race, new Race(ConfirmationRounds, _ofAConfirmation));
-        IReadOnlyList<SweepPoint> one = sweep.Run([.. widths.Select(width => new Declaration(inputs, [width], Outputs))], workloads);
-        Save(one, $"{inputs}-h-{Outputs}", Path.Combine(folder, "sweep-widths"));
-        IReadOnlyList<SweepPoint> two = [];
-        if (grid.Length > 0)
+        List<SweepPoint> points = [];
+        foreach (int inputs in inputSizes)
         {
-            two = sweep.Run([.. grid.SelectMany(first => grid.Select(second => new Declaration(inputs, [first, second], Outputs)))], workloads);
-            Save(two, $"{inputs}-h-k-{Outputs}", Path.Combine(folder, "sweep-grid"));
+            points.AddRange(Measure("widths", $"{inputs}-h-{Outputs}", [.. widths.Select(width => new Declaration(inputs, [width], Outputs))]));
+            points.AddRange(Measure("grid", $"{inputs}-h-k-{Outputs}", [.. grid.SelectMany(first => grid.Select(second => new Declaration(inputs, [first, second], Outputs)))]));
         }
 
-        SweepPoint[] points = [.. one, .. two];
         foreach (Workload workload in workloads)
         {
             WriteWorst(workload, [.. points.Where(point => point.Workload == workload && !point.IsRound).OrderByDescending(point => point.Ratio)]);
@@ -69,26 +66,34 @@ internal static class SweepCommand
         int cliffs = points.Count(point => point.IsCliff);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{points.Length} times of {points.Length / workloads.Length} networks in {Stopwatch.GetElapsedTime(start).TotalSeconds:N0} s; {cliffs} above {Sweep.Allowed}. All results summed: {race.Consumed:R}"));
+            $"{points.Count} times of {points.Count / workloads.Length} networks in {Stopwatch.GetElapsedTime(start).TotalSeconds:N0} s; {cliffs} above {Sweep.Allowed}. All results summed: {race.Consumed:R}"));
         Console.WriteLine($"Tables and pictures: {folder}");
         return cliffs > 0 ? 1 : 0;
-    }
 
-    private static void Save(IReadOnlyList<SweepPoint> points, string title, string path)
-    {
-        SweepFiles.SaveCsv(points, path + ".csv");
-        SweepFiles.SavePicture(points, title, path + ".png");
+        IReadOnlyList<SweepPoint> Measure(string kind, string title, Declaration[] declarations)
+        {
+            if (declarations.Length == 0)
+            {
+                return [];
+            }
+
+            IReadOnlyList<SweepPoint> found = sweep.Run(declarations, workloads);
+            string path = Path.Combine(folder, $"sweep-{declarations[0].Inputs}-{kind}");
+            SweepFiles.SaveCsv(found, path + ".csv");
+            SweepFiles.SavePicture(found, title, path + ".png");
+            return found;
+        }
     }
 
     /// <summary>Lists every network above the limit, and the worst ones in any case.</summary>
     private static void WriteWorst(Workload workload, SweepPoint[] worstFirst)
     {
-        Table table = ConsoleTable.New("hidden", "multiply-adds", "ns a sample", "times next multiple of 16").Title(workload.Title());
+        Table table = ConsoleTable.New("inputs", "hidden", "multiply-adds", "ns a sample", "times next multiple of 16").Title(workload.Title());
         foreach (SweepPoint point in worstFirst.Take(Math.Max(Listed, worstFirst.Count(point => point.IsCliff))))
         {
             CultureInfo culture = CultureInfo.InvariantCulture;
             table.AddRow(
-                point.Widths, point.Network.MultiplyAdds.ToString("N0", culture), point.Nanoseconds.ToString("N1", culture),
+                point.Network.Inputs.ToString(culture), point.Widths, point.Network.MultiplyAdds.ToString("N0", culture), point.Nanoseconds.ToString("N1", culture),
                 point.Ratio.ToString("N2", culture) + (point.IsCliff ? " !" : ""));
         }
 
