@@ -1,0 +1,3 @@
+using NetGen.Peers;
+
+return PeersCommand.Make().Parse(args).Invoke();
