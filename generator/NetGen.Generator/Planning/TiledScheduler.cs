@@ -53,7 +53,7 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
     public static bool OutputsFitInLanes(LayerPlan layer, Loss loss)
     {
         UnrolledScheduler lanes = new(LaneContent.Samples, "");
-        int softmax = layer.Activation == Activation.Softmax ? lanes.Softmax(layer).Operations : 0;
+        int softmax = layer.Activation == Model.Activation.Softmax ? lanes.Softmax(layer).Operations : 0;
         return softmax + lanes.Loss(layer, loss).Operations <= Budget.OperationsOfAMethod;
     }
 
