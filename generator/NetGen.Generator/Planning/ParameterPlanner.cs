@@ -11,6 +11,9 @@ internal static class ParameterPlanner
     /// <summary>Multiply-adds that should be under way at once to hide the latency of each (4 cycles on current processors).</summary>
     private const int SumsUnderWay = 4;
 
+    /// <summary>Blocks of units up to which bringing the weights into the lanes costs less than summing lanes for each input.</summary>
+    private const int BlocksByColumns = 2;
+
     /// <summary>A stretch shorter than this costs more to set up than it saves.</summary>
     private const int ShortestStretch = 4;
 
@@ -28,9 +31,16 @@ internal static class ParameterPlanner
             next = checked(bias + plan.Stride);
         }
 
-        blockLength = RoundUp(next, CacheLine);
+        blockLength = RoundUp(Math.Max(next, EndOfColumns(layers)), CacheLine);
         return layers.ToEquatableArray();
     }
+
+    /// <summary>Whether one sample's way back takes a layer's weights column by column.</summary>
+    public static bool IsByColumns(LayerPlan layer) => layer.Blocks <= BlocksByColumns;
+
+    /// <summary>Columns are read for whole blocks of inputs: behind the last input there must be memory, whatever it holds.</summary>
+    private static int EndOfColumns(List<LayerPlan> layers) => layers.Skip(1)
+        .Select((layer, l) => IsByColumns(layer) ? checked(layer.WeightOffset + layers[l].Stride * layer.WeightStride) : 0).DefaultIfEmpty(0).Max();
 
     public static int RoundUp(int value, int multiple) => checked((value + multiple - 1) / multiple * multiple);
 

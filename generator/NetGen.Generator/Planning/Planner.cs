@@ -31,6 +31,7 @@ internal static class Planner
         int inputs = declaration.InputSize;
         int outputs = layers[layers.Count - 1].Outputs;
         BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
+        AddColumns(sample, layers);
         BufferPlanner lanes = new(layers, declaration.InputSize, declaration.Loss, "Lanes", [("x", inputs * Budget.LogicalLanes), ("y", outputs * Budget.LogicalLanes)], (size, _) => size * Budget.LogicalLanes);
         int forwardBatchLength = lanes.ForwardLength;
         lanes.Extra("gradientSums", blockLength * Budget.LogicalLanes);
@@ -63,11 +64,22 @@ internal static class Planner
         return true;
     }
 
+    /// <summary>Where one layer's weights stand column by column on the way back of one sample.</summary>
+    private static void AddColumns(BufferPlanner sample, EquatableArray<LayerPlan> layers)
+    {
+        int columns = layers.Skip(1).Where(ParameterPlanner.IsByColumns).Select(layer => layer.Stride).DefaultIfEmpty(0).Max();
+        if (columns > 0)
+        {
+            sample.Extra("weightColumns", columns * Budget.LogicalLanes);
+        }
+    }
+
     private static NetworkPlan Tiled(NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason)
     {
         int chunk = Budget.SamplesOfAChunk;
         BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
         int outputs = layers[layers.Count - 1].Outputs;
+        AddColumns(sample, layers);
         bool outputsInLanes = TiledScheduler.OutputsFitInLanes(layers[layers.Count - 1], declaration.Loss);
         int outputLanes = !outputsInLanes ? 0 : outputs * Budget.LogicalLanes * Budget.ValuesInLanes;
         (string Name, int Size)[] extras =

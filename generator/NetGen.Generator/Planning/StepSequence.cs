@@ -51,7 +51,7 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
         List<Step> steps = Forward(hasGradient: true);
         int last = layers.Count - 1;
         steps.Add(new LossStep(
-            layers[last], scheduler.Loss(layers[last], loss), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last), IsStored: false));
+            layers[last], scheduler.Loss(layers[last], loss), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last), IsStored: scheduler.SumsAcrossLanes && last > 0));
         for (int l = last; l >= 0; l--)
         {
             LayerPlan layer = layers[l];
@@ -60,14 +60,14 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             if (!layer.Rule.IsIdentity && !alreadyBack)
             {
                 ValueBuffer kept = layer.Rule.SlopeTakesSum ? buffers.SumsOf(l, true) : buffers.ValuesOf(l);
-                steps.Add(new SlopeStep(layer, scheduler.Slope(layer), kept, delta, new UnitRange(0, layer.Outputs), IsStored: false));
+                steps.Add(new SlopeStep(layer, scheduler.Slope(layer), kept, delta, new UnitRange(0, layer.Outputs), IsStored: scheduler.SumsAcrossLanes && l > 0));
             }
 
             UnitRange inputs = new(0, layer.Inputs);
             if (l > 0)
             {
                 steps.Add(new InputGradientStep(
-                    layer, scheduler.InputGradient(layer), delta, buffers.DeltaOf(l - 1), inputs, IsStored: scheduler.SumsAcrossLanes, scheduler.TransposedWeights(layer)));
+                    layer, scheduler.InputGradient(layer, layers[l - 1].Block), delta, buffers.DeltaOf(l - 1), inputs, IsStored: scheduler.SumsAcrossLanes, scheduler.TransposedWeights(layer)));
             }
 
             List<Step> place = scheduler.ParametersLast ? parameters : steps;
@@ -109,7 +109,7 @@ internal interface IScheduler
 
     Schedule BiasGradient(LayerPlan layer);
 
-    Schedule InputGradient(LayerPlan layer);
+    Schedule InputGradient(LayerPlan layer, int inputBlock);
 
     Schedule Copy(LayerPlan layer);
 

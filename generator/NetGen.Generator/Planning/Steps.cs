@@ -123,6 +123,12 @@ internal sealed record InputGradientStep(
     LayerPlan Layer, Schedule Schedule, ValueBuffer Delta, ValueBuffer InputDelta, UnitRange Inputs, bool IsStored, ValueBuffer? TransposedWeights)
     : Step(Layer, Schedule)
 {
+    /// <summary>
+    /// Whether the inputs lie in the lanes, and the weights of each unit are brought there: for layers of few units. Otherwise each input's row of weights is
+    /// multiplied by all deltas, and the lanes are summed.
+    /// </summary>
+    public bool IsByColumns => TransposedWeights is null && Schedule.Lanes == LaneContent.Outputs && ParameterPlanner.IsByColumns(Layer);
+
     public override string Equation => $"back through the weights of {Layer.Name}: {InputDelta.Name}[i] = Σⱼ W[i,j]·{Delta.Name}[j]";
 
     public override IEnumerable<ValueBuffer> Operands => TransposedWeights is null ? [Delta, InputDelta] : [Delta, InputDelta, TransposedWeights];

@@ -27,9 +27,11 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     public Schedule WeightGradient(LayerPlan layer) => Make(layer.MultiplyAdds, Items(layer) + layer.Inputs * WeightGradientItem(layer));
 
-    public Schedule BiasGradient(LayerPlan layer) => Make(0, Items(layer) * (Outputs ? 2 : 4));
+    public Schedule BiasGradient(LayerPlan layer) => Make(0, Items(layer) * 4);
 
-    public Schedule InputGradient(LayerPlan layer) => Make(layer.MultiplyAdds, Items(layer) + layer.Inputs * InputGradientItem(layer));
+    public Schedule InputGradient(LayerPlan layer, int inputBlock) => Outputs && ParameterPlanner.IsByColumns(layer)
+        ? Make(layer.MultiplyAdds, (layer.Inputs + inputBlock - 1) / inputBlock * ColumnsItem(layer))
+        : Make(layer.MultiplyAdds, Items(layer) + layer.Inputs * InputGradientItem(layer));
 
     public Schedule Copy(LayerPlan layer) => throw new InvalidOperationException("An unrolled program writes its outputs itself.");
 
@@ -41,6 +43,7 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
         DenseStep => DenseItem(step.Layer),
         ActivationStep or SlopeStep => step.Layer.Rule.Operations + 4,
         WeightGradientStep => WeightGradientItem(step.Layer),
+        InputGradientStep { IsByColumns: true } => ColumnsItem(step.Layer),
         InputGradientStep => InputGradientItem(step.Layer),
         _ => step.Schedule.Operations,
     };
@@ -49,12 +52,18 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
     public int SharedOperations(Step step) => step switch
     {
         DenseStep => SharedByUnits(step.Layer),
+        InputGradientStep { IsByColumns: true } => 0,
         WeightGradientStep or InputGradientStep => Items(step.Layer),
         _ => 0,
     };
 
     /// <summary>Units of an item: a block where units lie in the lanes, else one.</summary>
-    public int ItemUnits(Step step) => Outputs && step is DenseStep or ActivationStep or SlopeStep ? step.Layer.Block : 1;
+    public int ItemUnits(Step step) => step switch
+    {
+        InputGradientStep { IsByColumns: true } gradient => gradient.InputDelta.Block,
+        DenseStep or ActivationStep or SlopeStep when Outputs => step.Layer.Block,
+        _ => 1,
+    };
 
     private int Items(LayerPlan layer) => Outputs ? layer.Blocks : layer.Outputs;
 
@@ -64,11 +73,14 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
     /// <summary>The bias, the multiply-adds, the store; stretches begin at zero each and are added up. A block loads its weights too.</summary>
     private int DenseItem(LayerPlan layer) => (Outputs ? 2 : 1) * layer.Inputs + 2 + (layer.Stretches == 1 ? 0 : 2 * layer.Stretches);
 
-    /// <summary>A block broadcasts the input, multiplies and stores; a unit adds a product, and the input is loaded once for all of them.</summary>
-    private int WeightGradientItem(LayerPlan layer) => Outputs ? 3 * layer.Blocks : 1 + layer.Outputs;
+    /// <summary>A block broadcasts the input and multiplies, and the sink loads, steps and stores; a unit adds a product, and the input is loaded once for all of them.</summary>
+    private int WeightGradientItem(LayerPlan layer) => Outputs ? 6 * layer.Blocks : 1 + layer.Outputs;
 
     /// <summary>A block loads its weights and multiplies, and the lanes are summed at the end; a unit multiplies, and there are a broadcast and a store.</summary>
     private int InputGradientItem(LayerPlan layer) => Outputs ? 1 + 2 * layer.Blocks : 2 + layer.Outputs;
+
+    /// <summary>For a block of inputs: each unit's column is loaded and multiplied; the padding is cut off, and the result stored.</summary>
+    private static int ColumnsItem(LayerPlan layer) => 2 * layer.Outputs + 4;
 
     private Schedule Make(long multiplyAdds, int operations) => new(Form.Unrolled, lanes, Tile.None, multiplyAdds, operations, reason);
 }

@@ -15,7 +15,7 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
 {
     /// <summary>The outputs of one sample.</summary>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining), SkipLocalsInit]
     public static void Forward(ParameterBlock parameters, ReadOnlySpan<float> input, Span<float> output)
     {
         SpanCheck.Length(input.Length, TArithmetic.InputSize, nameof(input));
@@ -23,7 +23,13 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
         ref float θ = ref parameters.Start;
         ref float x = ref MemoryMarshal.GetReference(input);
         ref float y = ref MemoryMarshal.GetReference(output);
-        if (TArithmetic.ForwardScratch <= ScratchBuffer.StackLimit)
+        if (TArithmetic.ForwardScratch <= SmallScratch.Length)
+        {
+            // In the caller's frame: a frame of its own would take longer than a small network.
+            Unsafe.SkipInit(out SmallScratch small);
+            Dispatch<TArithmetic>.Forward(ref θ, ref x, ref y, ref SmallScratch.Aligned(ref small));
+        }
+        else if (TArithmetic.ForwardScratch <= ScratchBuffer.StackLimit)
         {
             OnStack(ref θ, ref x, ref y);
         }

@@ -100,7 +100,7 @@ internal sealed class PlanInterpreter(NetworkPlan plan, double[] parameters)
         {
             for (int i = 0; i <= layer.Inputs; i++)
             {
-                int row = i < layer.Inputs ? layer.WeightOffset + i * layer.Stride : layer.BiasOffset;
+                int row = i < layer.Inputs ? layer.WeightOffset + i * layer.WeightStride : layer.BiasOffset;
                 for (int j = 0; j < layer.Outputs; j++)
                 {
                     yield return row + j;

@@ -81,7 +81,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
             sums[j] = block[step.Layer.BiasOffset + j];
             for (int i = 0; i < step.Layer.Inputs; i++)
             {
-                sums[j] += input[i] * block[step.Layer.WeightOffset + i * step.Layer.Stride + j];
+                sums[j] += input[i] * block[step.Layer.WeightOffset + i * step.Layer.WeightStride + j];
             }
         }
 
@@ -150,7 +150,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum);
         for (int i = step.Inputs.From; i < step.Inputs.To; i++)
         {
-            Add(step.Layer.WeightOffset + i * step.Layer.Stride, delta, input[i], s);
+            Add(step.Layer.WeightOffset + i * step.Layer.WeightStride, delta, input[i], s);
         }
     }
 
@@ -168,7 +168,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
             double[]? column = step.TransposedWeights is null ? null : memory.Read(step.TransposedWeights, j, l, Quantity.Weight, step.Inputs);
             for (int i = step.Inputs.From; i < step.Inputs.To; i++)
             {
-                inputDelta[i] += delta[j] * (column is null ? block[step.Layer.WeightOffset + i * step.Layer.Stride + j] : column[i]);
+                inputDelta[i] += delta[j] * (column is null ? block[step.Layer.WeightOffset + i * step.Layer.WeightStride + j] : column[i]);
             }
         }
 
@@ -180,7 +180,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
     {
         for (int j = 0; j < step.Layer.Outputs; j++)
         {
-            double[] column = [.. Enumerable.Range(0, step.Layer.Inputs).Select(i => block[step.Layer.WeightOffset + i * step.Layer.Stride + j])];
+            double[] column = [.. Enumerable.Range(0, step.Layer.Inputs).Select(i => block[step.Layer.WeightOffset + i * step.Layer.WeightStride + j])];
             Write(transposed, j, l, Quantity.Weight, true, new UnitRange(0, column.Length), column);
         }
     }

@@ -10,6 +10,7 @@ internal static class ForwardMembers
             .Line($"/// <param name=\"input\">{inputs}.</param>")
             .Line($"/// <param name=\"output\">Receives {context.OutputsInWords}; must not overlap the input.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">A span has another length.</exception>")
+            .Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]")
             .Line($"public void Forward({MemberContext.ReadOnlyFloats} input, {MemberContext.Floats} output) =>")
             .Line($"    {context.Engine}.Forward({MemberContext.State}, input, output);")
             .Blank()

@@ -7,6 +7,12 @@ internal static class InputGradientPrinter
 {
     public static void PrintUnrolled(InputGradientStep step, UnrolledText text)
     {
+        if (step.IsByColumns)
+        {
+            PrintColumns(step, text);
+            return;
+        }
+
         LayerPlan layer = step.Layer;
         string[] deltas = [.. Enumerable.Range(0, text.Elements(step.Delta)).Select(element => text.Read(step.Delta, element))];
         string type = text.LaneType(layer.Block);
@@ -38,6 +44,35 @@ internal static class InputGradientPrinter
         }
     }
 
+    /// <summary>One sample, with inputs in the lanes: the sum over the units runs in their order, within each lane.</summary>
+    private static void PrintColumns(InputGradientStep step, UnrolledText text)
+    {
+        LayerPlan layer = step.Layer;
+        string type = text.LaneType(step.InputDelta);
+        foreach (int element in text.ElementsOf(step.Inputs, step.InputDelta.Block))
+        {
+            int first = element * step.InputDelta.Block;
+            string row = layer.WeightsConstant + (first == 0 ? "" : $" + {first} * {layer.WeightStride}");
+            text.Writer.Line($"LaneRows.Load<{type}>(ref Unsafe.Add(ref θ, {row}), {layer.WeightStride}, {layer.Outputs}, ref Unsafe.Add(ref scratch, WeightColumns));");
+            string local = text.Declare(
+                step.InputDelta, element, $"{type}.Broadcast({UnrolledText.Place(step.Delta, 0)}) * {type}.Load(ref scratch, WeightColumns)");
+            for (int j = 1; j < layer.Outputs; j++)
+            {
+                text.Writer.Line($"{local} = {type}.MultiplyAdd({UnrolledText.Place(step.Delta, j)}, {type}.Load(ref scratch, WeightColumns + {j} * {Budget.LogicalLanes}), {local});");
+            }
+
+            if (text.IsPartial(step.InputDelta, element))
+            {
+                text.Writer.Line($"{local} = {text.OnlyUnits(step.InputDelta, element, local, "0f")};");
+            }
+
+            if (step.IsStored)
+            {
+                text.Store(step.InputDelta, element);
+            }
+        }
+    }
+
     public static TiledMethod Tiled(InputGradientStep step, bool isBatch)
     {
         string parameters = $"ref float θ, {TiledMethod.Parameter(step.Delta)}, {TiledMethod.Parameter(step.InputDelta)}";
@@ -46,7 +81,33 @@ internal static class InputGradientPrinter
             ? TiledMethod.OfRuntime(
                 $"Tiles.InputGradient<{TiledText.LaneType(step.InputDelta.Block)}, {step.Layer.Shape}>", $"{arguments}, {TiledMethod.Argument(transposed)}, rows",
                 "laid out anew, with the inputs side by side, the weights serve all samples")
-            : new TiledMethod("V" + step.Layer.Block, "void", parameters, arguments, writer => PrintRow(step, writer));
+            : step.IsByColumns
+                ? new TiledMethod(
+                    TiledText.LaneType(step.InputDelta.Block), "void", parameters + ", ref float columns", arguments + ", ref Unsafe.Add(ref scratch, WeightColumns)",
+                    writer => PrintColumns(step, writer))
+                : new TiledMethod("V" + step.Layer.Block, "void", parameters, arguments, writer => PrintRow(step, writer));
+    }
+
+    /// <summary>One sample, with inputs in the lanes, in a loop.</summary>
+    private static void PrintColumns(InputGradientStep step, SourceWriter writer)
+    {
+        LayerPlan layer = step.Layer;
+        ValueBuffer inputDelta = step.InputDelta;
+        string type = TiledText.LaneType(inputDelta.Block);
+        using (writer.Open($"for (nint i = 0; i < {inputDelta.Stride}; i += {TiledText.Width(inputDelta.Block)})"))
+        {
+            writer.Line("// each unit's weights side by side, the inputs in the lanes")
+                .Line($"LaneRows.Load<{type}>(ref Unsafe.Add(ref θ, {layer.WeightsConstant} + i * {layer.WeightStride}), {layer.WeightStride}, {layer.Outputs}, ref columns);")
+                .Line($"{type} sum = {type}.Broadcast(ref {step.Delta.Name}, 0) * {type}.Load(ref columns, 0);");
+            using (writer.Open($"for (nint j = 1; j < {layer.Outputs}; j++)"))
+            {
+                writer.Line($"sum = {type}.MultiplyAdd(ref {step.Delta.Name}, j, {type}.Load(ref columns, j * {Budget.LogicalLanes}), sum);");
+            }
+
+            writer.Blank().Line(inputDelta.IsPadded
+                ? $"{type}.Store({type}.KeepFirst(sum, {inputDelta.Size} - (int)i, 0f), ref {inputDelta.Name}, i);"
+                : $"{type}.Store(sum, ref {inputDelta.Name}, i);");
+        }
     }
 
     /// <summary>One sample: each input's row of weights against the deltas, and the sum of the lanes.</summary>
