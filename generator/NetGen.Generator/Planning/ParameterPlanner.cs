@@ -8,13 +8,18 @@ internal static class ParameterPlanner
     /// <summary>Floats of a cache line: the block's length is a multiple of it.</summary>
     private const int CacheLine = 16;
 
-    /// <summary>Multiply-adds that should be under way at once to hide the latency of each (4 cycles on current processors).</summary>
-    private const int SumsUnderWay = 4;
+    /// <summary>
+    /// Multiply-adds that should be under way at once: current processors begin two a cycle, and each takes 4 cycles. A layer of one block has so little to do that
+    /// half as many, and less to add up at the end, serve it better.
+    /// </summary>
+    private const int SumsUnderWay = 8;
+
+    private const int SumsUnderWayOfOneBlock = 4;
 
     /// <summary>Blocks of units up to which bringing the weights into the lanes costs less than summing lanes for each input.</summary>
     private const int BlocksByColumns = 2;
 
-    /// <summary>A stretch shorter than this costs more to set up than it saves.</summary>
+    /// <summary>A stretch shorter than this, for each block, costs more to set up than it saves.</summary>
     private const int ShortestStretch = 4;
 
     public static EquatableArray<LayerPlan> Plan(NetworkDeclaration declaration, out int blockLength)
@@ -50,7 +55,8 @@ internal static class ParameterPlanner
     private static int StretchesOf(int inputs, int blocks)
     {
         int stretches = 1;
-        while (stretches * blocks < SumsUnderWay && inputs >= stretches * 2 * stretches * 2 && inputs >= stretches * 2 * ShortestStretch)
+        int wanted = blocks == 1 ? SumsUnderWayOfOneBlock : SumsUnderWay;
+        while (stretches * blocks < wanted && inputs >= stretches * 2 * stretches * 2 && inputs >= stretches * 2 * ShortestStretch * blocks)
         {
             stretches *= 2;
         }

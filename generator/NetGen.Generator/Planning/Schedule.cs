@@ -77,6 +77,9 @@ internal static class Budget
     /// <summary>So many rows in the same few sets push each other out.</summary>
     public const int RowsOfSets = 64;
 
+    /// <summary>Floats of weights (32 KB) that lie in the first-level cache.</summary>
+    public const int WeightsNearest = 8_192;
+
     /// <summary>Floats of weights (512 KB) that stay in the second-level cache beside all else.</summary>
     public const int WeightsNearby = 131_072;
 

@@ -88,7 +88,7 @@ internal unsafe struct SteppedGradient<TMethod> : IGradientSink where TMethod : 
     public void Weights<V>(V gradient, nint place) where V : struct, ILanes<V>
     {
         V parameters = V.Load(ref *_parameters, place);
-        if (_pull != 0f)
+        if (TMethod.HasPull)
         {
             gradient = V.MultiplyAdd(V.Broadcast(_pull), parameters, gradient);
         }

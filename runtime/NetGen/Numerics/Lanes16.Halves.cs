@@ -55,6 +55,10 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Lanes16 value) => Lanes8.Max(Lanes8.Max(value.Lower, value.Upper));
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxNative(Lanes16 value) => Lanes8.MaxNative(Lanes8.MaxNative(value.Lower, value.Upper));
+
     /// <summary>Quads of neighbouring floats, <paramref name="stride"/> floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes16 LoadQuads(ref float start, nint offset, nint stride) =>

@@ -80,6 +80,14 @@ public readonly partial struct Lanes4
         return Vector128.EqualsAll(value._lanes, value._lanes) ? largest + 0f : float.NaN;
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxNative(Lanes4 value)
+    {
+        Vector128<float> pairs = Vector128.MaxNative(value._lanes, Vector128.Shuffle(value._lanes, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
     /// <summary>One quad; the stride is for those who have several.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes4 LoadQuads(ref float start, nint offset, nint stride)

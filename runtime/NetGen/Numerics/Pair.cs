@@ -168,6 +168,10 @@ public readonly struct Pair<V> : ILanes<Pair<V>> where V : struct, ILanes<V>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> MaxNative(Pair<V> a, Pair<V> b) => new(V.MaxNative(a._low, b._low), V.MaxNative(a._high, b._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Sqrt(Pair<V> value) => new(V.Sqrt(value._low), V.Sqrt(value._high));
 
     /// <inheritdoc/>
@@ -219,4 +223,8 @@ public readonly struct Pair<V> : ILanes<Pair<V>> where V : struct, ILanes<V>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Pair<V> value) => V.Max(V.Max(value._low, value._high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxNative(Pair<V> value) => V.MaxNative(V.MaxNative(value._low, value._high));
 }

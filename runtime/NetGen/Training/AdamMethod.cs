@@ -29,6 +29,12 @@ internal struct AdamMethod(float learningRate, float beta1, float beta2, float e
     private float _rootCorrection;
     private float _scale;
 
+    public static bool HasPull
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int samples)
     {

@@ -8,6 +8,9 @@ namespace NetGen.Execution;
 /// <remarks>Each parameter is computed apart from all others, so the bits depend neither on the lanes nor on the order of the calls.</remarks>
 internal interface IOptimizerMethod
 {
+    /// <summary>Whether weights are pulled towards zero (L2). A constant, so that steps without it are compiled without it.</summary>
+    static abstract bool HasPull { get; }
+
     /// <summary>Begins the next step: what is the same for all parameters is computed here.</summary>
     /// <param name="samples">Samples that the step's gradient is the sum of.</param>
     void Advance(int samples);

@@ -15,6 +15,12 @@ internal struct MomentumMethod(float learningRate, float momentum, bool nesterov
     private readonly ParameterBlock _buffer = new(blockLength);
     private float _scale;
 
+    public static bool HasPull
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int samples) => _scale = 1f / samples;
 

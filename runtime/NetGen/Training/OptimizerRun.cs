@@ -25,7 +25,9 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
     private TMethod _method = method;
 
     public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state) => TArithmetic.StepsInPlace
-        ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2))
+        ? l2 == 0
+            ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2))
+            : new SteppingSession<TArithmetic, PulledMethod<TMethod>>(state, new SteppedGradient<PulledMethod<TMethod>>(new PulledMethod<TMethod>(_method), state, l2))
         : new StoringSession<TArithmetic, TMethod>(state, this);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

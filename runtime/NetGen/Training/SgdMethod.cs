@@ -11,6 +11,12 @@ internal struct SgdMethod(float learningRate) : IOptimizerMethod
     // −η/n.
     private float _step;
 
+    public static bool HasPull
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int samples) => _step = -_learningRate / samples;
 

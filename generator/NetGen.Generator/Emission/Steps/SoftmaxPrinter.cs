@@ -65,8 +65,8 @@ internal static class SoftmaxPrinter
         writer.Line(rest > 0
             ? $"{type} larger = {Padded($"{type}.Load(ref {sums}, {last})", "float.NegativeInfinity")};"
             : $"{type} larger = {type}.Broadcast(float.NegativeInfinity);");
-        TiledText.WholeBlocks(writer, whole, layer.Block, k => writer.Line($"larger = {type}.Max(larger, {type}.Load(ref {sums}, {k}));"));
-        writer.Line($"float largest = {type}.Max(larger);").Line($"{type} exponentials = {type}.Zero;");
+        TiledText.WholeBlocks(writer, whole, layer.Block, k => writer.Line($"larger = {type}.MaxNative(larger, {type}.Load(ref {sums}, {k}));"));
+        writer.Line($"float largest = {type}.MaxNative(larger);").Line($"{type} exponentials = {type}.Zero;");
         TiledText.WholeBlocks(writer, whole, layer.Block, k => writer
             .Line($"{type} exponential = {Exponential(k)};")
             .Line("exponentials = exponentials + exponential;")
@@ -89,10 +89,10 @@ internal static class SoftmaxPrinter
         string larger = text.OnlyUnits(step.Sums, 0, sums[0], "float.NegativeInfinity");
         for (int b = 1; b < sums.Length; b++)
         {
-            larger = $"{type}.Max({larger}, {text.OnlyUnits(step.Sums, b, sums[b], "float.NegativeInfinity")})";
+            larger = $"{type}.MaxNative({larger}, {text.OnlyUnits(step.Sums, b, sums[b], "float.NegativeInfinity")})";
         }
 
-        text.Writer.Line($"float largest = {type}.Max({larger});");
+        text.Writer.Line($"float largest = {type}.MaxNative({larger});");
         string[] exponentials = [.. sums.Select((_, b) => sums.Length == 1 ? "exponential" : "exponential" + b)];
         for (int b = 0; b < sums.Length; b++)
         {
@@ -111,7 +111,7 @@ internal static class SoftmaxPrinter
     {
         int units = step.Layer.Outputs;
         string[] sums = [.. Enumerable.Range(0, units).Select(k => text.Read(step.Sums, k))];
-        text.Writer.Line($"V largest = {sums.Skip(1).Aggregate(sums[0], (larger, sum) => $"V.Max({larger}, {sum})")};");
+        text.Writer.Line($"V largest = {sums.Skip(1).Aggregate(sums[0], (larger, sum) => $"V.MaxNative({larger}, {sum})")};");
         for (int k = 0; k < units; k++)
         {
             text.Writer.Line($"V exponential{k} = V.Exp({sums[k]} - largest);");

@@ -46,20 +46,47 @@ internal static class WeightGradientPrinter
     private static string Weight(LayerPlan layer, int input, int unit) =>
         $"{layer.WeightsConstant} + {input} * {layer.WeightStride}" + (unit == 0 ? "" : $" + {unit}");
 
-    /// <summary>Input by input, so that the gradient is written from its first float to its last: memory likes that best.</summary>
     private static void PrintRow(WeightGradientStep step, SourceWriter writer)
     {
         LayerPlan layer = step.Layer;
+        string loop = $"for (nint i = 0; i < {layer.Inputs}; i++)";
         string type = TiledText.LaneType(layer.Block);
-        using (writer.Open($"for (nint i = 0; i < {layer.Inputs}; i++)"))
+        string Place(int v) => $"j{TiledText.PlusVector(v, layer.Block)}";
+        void Start()
         {
             writer.Line($"{type} a = {type}.Broadcast(ref {step.Input.Name}, i);").Line($"nint row = {layer.WeightsConstant} + i * {layer.WeightStride};");
+        }
+
+        if (step.IsByUnits)
+        {
             TiledText.UnitTiles(writer, layer.Blocks, layer.Block, step.Schedule.Tile, vectors =>
             {
                 for (int v = 0; v < vectors; v++)
                 {
-                    string place = $"j{TiledText.PlusVector(v, layer.Block)}";
-                    writer.Line($"sink.Weights(a * {type}.Load(ref {step.Delta.Name}, {place}), row + {place});");
+                    writer.Line($"{type} δ{v} = {type}.Load(ref {step.Delta.Name}, {Place(v)});");
+                }
+
+                using (writer.Open(loop))
+                {
+                    Start();
+                    for (int v = 0; v < vectors; v++)
+                    {
+                        writer.Line($"sink.Weights(a * δ{v}, row + {Place(v)});");
+                    }
+                }
+            });
+            return;
+        }
+
+        writer.Line("// input by input, so that the weights are written from the first to the last: memory likes that best");
+        using (writer.Open(loop))
+        {
+            Start();
+            TiledText.UnitTiles(writer, layer.Blocks, layer.Block, step.Schedule.Tile, vectors =>
+            {
+                for (int v = 0; v < vectors; v++)
+                {
+                    writer.Line($"sink.Weights(a * {type}.Load(ref {step.Delta.Name}, {Place(v)}), row + {Place(v)});");
                 }
             });
         }
