@@ -14,6 +14,9 @@ public static class LaneRows
 
     private const int ColumnsAtOnce = 4;
 
+    /// <summary>Floats of 16 rows of 3, and of a vector behind them.</summary>
+    private const int CopyLength = 64;
+
     /// <summary>Brings as many rows as V has lanes into the lanes.</summary>
     /// <param name="rows">The first row.</param>
     /// <param name="stride">Floats from one row to the next, at least <paramref name="columns"/>.</param>
@@ -24,11 +27,7 @@ public static class LaneRows
     {
         if (stride < ColumnsAtOnce)
         {
-            for (nint column = 0; column < columns; column++)
-            {
-                V.Store(V.LoadStrided(ref rows, column, stride), ref lanes, column * ColumnStride);
-            }
-
+            LoadNarrow<V>(ref rows, stride, ref lanes);
             return;
         }
 
@@ -54,11 +53,7 @@ public static class LaneRows
     {
         if (stride < ColumnsAtOnce)
         {
-            for (nint column = 0; column < columns; column++)
-            {
-                V.StoreStrided(V.Load(ref lanes, column * ColumnStride), ref rows, column, stride);
-            }
-
+            StoreNarrow<V>(ref lanes, ref rows, stride);
             return;
         }
 
@@ -68,6 +63,63 @@ public static class LaneRows
             V.StoreColumns(
                 Column<V>(ref lanes, first, columns), Column<V>(ref lanes, first + 1, columns), Column<V>(ref lanes, first + 2, columns),
                 Column<V>(ref lanes, first + 3, columns), ref rows, first, stride);
+        }
+    }
+
+    /// <summary>Rows of 1, 2 or 3 floats; of 3 by way of a copy with room behind its end: each row is read as a quad, together with what follows it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    private static unsafe void LoadNarrow<V>(ref float rows, nint stride, ref float lanes) where V : struct, ILanes<V>
+    {
+        if (stride == 1)
+        {
+            V.Store(V.Load(ref rows, 0), ref lanes, 0);
+            return;
+        }
+
+        if (stride == 2)
+        {
+            V.LoadPairs(ref rows, 0, out V first, out V second);
+            V.Store(first, ref lanes, 0);
+            V.Store(second, ref lanes, ColumnStride);
+            return;
+        }
+
+        float* memory = stackalloc float[CopyLength];
+        ref float copy = ref *memory;
+        V.Store(V.Zero, ref copy, stride * V.Count);
+        for (nint k = 0; k < stride; k++)
+        {
+            V.Store(V.Load(ref rows, k * V.Count), ref copy, k * V.Count);
+        }
+
+        V.LoadColumns(ref copy, 0, stride, out V c0, out V c1, out V c2, out _);
+        V.Store(c0, ref lanes, 0);
+        V.Store(c1, ref lanes, ColumnStride);
+        V.Store(c2, ref lanes, 2 * ColumnStride);
+    }
+
+    /// <summary>Rows of 1, 2 or 3 floats; of 3 by way of a copy: each is written as a quad, and what it has written behind its end the next row writes over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    private static unsafe void StoreNarrow<V>(ref float lanes, ref float rows, nint stride) where V : struct, ILanes<V>
+    {
+        if (stride == 1)
+        {
+            V.Store(V.Load(ref lanes, 0), ref rows, 0);
+            return;
+        }
+
+        if (stride == 2)
+        {
+            V.StorePairs(V.Load(ref lanes, 0), V.Load(ref lanes, ColumnStride), ref rows, 0);
+            return;
+        }
+
+        float* memory = stackalloc float[CopyLength];
+        ref float copy = ref *memory;
+        V.StoreColumns(V.Load(ref lanes, 0), V.Load(ref lanes, ColumnStride), V.Load(ref lanes, 2 * ColumnStride), V.Zero, ref copy, 0, stride);
+        for (nint k = 0; k < stride; k++)
+        {
+            V.Store(V.Load(ref copy, k * V.Count), ref rows, k * V.Count);
         }
     }
 

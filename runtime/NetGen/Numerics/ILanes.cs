@@ -54,7 +54,7 @@ public interface ILanes<V> where V : struct, ILanes<V>
     /// <param name="c3">The fourth.</param>
     static abstract void LoadColumns(ref float start, nint offset, nint stride, out V c0, out V c1, out V c2, out V c3);
 
-    /// <summary>Writes four neighbouring columns of a row-major matrix: lane r of each to row r.</summary>
+    /// <summary>Writes four neighbouring columns of a row-major matrix: lane r of each to row r, from the first row to the last.</summary>
     /// <param name="c0">The first column.</param>
     /// <param name="c1">The second.</param>
     /// <param name="c2">The third.</param>
@@ -63,6 +63,12 @@ public interface ILanes<V> where V : struct, ILanes<V>
     /// <param name="offset">Where row 0 of the first column lies, in floats.</param>
     /// <param name="stride">Floats from one row to the next.</param>
     static abstract void StoreColumns(V c0, V c1, V c2, V c3, ref float start, nint offset, nint stride);
+
+    /// <summary>The two columns of a matrix whose rows are pairs: lane r of each holds row r.</summary>
+    static abstract void LoadPairs(ref float start, nint offset, out V c0, out V c1);
+
+    /// <summary>Writes the two columns of a matrix whose rows are pairs.</summary>
+    static abstract void StorePairs(V c0, V c1, ref float start, nint offset);
 
     /// <summary>Keeps the first <paramref name="count"/> lanes and sets the others to <paramref name="fill"/>.</summary>
     static abstract V KeepFirst(V value, int count, float fill);

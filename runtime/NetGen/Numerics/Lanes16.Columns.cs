@@ -31,9 +31,6 @@ public readonly partial struct Lanes16
         Vector512<float> c = c2._lanes;
         Vector512<float> d = c3._lanes;
         Quads.Transpose(ref a, ref b, ref c, ref d);
-        StoreQuads(new(a), ref start, offset, 4 * stride);
-        StoreQuads(new(b), ref start, offset + stride, 4 * stride);
-        StoreQuads(new(c), ref start, offset + 2 * stride, 4 * stride);
-        StoreQuads(new(d), ref start, offset + 3 * stride, 4 * stride);
+        StoreRows(new(a), new(b), new(c), new(d), ref start, offset, stride);
     }
 }

@@ -59,17 +59,35 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MaxNative(Lanes16 value) => Lanes8.MaxNative(Lanes8.MaxNative(value.Lower, value.Upper));
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadPairs(ref float start, nint offset, out Lanes16 c0, out Lanes16 c1)
+    {
+        Lanes8.LoadPairs(ref start, offset, out Lanes8 lower0, out Lanes8 lower1);
+        Lanes8.LoadPairs(ref start, offset + 2 * Lanes8.Count, out Lanes8 upper0, out Lanes8 upper1);
+        c0 = Join(lower0, upper0);
+        c1 = Join(lower1, upper1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(Lanes16 c0, Lanes16 c1, ref float start, nint offset)
+    {
+        Lanes8.StorePairs(c0.Lower, c1.Lower, ref start, offset);
+        Lanes8.StorePairs(c0.Upper, c1.Upper, ref start, offset + 2 * Lanes8.Count);
+    }
+
     /// <summary>Quads of neighbouring floats, <paramref name="stride"/> floats apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes16 LoadQuads(ref float start, nint offset, nint stride) =>
         Join(Lanes8.LoadQuads(ref start, offset, stride), Lanes8.LoadQuads(ref start, offset + Lanes8.Count / 4 * stride, stride));
 
-    /// <summary>Writes quads of neighbouring floats, <paramref name="stride"/> floats apart.</summary>
+    /// <summary>Writes rows of quads from the first to the last: quad q of the r-th value is row 4·q + r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void StoreQuads(Lanes16 value, ref float start, nint offset, nint stride)
+    internal static void StoreRows(Lanes16 a, Lanes16 b, Lanes16 c, Lanes16 d, ref float start, nint offset, nint stride)
     {
-        Lanes8.StoreQuads(value.Lower, ref start, offset, stride);
-        Lanes8.StoreQuads(value.Upper, ref start, offset + Lanes8.Count / 4 * stride, stride);
+        Lanes8.StoreRows(a.Lower, b.Lower, c.Lower, d.Lower, ref start, offset, stride);
+        Lanes8.StoreRows(a.Upper, b.Upper, c.Upper, d.Upper, ref start, offset + Lanes8.Count * stride, stride);
     }
 
     private Lanes8 Lower

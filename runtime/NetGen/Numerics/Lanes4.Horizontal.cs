@@ -88,6 +88,26 @@ public readonly partial struct Lanes4
         return Vector128.MaxNative(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadPairs(ref float start, nint offset, out Lanes4 c0, out Lanes4 c1)
+    {
+        Vector128<float> a = Load(ref start, offset)._lanes;
+        Vector128<float> b = Load(ref start, offset + Count)._lanes;
+        Vector128<float> low = Quads.Low(a, b);
+        Vector128<float> high = Quads.High(a, b);
+        c0 = new(Quads.Low(low, high));
+        c1 = new(Quads.High(low, high));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(Lanes4 c0, Lanes4 c1, ref float start, nint offset)
+    {
+        Store(new(Quads.Low(c0._lanes, c1._lanes)), ref start, offset);
+        Store(new(Quads.High(c0._lanes, c1._lanes)), ref start, offset + Count);
+    }
+
     /// <summary>One quad; the stride is for those who have several.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes4 LoadQuads(ref float start, nint offset, nint stride)
@@ -96,12 +116,14 @@ public readonly partial struct Lanes4
         return Load(ref start, offset);
     }
 
-    /// <summary>One quad; the stride is for those who have several.</summary>
+    /// <summary>Writes four rows of one quad each, from the first to the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void StoreQuads(Lanes4 value, ref float start, nint offset, nint stride)
+    internal static void StoreRows(Lanes4 a, Lanes4 b, Lanes4 c, Lanes4 d, ref float start, nint offset, nint stride)
     {
-        _ = stride;
-        Store(value, ref start, offset);
+        Store(a, ref start, offset);
+        Store(b, ref start, offset + stride);
+        Store(c, ref start, offset + 2 * stride);
+        Store(d, ref start, offset + 3 * stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

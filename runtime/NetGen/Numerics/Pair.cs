@@ -118,6 +118,24 @@ public readonly struct Pair<V> : ILanes<Pair<V>> where V : struct, ILanes<V>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadPairs(ref float start, nint offset, out Pair<V> c0, out Pair<V> c1)
+    {
+        V.LoadPairs(ref start, offset, out V low0, out V low1);
+        V.LoadPairs(ref start, offset + 2 * V.Count, out V high0, out V high1);
+        c0 = new(low0, high0);
+        c1 = new(low1, high1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(Pair<V> c0, Pair<V> c1, ref float start, nint offset)
+    {
+        V.StorePairs(c0._low, c1._low, ref start, offset);
+        V.StorePairs(c0._high, c1._high, ref start, offset + 2 * V.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> KeepFirst(Pair<V> value, int count, float fill) =>
         new(V.KeepFirst(value._low, count, fill), V.KeepFirst(value._high, count - V.Count, fill));
 

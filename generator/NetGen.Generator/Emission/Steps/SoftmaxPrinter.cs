@@ -79,7 +79,8 @@ internal static class SoftmaxPrinter
         }
 
         writer.Line($"float total = {type}.Sum(exponentials);");
-        TiledText.WholeBlocks(writer, layer.Blocks, layer.Block, k => writer.Line($"{type}.Store({type}.Load(ref {values}, {k}) / {type}.Broadcast(total), ref {values}, {k});"));
+        writer.Line("float oneOverTotal = 1f / total;");
+        TiledText.WholeBlocks(writer, layer.Blocks, layer.Block, k => writer.Line($"{type}.Store({type}.Load(ref {values}, {k}) * {type}.Broadcast(oneOverTotal), ref {values}, {k});"));
     }
 
     private static void PrintBlocks(SoftmaxStep step, UnrolledText text)
@@ -100,10 +101,10 @@ internal static class SoftmaxPrinter
             text.Writer.Line($"{type} {exponentials[b]} = {text.OnlyUnits(step.Sums, b, exponential, "0f")};");
         }
 
-        text.Writer.Line($"float total = {type}.Sum({string.Join(" + ", exponentials)});");
+        text.Writer.Line($"float total = {type}.Sum({string.Join(" + ", exponentials)});").Line("float oneOverTotal = 1f / total;");
         for (int b = 0; b < sums.Length; b++)
         {
-            text.Write(step.Values, b, $"{exponentials[b]} / {type}.Broadcast(total)", step.IsStored);
+            text.Write(step.Values, b, $"{exponentials[b]} * {type}.Broadcast(oneOverTotal)", step.IsStored);
         }
     }
 
@@ -117,10 +118,10 @@ internal static class SoftmaxPrinter
             text.Writer.Line($"V exponential{k} = V.Exp({sums[k]} - largest);");
         }
 
-        text.Writer.Line($"V total = {Tree(units, step.Layer.Block)};");
+        text.Writer.Line($"V total = {Tree(units, step.Layer.Block)};").Line("V oneOverTotal = V.Broadcast(1f) / total;");
         for (int k = 0; k < units; k++)
         {
-            text.Write(step.Values, k, $"exponential{k} / total", step.IsStored);
+            text.Write(step.Values, k, $"exponential{k} * oneOverTotal", step.IsStored);
         }
     }
 
