@@ -46,8 +46,7 @@ internal sealed record Target(string Network, Workload Workload, Measure Measure
         return Measure switch
         {
             Measure.TimeOf => ours / result?.Of(Contender),
-            Measure.TimesFaster when Bound == 1 => $"faster than {Contender}",
-        Measure.TimesFaster => result?.Of(Contender) / ours,
+            Measure.TimesFaster => result?.Of(Contender) / ours,
             Measure.TimeOfMemoryLimit => ours / result?.FloorNanoseconds,
             _ => result?.FloorNanoseconds / ours,
         };
