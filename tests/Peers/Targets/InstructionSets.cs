@@ -4,8 +4,8 @@ using NetGen.Benchmarks.Measuring;
 namespace NetGen.Peers.Targets;
 
 /// <summary>
-/// Holds a run without AVX-512 to one with it. For large networks, where arithmetic is all, the times are to differ as the peaks of
-/// the two runs do; for small ones narrower registers may cost what they cost.
+/// Holds a run without AVX-512 to one with it. The times of large networks are to differ as what the machine allows in the two runs does;
+/// those of small ones may differ more.
 /// </summary>
 internal static class InstructionSets
 {
@@ -23,14 +23,14 @@ internal static class InstructionSets
            from other in wider.Networks
            where other.Network == network.Network
            from workload in network.Workloads
-           let theirs = other.Workloads.FirstOrDefault(result => result.Workload == workload.Workload)?.Of(ContenderNames.NetGen)
-           where theirs is not null
+           let otherWorkload = other.Workloads.FirstOrDefault(result => result.Workload == workload.Workload)
+           where otherWorkload is not null
            let isLarge = network.Network is "T4" or "T5" or "T6"
            let bound = isLarge ? BoundOfLarge : BoundOfSmall
-           let scale = isLarge ? network.Limits.GigaFlops / other.Limits.GigaFlops : 1
-           let figure = workload.Of(ContenderNames.NetGen)!.Value / theirs.Value * scale
+           let scale = isLarge ? otherWorkload.FloorNanoseconds / workload.FloorNanoseconds : 1
+           let figure = workload.Of(ContenderNames.NetGen)!.Value / otherWorkload.Of(ContenderNames.NetGen)!.Value * scale
            select new Verdict(
-               network.Network, workload.Workload, FormattableString.Invariant($"at most {bound} of {wider.Machine.InstructionSet}{(isLarge ? ", by peaks" : "")}"),
+               network.Network, workload.Workload, FormattableString.Invariant($"at most {bound} of {wider.Machine.InstructionSet}{(isLarge ? ", by floors" : "")}"),
                figure, figure <= bound),
     ];
 }
