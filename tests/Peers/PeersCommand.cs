@@ -24,16 +24,19 @@ internal static class PeersCommand
         workloads.AcceptOnlyFromAmong([.. _workloads.Select(workload => workload.Key())]);
         Option<int> rounds = new("--rounds") { Description = "Rounds, of which the median counts.", DefaultValueFactory = _ => 15 };
         Option<string?> json = new("--json") { Description = "File for the figures." };
-        foreach (Option option in new Option[] { networks, workloads, rounds, json })
+        Option<string?> wider = new("--wider") { Description = "Figures of a run with AVX-512, to hold a run without it to." };
+        foreach (Option option in new Option[] { networks, workloads, rounds, json, wider })
         {
             root.Add(option);
         }
 
-        root.SetAction(parsed => Run(parsed.GetValue(networks) ?? [], parsed.GetValue(workloads) ?? [], parsed.GetValue(rounds), parsed.GetValue(json)));
+        root.SetAction(parsed => Run(
+            parsed.GetValue(networks) ?? [], parsed.GetValue(workloads) ?? [], parsed.GetValue(rounds), parsed.GetValue(json),
+            parsed.GetValue(wider) is string path ? InstructionSets.Load(path) : null));
         return root;
     }
 
-    private static void Run(string[] networks, string[] workloads, int rounds, string? json)
+    private static void Run(string[] networks, string[] workloads, int rounds, string? json, PeersReport? wider)
     {
         Race race = new(rounds, _ofARound);
         Peak peak = Peak.Measure(race);
@@ -56,7 +59,8 @@ internal static class PeersCommand
             all.Add(result);
         }
 
-        PeersReport report = new(Machine.This, DateTime.UtcNow, rounds, peak, all, TargetList.Judge([.. all.Select(PeersReport.WithBestPlain)]));
+        List<Verdict> verdicts = [.. TargetList.Judge([.. all.Select(PeersReport.WithBestPlain)]), .. wider is null ? [] : InstructionSets.Judge(all, wider)];
+        PeersReport report = new(Machine.This, DateTime.UtcNow, rounds, peak, all, verdicts);
         report.WriteTargets();
         Console.WriteLine($"Medians of {rounds} rounds. All results summed, so that none could be left out: {race.Consumed:R}");
         if (json is not null)

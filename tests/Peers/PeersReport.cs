@@ -17,7 +17,8 @@ namespace NetGen.Peers;
 /// <param name="Targets">What was to be reached.</param>
 internal sealed record PeersReport(Machine Machine, DateTime Date, int Rounds, Peak Peak, IReadOnlyList<NetworkResult> Networks, IReadOnlyList<Verdict> Targets)
 {
-    private static readonly JsonSerializerOptions _format = new()
+    /// <summary>How reports are written.</summary>
+    public static JsonSerializerOptions Format { get; } = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -30,7 +31,7 @@ internal sealed record PeersReport(Machine Machine, DateTime Date, int Rounds, P
         network with { Workloads = [.. network.Workloads.Select(workload => workload with { Timings = [.. WithBestPlain(workload.Timings)] })] };
 
     /// <summary>Writes the figures as JSON.</summary>
-    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, _format) + "\n");
+    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Format) + "\n");
 
     /// <summary>Writes the targets.</summary>
     public void WriteTargets()

@@ -22,6 +22,9 @@ internal sealed unsafe class CNetwork
         _outputs = new AlignedFloats(Workloads.BatchOfForward * problem.OutputSize);
         AlignedFloats flat = new(problem.Parameters);
         _network = _functions.Create(flat.Pointer, learningRate, Workloads.BatchOfForward, Workloads.BatchOfStep);
+
+        // A pointer keeps no array alive.
+        GC.KeepAlive(flat);
         if (_network == 0)
         {
             throw new InvalidOperationException($"The C was compiled for other batches than {Workloads.BatchOfForward} forward and {Workloads.BatchOfStep} a step.");

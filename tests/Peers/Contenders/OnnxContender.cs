@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Microsoft.ML.OnnxRuntime;
 using NetGen.Benchmarks.Measuring;
 
@@ -6,7 +7,10 @@ namespace NetGen.Peers.Contenders;
 /// <summary>ONNX Runtime, one thread, inputs and outputs bound beforehand. It does not train.</summary>
 internal sealed class OnnxContender : Contender
 {
-    public override string Name => "ONNX Runtime";
+    // It can not be told to leave AVX-512 alone; where the others do, it is another contender, that nothing is held to.
+    private static readonly string _name = !Vector512.IsHardwareAccelerated && HasAvx512() ? $"{ContenderNames.Onnx}, AVX-512" : ContenderNames.Onnx;
+
+    public override string Name => _name;
 
     public override Work? Prepare(Workload workload, Problem problem) =>
         workload is Workload.OneSample or Workload.Chained or Workload.Batch ? new OnnxWork(Name, workload, problem) : null;
@@ -27,6 +31,8 @@ internal sealed class OnnxContender : Contender
     }
 
     public override float[]? ParametersAfter(Problem problem, UpdateRule rule, int batch, int steps) => null;
+
+    private static bool HasAvx512() => File.ReadLines("/proc/cpuinfo").Any(line => line.StartsWith("flags", StringComparison.Ordinal) && line.Contains(" avx512f ", StringComparison.Ordinal));
 
     private sealed class BoundSession
     {

@@ -8,7 +8,7 @@ internal sealed class TorchContender : Contender
 {
     static TorchContender() => set_num_threads(1);
 
-    public override string Name => "TorchSharp";
+    public override string Name => ContenderNames.Torch;
 
     public override Work? Prepare(Workload workload, Problem problem) => workload switch
     {
@@ -21,7 +21,15 @@ internal sealed class TorchContender : Contender
     {
         TorchNetwork network = new(problem, Workload.Batch.Rule());
         using IDisposable withoutGradients = inference_mode();
-        return [.. network.Pieces(inOneCall ? samples : 1).Take(inOneCall ? 1 : samples).SelectMany(piece => network.Forward(piece.Inputs).data<float>().ToArray())];
+        List<float> numbers = [];
+        foreach ((Tensor inputs, _) in network.Pieces(inOneCall ? samples : 1).Take(inOneCall ? 1 : samples))
+        {
+            using Tensor outputs = network.Forward(inputs);
+            numbers.AddRange(TorchNetwork.Numbers(outputs));
+            GC.KeepAlive(inputs);
+        }
+
+        return [.. numbers];
     }
 
     public override float[]? ParametersAfter(Problem problem, UpdateRule rule, int batch, int steps)
@@ -30,6 +38,7 @@ internal sealed class TorchContender : Contender
         foreach ((Tensor inputs, Tensor targets) in network.Pieces(batch).Take(steps))
         {
             network.Step(inputs, targets);
+            GC.KeepAlive((inputs, targets));
         }
 
         return network.Parameters();
@@ -57,6 +66,7 @@ internal sealed class TorchContender : Contender
                 }
             }
 
+            GC.KeepAlive(this);
             return last;
         }
     }
@@ -76,6 +86,7 @@ internal sealed class TorchContender : Contender
                 _next = (_next + 1) % _pieces.Length;
             }
 
+            GC.KeepAlive(this);
             return sum;
         }
     }

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace NetGen.Peers.Contenders;
 
-/// <summary>A network in TorchSharp, and its samples as tensors: no figure contains the making of a tensor from numbers.</summary>
+/// <summary>
+/// A network in TorchSharp, and its samples as tensors: no figure contains the making of a tensor from numbers. Every temporary tensor has a
+/// name and is disposed of: one that is only passed on may be collected, and its memory freed, while native code reads it.
+/// </summary>
 internal sealed class TorchNetwork
 {
     private readonly List<Linear> _layers = [];
@@ -30,8 +33,11 @@ internal sealed class TorchNetwork
             using (no_grad())
             {
                 // Ours are [inputs, outputs], theirs [outputs, inputs].
-                layer.weight.copy_(tensor(problem.Parameters[at..(at + weights)], [sizes[l], sizes[l + 1]]).t());
-                layer.bias!.copy_(tensor(problem.Parameters[(at + weights)..(at + weights + sizes[l + 1])]));
+                using Tensor weight = tensor(problem.Parameters[at..(at + weights)], [sizes[l], sizes[l + 1]]);
+                using Tensor transposed = weight.t();
+                using Tensor bias = tensor(problem.Parameters[(at + weights)..(at + weights + sizes[l + 1])]);
+                layer.weight.copy_(transposed);
+                layer.bias!.copy_(bias);
             }
 
             at += weights + sizes[l + 1];
@@ -47,7 +53,15 @@ internal sealed class TorchNetwork
 
     /// <summary>The samples in pieces of some rows.</summary>
     public (Tensor Inputs, Tensor Targets)[] Pieces(int rows) =>
-        [.. Enumerable.Range(0, Problem.Samples / rows).Select(k => (_inputs.narrow(0, k * rows, rows).clone(), _targets.narrow(0, k * rows, rows).clone()))];
+        [.. Enumerable.Range(0, Problem.Samples / rows).Select(k => (CopyRows(_inputs, k * rows, rows), CopyRows(_targets, k * rows, rows)))];
+
+    /// <summary>A tensor's numbers.</summary>
+    public static float[] Numbers(Tensor tensor)
+    {
+        float[] numbers = tensor.data<float>().ToArray();
+        GC.KeepAlive(tensor);
+        return numbers;
+    }
 
     /// <summary>Outputs as probabilities, to be disposed of.</summary>
     public Tensor Forward(Tensor inputs)
@@ -69,6 +83,22 @@ internal sealed class TorchNetwork
     public float[] Parameters()
     {
         using IDisposable withoutGradients = no_grad();
-        return [.. _layers.SelectMany(layer => (float[])[.. layer.weight.t().contiguous().data<float>(), .. layer.bias!.data<float>()])];
+        List<float> parameters = [];
+        foreach (Linear layer in _layers)
+        {
+            using Tensor transposed = layer.weight.t();
+            using Tensor contiguous = transposed.contiguous();
+            parameters.AddRange(Numbers(contiguous));
+            parameters.AddRange(Numbers(layer.bias!));
+        }
+
+        GC.KeepAlive(this);
+        return [.. parameters];
+    }
+
+    private static Tensor CopyRows(Tensor tensor, int first, int count)
+    {
+        using Tensor rows = tensor.narrow(0, first, count);
+        return rows.clone();
     }
 }

@@ -32,6 +32,7 @@ internal sealed record Target(string Network, Workload Workload, Measure Measure
     public string Text => Measure switch
     {
         Measure.TimeOf => FormattableString.Invariant($"at most {Bound} of {Contender}"),
+        Measure.TimesFaster when Bound == 1 => $"faster than {Contender}",
         Measure.TimesFaster => FormattableString.Invariant($"at least {Bound} times faster than {Contender}"),
         Measure.TimeOfMemoryLimit => FormattableString.Invariant($"at most {Bound} of what the memory allows"),
         _ => FormattableString.Invariant($"at least {Bound} of the peak"),

@@ -4,9 +4,6 @@
 #include "tuned_wide.h"
 
 #define CHAINS 8 /* sums that run side by side and hide the latency of multiply-add */
-#ifndef AHEAD
-#define AHEAD 1024 /* bytes; of weights that do not fit L1 */
-#endif
 
 INLINE void dense_one(const float *restrict x, const float *restrict w, const float *restrict b, float *restrict y, int in, int out)
 {
@@ -22,11 +19,7 @@ INLINE void dense_one(const float *restrict x, const float *restrict w, const fl
             UNROLL for (int q = 0; q < parts; q++)
             {
                 V xi = set1(x[i + q]);
-                UNROLL for (int v = 0; v < vectors; v++)
-                {
-                    if (in * out > 8192 && v * VL % 16 == 0) _mm_prefetch(w + (i + q) * width + v * VL + AHEAD / 4, _MM_HINT_T0);
-                    sum[q][v] += xi * load(w + (i + q) * width + v * VL);
-                }
+                UNROLL for (int v = 0; v < vectors; v++) sum[q][v] += xi * load(w + (i + q) * width + v * VL);
             }
         }
         w += in * width;
@@ -105,7 +98,6 @@ INLINE void update(float *restrict w, const float *restrict x, const float *rest
                 UNROLL for (int v = 0; v < vectors; v++)
                 {
                     V old = load(row + v * VL);
-                    if (in * out > 8192 && v * VL % 16 == 0) _mm_prefetch(row + v * VL + AHEAD / 4, _MM_HINT_T0);
                     if (back) sum[q] += old * dj[v];
                     store(row + v * VL, old + xi * dj[v]);
                 }
