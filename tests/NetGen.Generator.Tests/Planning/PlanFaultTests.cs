@@ -98,7 +98,8 @@ public sealed class PlanFaultTests
         "has been written over it");
 
     [Fact]
-    public void TooLittleScratchIsFound() => AssertFault(_tiled, _tiled.Gradient with { ScratchLength = _tiled.Gradient.ScratchLength - 16 }, "outside");
+    public void TooLittleScratchIsFound() => AssertFault(
+        _tiled, _tiled.Gradient with { ScratchLength = _tiled.Gradient.Buffers.Last(buffer => buffer.Name[0] == 'δ').Offset }, "outside");
 
     [Fact]
     public void AValueThatNeverReachesMemoryIsFound()

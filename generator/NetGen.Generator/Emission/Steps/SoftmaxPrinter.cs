@@ -112,7 +112,12 @@ internal static class SoftmaxPrinter
     {
         int units = step.Layer.Outputs;
         string[] sums = [.. Enumerable.Range(0, units).Select(k => text.Read(step.Sums, k))];
-        text.Writer.Line($"V largest = {sums.Skip(1).Aggregate(sums[0], (larger, sum) => $"V.MaxNative({larger}, {sum})")};");
+        text.Writer.Line($"V largest = {sums[0]};");
+        foreach (string sum in sums.Skip(1))
+        {
+            text.Writer.Line($"largest = V.MaxNative(largest, {sum});");
+        }
+
         for (int k = 0; k < units; k++)
         {
             text.Writer.Line($"V exponential{k} = V.Exp({sums[k]} - largest);");
