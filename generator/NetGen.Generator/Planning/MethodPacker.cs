@@ -14,7 +14,7 @@ internal static class MethodPacker
         List<List<Step>> methods = [[]];
         int used = 0;
         bool isDivided = steps.Sum(step => step.Schedule.Operations) > Budget.OperationsOfAMethod;
-        foreach (List<Step> inseparable in Inseparable(steps))
+        foreach (List<Step> inseparable in Inseparable(steps, (first, second) => (first, second) is (SoftmaxStep, LossStep)))
         {
             foreach (List<Step> part in Divide(inseparable, scheduler))
             {
@@ -51,9 +51,13 @@ internal static class MethodPacker
         return methods.Select((method, m) => new MethodPlan(program + "Part" + (m + 1), method.Select(Stored).ToEquatableArray())).ToList();
     }
 
-    /// <summary>Tiled steps: each has a method of its own, but softmax and the loss that is fused with it share one.</summary>
+    /// <summary>
+    /// Tiled steps: each has a method of its own, but softmax and the loss that is fused with it share one; and of one sample, for which a call counts, sums and their
+    /// activation, and softmax and the copy of its outputs.
+    /// </summary>
     public static IEnumerable<MethodPlan> OneMethodAStep(List<Step> steps, bool isBatch) =>
-        Inseparable(steps).Select(group => new MethodPlan(NameOf(group[group.Count - 1], isBatch), group.Select(Stored).ToEquatableArray()));
+        Inseparable(steps, (first, second) => (first, second) is (SoftmaxStep, LossStep)
+            || (!isBatch && ((first, second) is (SoftmaxStep, CopyStep) || (first is DenseStep && second is ActivationStep { IsInPlace: true })))).Select(group => new MethodPlan(NameOf(group[group.Count - 1], isBatch), group.Select(Stored).ToEquatableArray()));
 
     private static string NameOf(Step step, bool isBatch)
     {
@@ -62,24 +66,24 @@ internal static class MethodPacker
         return step switch
         {
             DenseStep => $"Sum{layer}{rows}",
-            ActivationStep dense => dense.Sums == dense.Values ? $"Activate{layer}" : $"Activate{layer}FromSums",
+            ActivationStep activation => activation.IsInPlace ? isBatch ? $"Activate{layer}" : $"Compute{layer}" : $"Activate{layer}FromSums",
             SoftmaxStep => $"Normalize{layer}{rows}",
             LossStep => $"Compare{layer}{rows}",
             SlopeStep => $"BackThrough{layer}Activation",
             WeightGradientStep => $"GradientOf{layer}Weights{rows}",
             BiasGradientStep => $"GradientOf{layer}Bias{rows}",
             InputGradientStep => $"BackThrough{layer}Weights{rows}",
-            CopyStep => "CopyOutputs",
+            CopyStep => $"Normalize{layer}",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no name for this kind of step."),
         };
     }
 
     /// <summary>The loss of a softmax takes the largest logit and the sum of the exponentials from the softmax before it.</summary>
-    private static IEnumerable<List<Step>> Inseparable(List<Step> steps)
+    private static IEnumerable<List<Step>> Inseparable(List<Step> steps, Func<Step, Step, bool> belong)
     {
         for (int s = 0; s < steps.Count; s++)
         {
-            if (steps[s] is SoftmaxStep && s + 1 < steps.Count && steps[s + 1] is LossStep)
+            if (s + 1 < steps.Count && belong(steps[s], steps[s + 1]))
             {
                 yield return [steps[s], steps[s + 1]];
                 s++;

@@ -48,7 +48,7 @@ internal static class Budget
     /// <summary>
     /// A network with at most so many multiply-adds is wholly unrolled, if no method then passes <see cref="OperationsOfAMethod"/>.
     /// </summary>
-    public const int UnrolledMultiplyAdds = 256;
+    public const int UnrolledMultiplyAdds = 208;
 
     /// <summary>The JIT inlines some 300 lane operations in a method before it runs out of locals, and calls the rest.</summary>
     public const int OperationsOfAMethod = 256;

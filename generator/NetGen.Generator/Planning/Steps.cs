@@ -40,6 +40,9 @@ internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 /// <summary>An activation of each unit by itself.</summary>
 internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Sums, ValueBuffer Values, UnitRange Units, bool IsStored) : Step(Layer, Schedule)
 {
+    /// <summary>Whether the values take the place of the sums.</summary>
+    public bool IsInPlace => Sums == Values;
+
     public override string Equation => $"{Values.Name}[j] = {Layer.Rule.EquationOf(Sums.Name + "[j]")}";
 
     public override IEnumerable<ValueBuffer> Operands => [Sums, Values];

@@ -31,9 +31,9 @@ public sealed class PlanScheduleTests
             Assert.True(plan.Form == Form.Tiled || fits, $"{plan.MultiplyAdds} multiply-adds are unrolled.");
             string reason = (plan.Form, fits) switch
             {
-                (Form.Unrolled, _) => $"unrolled: {multiplyAdds} multiply-adds are within the budget of 256",
+                (Form.Unrolled, _) => $"unrolled: {multiplyAdds} multiply-adds are within the budget of 208",
                 (_, true) => "tiled: unrolled, a step would pass the 256 operations that the JIT inlines in a method",
-                _ => $"tiled: {multiplyAdds} multiply-adds are beyond the unroll budget of 256",
+                _ => $"tiled: {multiplyAdds} multiply-adds are beyond the unroll budget of 208",
             };
             Assert.Equal(reason, plan.Reason);
             Assert.All(plan.Programs.SelectMany(program => program.Steps), step => Assert.Equal((plan.Form, plan.Reason), (step.Schedule.Form, step.Schedule.Reason)));

@@ -29,14 +29,14 @@ internal static class DensePrinter
         }
     }
 
-    public static TiledMethod Tiled(DenseStep step, bool isBatch)
+    public static TiledMethod Tiled(DenseStep step, bool isBatch, ActivationStep? activation = null)
     {
         string type = TiledText.LaneType(step.Layer.Block);
         string parameters = $"ref float θ, {TiledMethod.Parameter(step.Input)}, {TiledMethod.Parameter(step.Sums)}";
         string arguments = $"ref θ, {TiledMethod.Argument(step.Input)}, {TiledMethod.Argument(step.Sums)}";
         return isBatch
             ? TiledMethod.OfRuntime($"Tiles.Sums<{type}, {step.Layer.Shape}>", arguments + ", rows", Notes(step.Layer))
-            : new TiledMethod(type, "void", parameters, arguments, writer => PrintRow(step, writer));
+            : new TiledMethod(type, "void", parameters, arguments, writer => PrintRow(step, activation, writer));
     }
 
     /// <summary>What the register tiles of a batch do that the equation does not say.</summary>
@@ -115,7 +115,7 @@ internal static class DensePrinter
 
     private static string Plus(int offset) => offset == 0 ? "" : $" + {offset}";
 
-    private static void PrintRow(DenseStep step, SourceWriter writer)
+    private static void PrintRow(DenseStep step, ActivationStep? activation, SourceWriter writer)
     {
         LayerPlan layer = step.Layer;
         string type = TiledText.LaneType(layer.Block);
@@ -147,7 +147,8 @@ internal static class DensePrinter
                 string sum = stretches == 1
                     ? $"sum0{v}"
                     : $"{type}.Load(ref θ, {layer.BiasConstant} + j{TiledText.PlusVector(v, layer.Block)})" + string.Concat(Enumerable.Range(0, stretches).Select(p => $" + sum{p}{v}"));
-                writer.Line($"{type}.Store({sum}, ref {step.Sums.Name}, j{TiledText.PlusVector(v, layer.Block)});");
+                string value = activation is null ? sum : activation.Layer.Rule.Apply(type, sum);
+                writer.Line($"{type}.Store({value}, ref {step.Sums.Name}, j{TiledText.PlusVector(v, layer.Block)});");
             }
         });
     }

@@ -33,6 +33,11 @@ internal static class SoftmaxPrinter
                 }
             });
 
+    /// <summary>One sample, whose outputs go to the caller.</summary>
+    public static TiledMethod TiledSample(SoftmaxStep step, ValueBuffer outputs) => new(
+        "V" + step.Layer.Block, "void", $"{TiledMethod.Parameter(step.Sums)}, {TiledMethod.Parameter(step.Values)}, ref float y",
+        $"{TiledMethod.Argument(step.Sums)}, {TiledMethod.Argument(step.Values)}, {TiledMethod.Argument(outputs)}", writer => PrintSample(step, writer, "y"));
+
     /// <summary>Many samples, as many at once as a register has lanes; rows behind the last sample are there, and what they give is not used.</summary>
     private static TiledMethod SamplesInLanes(SoftmaxStep step) => new(
         "V", "void", $"{TiledMethod.Parameter(step.Sums)}, {TiledMethod.Parameter(step.Values)}, int samples, ref float lanes",
@@ -50,7 +55,7 @@ internal static class SoftmaxPrinter
         });
 
     /// <summary>The lines for one sample whose padded values lie in memory; they leave <c>largest</c> and <c>total</c>.</summary>
-    public static void PrintSample(SoftmaxStep step, SourceWriter writer)
+    public static void PrintSample(SoftmaxStep step, SourceWriter writer, string? outputs = null)
     {
         LayerPlan layer = step.Layer;
         string type = "V" + layer.Block;
@@ -80,7 +85,19 @@ internal static class SoftmaxPrinter
 
         writer.Line($"float total = {type}.Sum(exponentials);");
         writer.Line("float oneOverTotal = 1f / total;");
-        TiledText.WholeBlocks(writer, layer.Blocks, layer.Block, k => writer.Line($"{type}.Store({type}.Load(ref {values}, {k}) * {type}.Broadcast(oneOverTotal), ref {values}, {k});"));
+        string Probabilities(string k) => $"{type}.Load(ref {values}, {k}) * {type}.Broadcast(oneOverTotal)";
+        if (outputs is null)
+        {
+            TiledText.WholeBlocks(writer, layer.Blocks, layer.Block, k => writer.Line($"{type}.Store({Probabilities(k)}, ref {values}, {k});"));
+            return;
+        }
+
+        // The caller's memory has no padding.
+        TiledText.WholeBlocks(writer, whole, layer.Block, k => writer.Line($"{type}.Store({Probabilities(k)}, ref {outputs}, {k});"));
+        if (rest > 0)
+        {
+            writer.Line($"{type}.StoreFirst({Probabilities(Literal.Of(last))}, ref {outputs}, {last}, {rest});");
+        }
     }
 
     private static void PrintBlocks(SoftmaxStep step, UnrolledText text)

@@ -47,6 +47,7 @@ internal static class StepPrinter
         return step switch
         {
             DenseStep dense => DensePrinter.Tiled(dense, isBatch),
+            ActivationStep activation when method.Steps[0] is DenseStep dense => DensePrinter.Tiled(dense, isBatch, activation),
             ActivationStep activation => ActivationPrinter.Tiled(activation, isBatch),
             SoftmaxStep softmax => SoftmaxPrinter.Tiled(softmax, isBatch),
             LossStep loss => LossPrinter.Tiled(loss, method.Steps[0] as SoftmaxStep, isBatch),
@@ -54,6 +55,7 @@ internal static class StepPrinter
             WeightGradientStep gradient => WeightGradientPrinter.Tiled(gradient, isBatch),
             BiasGradientStep gradient => BiasGradientPrinter.Tiled(gradient, isBatch),
             InputGradientStep gradient => InputGradientPrinter.Tiled(gradient, isBatch),
+            CopyStep copy when method.Steps[0] is SoftmaxStep softmax => SoftmaxPrinter.TiledSample(softmax, copy.To),
             CopyStep copy => CopyPrinter.Tiled(copy, isBatch),
             _ => throw new ArgumentOutOfRangeException(nameof(method), step, "There is no printer for this kind of step, tiled."),
         };
