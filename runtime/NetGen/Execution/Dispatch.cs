@@ -19,11 +19,11 @@ internal static class Dispatch<TArithmetic> where TArithmetic : struct, INetwork
         }
         else if (LaneSet.Has8)
         {
-            TArithmetic.Forward<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref y, ref scratch);
+            TArithmetic.Forward<Lanes8, PairOfLanes8, Lanes8, Lanes4>(ref θ, ref x, ref y, ref scratch);
         }
         else
         {
-            TArithmetic.Forward<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref y, ref scratch);
+            TArithmetic.Forward<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4>(ref θ, ref x, ref y, ref scratch);
         }
     }
 
@@ -37,11 +37,11 @@ internal static class Dispatch<TArithmetic> where TArithmetic : struct, INetwork
         }
         else if (LaneSet.Has8)
         {
-            TArithmetic.ForwardBatch<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
+            TArithmetic.ForwardBatch<Lanes8, PairOfLanes8, Lanes8, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
         }
         else
         {
-            TArithmetic.ForwardBatch<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
+            TArithmetic.ForwardBatch<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
         }
     }
 
@@ -55,11 +55,11 @@ internal static class Dispatch<TArithmetic> where TArithmetic : struct, INetwork
         }
         else if (LaneSet.Has8)
         {
-            return TArithmetic.Gradient<Lanes8, Pair<Lanes8>, Lanes8, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
+            return TArithmetic.Gradient<Lanes8, PairOfLanes8, Lanes8, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
         }
         else
         {
-            return TArithmetic.Gradient<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
+            return TArithmetic.Gradient<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
         }
     }
 
@@ -73,11 +73,11 @@ internal static class Dispatch<TArithmetic> where TArithmetic : struct, INetwork
         }
         else if (LaneSet.Has8)
         {
-            TArithmetic.BackwardBatch<Lanes8, Pair<Lanes8>, Lanes8, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
+            TArithmetic.BackwardBatch<Lanes8, PairOfLanes8, Lanes8, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
         }
         else
         {
-            TArithmetic.BackwardBatch<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
+            TArithmetic.BackwardBatch<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
         }
     }
 
@@ -91,11 +91,11 @@ internal static class Dispatch<TArithmetic> where TArithmetic : struct, INetwork
         }
         else if (LaneSet.Has8)
         {
-            TArithmetic.GradientBatch<Lanes8, Pair<Lanes8>, Lanes8, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
+            TArithmetic.GradientBatch<Lanes8, PairOfLanes8, Lanes8, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
         }
         else
         {
-            TArithmetic.GradientBatch<Lanes4, Pair<Pair<Lanes4>>, Pair<Lanes4>, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
+            TArithmetic.GradientBatch<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
         }
     }
 }

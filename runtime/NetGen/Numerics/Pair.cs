@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Numerics;
 
 /// <summary>Two blocks as one of twice the size, for machines whose registers hold half of what a network's plan handles together.</summary>
-/// <typeparam name="V">The half: a register's lanes or again a pair.</typeparam>
+/// <typeparam name="V">The half: the lanes of a register, or again a pair.</typeparam>
 public readonly struct Pair<V> : ILanes<Pair<V>> where V : struct, ILanes<V>
 {
     private readonly V _low;
