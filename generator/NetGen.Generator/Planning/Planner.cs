@@ -94,20 +94,13 @@ internal static class Planner
             rows.Extra("outputLanesOfPart", outputLanes);
         }
 
-        // The transposed weights of one layer at a time: they all lie in the same place.
-        Dictionary<string, ValueBuffer> transposed = [];
-        if (layers.Count > 1)
-        {
-            ValueBuffer place = rows.Extra("transposed", layers.Skip(1).Select((layer, l) => checked(layer.Outputs * layers[l].Stride)).Max());
-            for (int l = 1; l < layers.Count; l++)
-            {
-                transposed.Add(layers[l].Name, place with { Size = layers[l - 1].Outputs, Block = layers[l - 1].Block });
-            }
-        }
+        // The weights of a panel of inputs, laid out anew: one row a unit. One layer after the other uses the same place.
+        ValueBuffer? transposed = layers.Count == 1 ? null
+            : rows.Extra("transposed", layers.Skip(1).Select(layer => checked(layer.Outputs * Budget.PanelStride)).Max()) with { Size = Budget.PanelStride };
 
         NetworkProgram Tile(string name, int samples, BufferPlanner buffers, bool hasGradient)
         {
-            TiledScheduler scheduler = new(samples, outputsInLanes, reason, hasGradient && samples > 1 ? transposed : new Dictionary<string, ValueBuffer>());
+            TiledScheduler scheduler = new(samples, outputsInLanes, reason, hasGradient && samples > 1 ? transposed : null);
             StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
             List<Step> steps = hasGradient ? sequence.Gradient() : sequence.Forward(false);
             return new NetworkProgram(

@@ -67,7 +67,7 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             if (l > 0)
             {
                 steps.Add(new InputGradientStep(
-                    layer, scheduler.InputGradient(layer, layers[l - 1].Block), delta, buffers.DeltaOf(l - 1), inputs, IsStored: scheduler.SumsAcrossLanes, scheduler.TransposedWeights(layer)));
+                    layer, scheduler.InputGradient(layer, layers[l - 1].Block), delta, buffers.DeltaOf(l - 1), inputs, IsStored: scheduler.SumsAcrossLanes, scheduler.TransposedWeights));
             }
 
             List<Step> place = scheduler.ParametersLast ? parameters : steps;
@@ -113,6 +113,6 @@ internal interface IScheduler
 
     Schedule Copy(LayerPlan layer);
 
-    /// <summary>Where the layer's weights are laid out anew for <see cref="InputGradientStep"/>, or null.</summary>
-    ValueBuffer? TransposedWeights(LayerPlan layer);
+    /// <summary>Where weights are laid out anew for <see cref="InputGradientStep"/>, or null.</summary>
+    ValueBuffer? TransposedWeights { get; }
 }

@@ -124,7 +124,7 @@ internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, Valu
 /// <param name="InputDelta">Receives the derivative by its inputs.</param>
 /// <param name="Inputs">Which inputs.</param>
 /// <param name="IsStored">Whether the result must go to memory.</param>
-/// <param name="TransposedWeights">Where the weights are laid out anew with the inputs side by side, or null if they are taken as they lie.</param>
+/// <param name="TransposedWeights">Where the weights of a panel of inputs are laid out anew, the inputs side by side, or null if they are taken as they lie.</param>
 internal sealed record InputGradientStep(
     LayerPlan Layer, Schedule Schedule, ValueBuffer Delta, ValueBuffer InputDelta, UnitRange Inputs, bool IsStored, ValueBuffer? TransposedWeights)
     : Step(Layer, Schedule)

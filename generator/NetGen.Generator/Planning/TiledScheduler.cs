@@ -6,8 +6,8 @@ namespace NetGen.Generator.Planning;
 /// <param name="samples">Samples at once: 1, or a chunk.</param>
 /// <param name="outputsInLanes">Whether softmax and loss of a batch have the samples in the lanes.</param>
 /// <param name="reason">Why the network is not unrolled.</param>
-/// <param name="transposed">Where the weights are laid out anew for the way back, by layer name; empty for one sample.</param>
-internal sealed class TiledScheduler(int samples, bool outputsInLanes, string reason, IReadOnlyDictionary<string, ValueBuffer> transposed) : IScheduler
+/// <param name="transposed">Where the weights of a panel of inputs are laid out anew for the way back, or null for one sample.</param>
+internal sealed class TiledScheduler(int samples, bool outputsInLanes, string reason, ValueBuffer? transposed) : IScheduler
 {
     /// <summary>Sums side by side that a row of one sample keeps in registers.</summary>
     private const int VectorsOfARow = 8;
@@ -40,7 +40,7 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
 
     public Schedule Copy(LayerPlan layer) => Make(0, Tile.None);
 
-    public ValueBuffer? TransposedWeights(LayerPlan layer) => transposed.TryGetValue(layer.Name, out ValueBuffer? weights) ? weights : null;
+    public ValueBuffer? TransposedWeights => transposed;
 
     /// <summary>
     /// A step over the outputs of a sample. In a batch the samples lie in the lanes, so that nothing is summed across lanes and no lane is padding; with too many

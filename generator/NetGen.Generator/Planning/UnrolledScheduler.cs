@@ -35,7 +35,7 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     public Schedule Copy(LayerPlan layer) => throw new InvalidOperationException("An unrolled program writes its outputs itself.");
 
-    public ValueBuffer? TransposedWeights(LayerPlan layer) => null;
+    public ValueBuffer? TransposedWeights => null;
 
     /// <summary>Operations of one item of a step that can be divided: a block or unit of a dense step, an input's row of a gradient.</summary>
     public int ItemOperations(Step step) => step switch

@@ -81,12 +81,13 @@ public static class Rows
     /// <summary>Lays a matrix out with its columns as rows, zeros in the padding.</summary>
     /// <param name="from">The matrix, [rows, columns].</param>
     /// <param name="rows">Its rows.</param>
+    /// <param name="width">Floats of a row there, at least <paramref name="rows"/>: zeros behind them.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="fromStride">Floats from one of its rows to the next.</param>
     /// <param name="to">Receives [columns, rows].</param>
-    /// <param name="toStride">Floats from one row there to the next, at least <paramref name="rows"/>.</param>
+    /// <param name="toStride">Floats from one row there to the next, at least <paramref name="width"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose<V>(ref float from, int rows, int columns, int fromStride, ref float to, int toStride) where V : struct, ILanes<V>
+    public static void Transpose<V>(ref float from, int rows, int width, int columns, int fromStride, ref float to, int toStride) where V : struct, ILanes<V>
     {
         nint wholeRows = rows - rows % V.Count;
         nint wholeColumns = columns - columns % 4;
@@ -109,7 +110,7 @@ public static class Rows
             }
         }
 
-        for (nint row = wholeRows; row < toStride; row++)
+        for (nint row = wholeRows; row < width; row++)
         {
             for (nint column = 0; column < columns; column++)
             {

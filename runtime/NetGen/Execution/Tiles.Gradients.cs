@@ -9,9 +9,6 @@ public static partial class Tiles
     /// <summary>Rows of weights whose sums are complete before they go to the sink: whole tiles of 8 and of 6, and few enough to stay in the first-level cache.</summary>
     private const int RowsAtOnce = 24;
 
-    /// <summary>Floats of the widest panel on any machine: a register of 16 floats, three times.</summary>
-    private const int SumRow = 48;
-
     /// <summary>The gradient of some rows of weights: Σₛ x[s, i]·delta[s, j].</summary>
     /// <param name="x">The layer's inputs, one row a sample.</param>
     /// <param name="delta">The derivative by the layer's sums, one row a sample.</param>
@@ -26,7 +23,7 @@ public static partial class Tiles
         ref float x, ref float delta, int samples, int part, int parts, ref float soFar, bool isFirst, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
     {
-        float* memory = stackalloc float[(RowsAtOnce + LeastRows) * SumRow + ScratchBuffer.AlignmentInFloats];
+        float* memory = stackalloc float[(RowsAtOnce + LeastRows) * PanelStride + ScratchBuffer.AlignmentInFloats];
         ref float sums = ref ScratchBuffer.Aligned(memory);
         int tile = RowsOfATile<V>();
         int groups = (TShape.Inputs + RowsAtOnce - 1) / RowsAtOnce;
@@ -63,7 +60,7 @@ public static partial class Tiles
                     {
                         for (nint v = 0; v < vectors; v++)
                         {
-                            V.Store(V.Load(ref soFar, place + r * TShape.WeightStride + v * V.Count), ref sums, r * SumRow + v * V.Count);
+                            V.Store(V.Load(ref soFar, place + r * TShape.WeightStride + v * V.Count), ref sums, r * PanelStride + v * V.Count);
                         }
                     }
                 }
@@ -74,7 +71,7 @@ public static partial class Tiles
                 {
                     for (nint v = 0; v < vectors; v++)
                     {
-                        sink.Weights(V.Load(ref sums, r * SumRow + v * V.Count), place + r * TShape.WeightStride + v * V.Count);
+                        sink.Weights(V.Load(ref sums, r * PanelStride + v * V.Count), place + r * TShape.WeightStride + v * V.Count);
                     }
                 }
 
@@ -138,6 +135,6 @@ public static partial class Tiles
 
         public static int Vectors => TShape.UnitStride;
 
-        public static int ResultRow => SumRow;
+        public static int ResultRow => PanelStride;
     }
 }

@@ -16,6 +16,9 @@ public static partial class Tiles
     /// <summary>Rows that must be there, whether they hold samples or not.</summary>
     public const int LeastRows = 8;
 
+    /// <summary>Floats of the widest panel on any machine: three registers of 16.</summary>
+    public const int PanelStride = 48;
+
     /// <summary>Vector registers from which on the larger tiles are taken.</summary>
     private const int ManyRegisters = 32;
 
@@ -40,21 +43,30 @@ public static partial class Tiles
     /// <param name="θ">The parameter block.</param>
     /// <param name="delta">The derivative by the layer's sums, one row a sample.</param>
     /// <param name="inputDelta">Receives the derivative by its inputs, one row a sample.</param>
-    /// <param name="transposed">Room for the weights with the inputs side by side: one row of the inputs' stride a unit.</param>
+    /// <param name="transposed">Room for the weights of a panel of inputs, side by side: <see cref="PanelStride"/> floats a unit.</param>
     /// <param name="rows">Rows, at least <see cref="LeastRows"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void InputGradient<V, TShape>(ref float θ, ref float delta, ref float inputDelta, ref float transposed, int rows)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape
     {
-        Rows.Transpose<V>(ref Unsafe.Add(ref θ, TShape.Weights), TShape.Inputs, TShape.Units, TShape.WeightStride, ref transposed, TShape.InputStride);
         int whole = rows - rows % RowsOfATile<V>();
-        Panels<V, BackStrides<TShape>>(ref delta, ref transposed, TShape.Units, SumStart.Zero, ref delta, ref inputDelta, whole, TShape.InputStride);
-        if (whole < rows)
+        nint last = rows - RowsOfATile<V>();
+        for (int i = 0; i < TShape.InputStride;)
         {
-            nint last = rows - RowsOfATile<V>();
-            Panels<V, BackStrides<TShape>>(
-                ref Unsafe.Add(ref delta, last * TShape.UnitStride), ref transposed, TShape.Units, SumStart.Zero, ref delta,
-                ref Unsafe.Add(ref inputDelta, last * TShape.InputStride), RowsOfATile<V>(), TShape.InputStride);
+            // The weights of as many inputs as a panel has, laid out anew just before they are used: they stay in the nearer caches.
+            int vectors = VectorsOfAPanel<V>(TShape.InputStride - i);
+            int width = vectors * V.Count;
+            Rows.Transpose<V>(
+                ref Unsafe.Add(ref θ, TShape.Weights + (nint)i * TShape.WeightStride), int.Min(width, TShape.Inputs - i), width, TShape.Units, TShape.WeightStride, ref transposed, PanelStride);
+            Panel<V, BackStrides<TShape>>(ref delta, ref transposed, TShape.Units, SumStart.Zero, ref delta, ref Unsafe.Add(ref inputDelta, i), whole, vectors);
+            if (whole < rows)
+            {
+                Panel<V, BackStrides<TShape>>(
+                    ref Unsafe.Add(ref delta, last * TShape.UnitStride), ref transposed, TShape.Units, SumStart.Zero, ref delta,
+                    ref Unsafe.Add(ref inputDelta, last * TShape.InputStride + i), RowsOfATile<V>(), vectors);
+            }
+
+            i += width;
         }
     }
 
@@ -182,7 +194,7 @@ public static partial class Tiles
 
         public static int Step => 1;
 
-        public static int Vectors => TShape.InputStride;
+        public static int Vectors => PanelStride;
 
         public static int ResultRow => TShape.InputStride;
     }

@@ -73,8 +73,7 @@ public sealed class PlanLayoutTests
         foreach (InputGradientStep step in program.Steps.OfType<InputGradientStep>().Where(step => step.TransposedWeights is not null))
         {
             ValueBuffer place = program.Buffers.Single(buffer => buffer.Name == "transposed");
-            Assert.Equal(step.Layer.Inputs, step.TransposedWeights!.Size);
-            Assert.InRange(step.Layer.Outputs * step.TransposedWeights.Stride, 1, place.Size);
+            Assert.InRange(step.Layer.Outputs * step.TransposedWeights!.Stride, 1, place.Size);
         }
     });
 

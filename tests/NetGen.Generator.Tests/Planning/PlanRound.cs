@@ -156,33 +156,37 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
 
     private void GoBack(InputGradientStep step, int l, int s)
     {
-        if (step.TransposedWeights is ValueBuffer transposed && s == 0)
-        {
-            Transpose(step, transposed, l);
-        }
-
         double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum);
         double[] inputDelta = new double[step.InputDelta.Size];
-        for (int j = 0; j < delta.Length; j++)
+        int panel = step.TransposedWeights?.Size ?? step.Layer.Inputs;
+        for (int first = step.Inputs.From; first < step.Inputs.To; first += panel)
         {
-            double[]? column = step.TransposedWeights is null ? null : memory.Read(step.TransposedWeights, j, l, Quantity.Weight, step.Inputs);
-            for (int i = step.Inputs.From; i < step.Inputs.To; i++)
+            int count = Math.Min(panel, step.Inputs.To - first);
+            for (int j = 0; j < delta.Length; j++)
             {
-                inputDelta[i] += delta[j] * (column is null ? block[step.Layer.WeightOffset + i * step.Layer.WeightStride + j] : column[i]);
+                double[] column = Column(step, first, count, j, l);
+                for (int i = 0; i < count; i++)
+                {
+                    inputDelta[first + i] += delta[j] * column[i];
+                }
             }
         }
 
         Write(step.InputDelta, s, l - 1, Slopes(l - 1), step.IsStored, step.Inputs, inputDelta);
     }
 
-    /// <summary>A row for each unit, with the inputs side by side.</summary>
-    private void Transpose(InputGradientStep step, ValueBuffer transposed, int l)
+    /// <summary>One unit's weights of some inputs: as they lie, or by way of the place where the plan has them laid out anew, a row for each unit.</summary>
+    private double[] Column(InputGradientStep step, int first, int count, int unit, int l)
     {
-        for (int j = 0; j < step.Layer.Outputs; j++)
+        double[] column = [.. Enumerable.Range(first, count).Select(i => block[step.Layer.WeightOffset + i * step.Layer.WeightStride + unit])];
+        if (step.TransposedWeights is not ValueBuffer transposed)
         {
-            double[] column = [.. Enumerable.Range(0, step.Layer.Inputs).Select(i => block[step.Layer.WeightOffset + i * step.Layer.WeightStride + j])];
-            Write(transposed, j, l, Quantity.Weight, true, new UnitRange(0, column.Length), column);
+            return column;
         }
+
+        UnitRange range = new(0, count);
+        Write(transposed, unit, l, Quantity.Weight, true, range, column);
+        return memory.Read(transposed, unit, l, Quantity.Weight, range);
     }
 
     /// <summary>Adds to a row of the gradient. The first sample finds it untouched: a step that comes again is a fault.</summary>

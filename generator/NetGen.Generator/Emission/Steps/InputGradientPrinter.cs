@@ -80,7 +80,7 @@ internal static class InputGradientPrinter
         return step.TransposedWeights is ValueBuffer transposed
             ? TiledMethod.OfRuntime(
                 $"Tiles.InputGradient<{TiledText.LaneType(step.InputDelta.Block)}, {step.Layer.Shape}>", $"{arguments}, {TiledMethod.Argument(transposed)}, rows",
-                "laid out anew, with the inputs side by side, the weights serve all samples")
+                "panel by panel: laid out anew, with the inputs side by side, the weights serve all samples")
             : step.IsByColumns
                 ? new TiledMethod(
                     TiledText.LaneType(step.InputDelta.Block), "void", parameters + ", ref float columns", arguments + ", ref Unsafe.Add(ref scratch, WeightColumns)",
