@@ -7,7 +7,7 @@ namespace NetGen.Generator.Tests;
 [Collection(nameof(RandomNetworks))]
 public sealed class SameBitsTests(RandomNetworks networks)
 {
-    private static readonly int[] _batches = [1, 15, 16, 17, 100];
+    private static readonly int[] _batches = [1, 15, 16, 17, 100, 130];
 
     [Fact]
     public void RandomNetworksAnswerAloneAsInBatches() => networks.ForEach((network, shape, sample) =>
