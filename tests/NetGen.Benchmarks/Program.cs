@@ -5,5 +5,6 @@ RootCommand root = RaceCommand.AddTo(new RootCommand("Races NetGen against what 
 root.Add(SweepCommand.Create());
 root.Add(FirstCallCommand.Create());
 root.Add(GeneratorCommand.Create());
+root.Add(RatiosCommand.Create());
 root.Add(ChildCommand.Create());
 return root.Parse(args).Invoke();

@@ -48,6 +48,10 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
         }
     }
 
+    /// <summary>Before gradients are handed on.</summary>
+    public static void CopySink(SourceWriter writer) =>
+        writer.Line("// a copy of the sink, because what it needs then stays in registers").Line("TSink gradient = sink;").Blank();
+
     /// <summary>Whether a method computes the loss.</summary>
     public static bool HasLoss(MethodPlan method) => method.Steps.Any(step => step is LossStep);
 

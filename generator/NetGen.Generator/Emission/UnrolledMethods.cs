@@ -151,8 +151,17 @@ internal sealed class UnrolledMethods(MethodWriter methods)
     private void WriteSteps(NetworkProgram program, MethodPlan method)
     {
         UnrolledText text = new(methods.Writer, program.Lanes);
+        bool hasSink = program.HasGradient && program.Lanes == LaneContent.Outputs;
+        bool isFirst = true;
         foreach (Step step in method.Steps)
         {
+            if (hasSink && isFirst && step.IsOfParameters)
+            {
+                methods.Writer.Blank();
+                MethodWriter.CopySink(methods.Writer);
+                isFirst = false;
+            }
+
             StepPrinter.PrintUnrolled(step, text);
             if (step is LossStep && program.Lanes == LaneContent.Outputs && program.Methods.Count == 1)
             {

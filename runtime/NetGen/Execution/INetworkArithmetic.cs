@@ -66,12 +66,15 @@ public interface INetworkArithmetic
 
     /// <summary>
     /// The first half of a batch's gradient: some samples of a batch forward and back, up to the derivative by each layer's sums, which is left in
-    /// <paramref name="scratch"/>. Reads the parameters only.
+    /// <paramref name="scratch"/>. Reads the parameters only. (A network without parts has its parameters' sums there at the end, lane by lane.)
     /// </summary>
     /// <param name="parameters">The parameter block.</param>
     /// <param name="inputs">The inputs of these samples.</param>
     /// <param name="targets">Their targets.</param>
-    /// <param name="first">Where these samples stand among those at once.</param>
+    /// <param name="first">
+    /// Where these samples stand among those at once: a multiple of 16, because whole vectors of rows are written; only the last part may hold another
+    /// number of samples.
+    /// </param>
     /// <param name="samples">How many they are, at least 1.</param>
     /// <param name="scratch">Shared by all samples at once.</param>
     /// <param name="own">Scratch of this call.</param>
@@ -80,7 +83,10 @@ public interface INetworkArithmetic
         ref float parameters, ref float inputs, ref float targets, int first, int samples, ref float scratch, ref float own, ref float losses)
         where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>;
 
-    /// <summary>The second half: the gradient's sum over the samples at once, zeros in the padding.</summary>
+    /// <summary>
+    /// The second half: the gradient's sum over the samples at once, zeros in the padding. A network without parts takes all samples at once, and so has neither sums
+    /// before nor parts.
+    /// </summary>
     /// <param name="inputs">The inputs of all samples at once.</param>
     /// <param name="samples">How many they are.</param>
     /// <param name="soFar">A block with the sums over the samples before these; not read if there are none.</param>

@@ -26,6 +26,7 @@ public static partial class Tiles
         float* memory = stackalloc float[(RowsAtOnce + LeastRows) * PanelStride + ScratchBuffer.AlignmentInFloats];
         ref float sums = ref ScratchBuffer.Aligned(memory);
         int tile = RowsOfATile<V>();
+        TSink gradient = sink; // a copy, because what it needs then stays in registers
         int groups = (TShape.Inputs + RowsAtOnce - 1) / RowsAtOnce;
         int from = groups * part / parts * RowsAtOnce;
         int to = int.Min(groups * (part + 1) / parts * RowsAtOnce, TShape.Inputs);
@@ -71,7 +72,7 @@ public static partial class Tiles
                 {
                     for (nint v = 0; v < vectors; v++)
                     {
-                        sink.Weights(V.Load(ref sums, r * PanelStride + v * V.Count), place + r * TShape.WeightStride + v * V.Count);
+                        gradient.Weights(V.Load(ref sums, r * PanelStride + v * V.Count), place + r * TShape.WeightStride + v * V.Count);
                     }
                 }
 

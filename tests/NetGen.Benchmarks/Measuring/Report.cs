@@ -20,6 +20,11 @@ public sealed record Report(Machine Machine, DateTime Date, int Rounds, Peak Pea
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Reads the figures that <see cref="Save"/> has written.</summary>
+    /// <exception cref="InvalidDataException">The file holds no report.</exception>
+    public static Report Load(string path) =>
+        JsonSerializer.Deserialize<Report>(File.ReadAllText(path), _format) ?? throw new InvalidDataException($"{path} holds no report of a race.");
+
     /// <summary>Writes the figures as JSON.</summary>
     public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, _format) + "\n");
 }

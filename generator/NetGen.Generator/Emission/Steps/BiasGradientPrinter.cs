@@ -13,7 +13,7 @@ internal static class BiasGradientPrinter
             string delta = text.Read(step.Delta, element);
             if (text.OutputsInLanes)
             {
-                text.Writer.Line($"sink.Biases({delta}, {Bias(layer, element * layer.Block)});");
+                text.Writer.Line($"gradient.Biases({delta}, {Bias(layer, element * layer.Block)});");
             }
             else
             {
@@ -38,9 +38,10 @@ internal static class BiasGradientPrinter
 
         return new TiledMethod(type, "void", $"{TiledMethod.Parameter(step.Delta)}, ref TSink sink", $"{TiledMethod.Argument(step.Delta)}, ref sink", writer =>
         {
+            MethodWriter.CopySink(writer);
             using (writer.Open($"for (nint j = 0; j < {layer.Stride}; j += {TiledText.Width(layer.Block)})"))
             {
-                writer.Line($"sink.Biases({type}.Load(ref {delta}, j), {layer.BiasConstant} + j);");
+                writer.Line($"gradient.Biases({type}.Load(ref {delta}, j), {layer.BiasConstant} + j);");
             }
         })
         {

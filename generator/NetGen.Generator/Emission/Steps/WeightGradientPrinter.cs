@@ -16,7 +16,7 @@ internal static class WeightGradientPrinter
             {
                 for (int b = 0; b < deltas.Length; b++)
                 {
-                    text.Writer.Line($"sink.Weights({type}.Broadcast({UnrolledText.Place(step.Input, i)}) * {deltas[b]}, {Weight(layer, i, b * layer.Block)});");
+                    text.Writer.Line($"gradient.Weights({type}.Broadcast({UnrolledText.Place(step.Input, i)}) * {deltas[b]}, {Weight(layer, i, b * layer.Block)});");
                 }
             }
             else
@@ -57,6 +57,7 @@ internal static class WeightGradientPrinter
             writer.Line($"{type} a = {type}.Broadcast(ref {step.Input.Name}, i);").Line($"nint row = {layer.WeightsConstant} + i * {layer.WeightStride};");
         }
 
+        MethodWriter.CopySink(writer);
         if (step.IsByUnits)
         {
             TiledText.UnitTiles(writer, layer.Blocks, layer.Block, step.Schedule.Tile, vectors =>
@@ -71,7 +72,7 @@ internal static class WeightGradientPrinter
                     Start();
                     for (int v = 0; v < vectors; v++)
                     {
-                        writer.Line($"sink.Weights(a * δ{v}, row + {Place(v)});");
+                        writer.Line($"gradient.Weights(a * δ{v}, row + {Place(v)});");
                     }
                 }
             });
@@ -86,7 +87,7 @@ internal static class WeightGradientPrinter
             {
                 for (int v = 0; v < vectors; v++)
                 {
-                    writer.Line($"sink.Weights(a * {type}.Load(ref {step.Delta.Name}, {Place(v)}), row + {Place(v)});");
+                    writer.Line($"gradient.Weights(a * {type}.Load(ref {step.Delta.Name}, {Place(v)}), row + {Place(v)});");
                 }
             });
         }
