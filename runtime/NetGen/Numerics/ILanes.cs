@@ -6,7 +6,8 @@ namespace NetGen.Numerics;
 /// </summary>
 /// <remarks>
 /// Every member gives the same bits on every implementation: a multiply-add is always fused, tanh and its kin are this
-/// library's own, and the two horizontal members fold in one fixed tree. (The sign and payload of a NaN are not promised.)
+/// library's own, and sums of lanes fold in one fixed tree. (The sign and payload of a NaN are not promised, nor what MaxNative makes of NaN and of
+/// zeros of both signs.)
 /// </remarks>
 /// <typeparam name="V">The implementing type itself.</typeparam>
 public interface ILanes<V> where V : struct, ILanes<V>
