@@ -8,18 +8,33 @@ namespace NetGen.Execution;
 /// <typeparam name="TArithmetic">The emitted arithmetic.</typeparam>
 internal abstract class ArithmeticTrainingSession<TArithmetic> : TrainingSession where TArithmetic : struct, INetworkArithmetic
 {
-    private protected ArithmeticTrainingSession(NetworkState state)
+    /// <param name="state">The network's state.</param>
+    /// <param name="memory">Where to work.</param>
+    /// <param name="largestBatch">Samples of a step at most.</param>
+    private protected ArithmeticTrainingSession(NetworkState state, TrainingMemory memory, int largestBatch)
     {
         SpanCheck.Length(state.Length, TArithmetic.Description.Layout.BlockLength, nameof(state));
         State = state;
-        Gradient = new ParameterBlock(state.Length);
-        Scratch = new ParameterBlock(int.Max(TArithmetic.GradientScratch, checked(TArithmetic.BatchScratch + TArithmetic.BatchPartScratch)));
-        Losses = new ParameterBlock(TArithmetic.HasParts ? TArithmetic.SamplesAtOnce : 1);
+        Gradient = memory.TakeZeros(WrittenGradient(largestBatch));
+        Scratch = memory.Take(ScratchFloats);
+        Losses = memory.Take(LossFloats);
     }
+
+    private static int ScratchFloats => int.Max(TArithmetic.GradientScratch, checked(TArithmetic.BatchScratch + TArithmetic.BatchPartScratch));
+
+    private static int LossFloats => TArithmetic.HasParts ? TArithmetic.SamplesAtOnce : 1;
+
+    /// <summary>Floats of memory that a session takes.</summary>
+    public static long Memory(int largestBatch) =>
+        TrainingMemory.RoundedUp(WrittenGradient(largestBatch)) + TrainingMemory.RoundedUp(ScratchFloats) + TrainingMemory.RoundedUp(LossFloats);
+
+    /// <summary>Floats of the gradient that is written down: none where it always goes straight into the step.</summary>
+    private static int WrittenGradient(int largestBatch) =>
+        TArithmetic.StepsInPlace && largestBatch <= TArithmetic.SamplesAtOnce ? 0 : TArithmetic.Description.Layout.BlockLength;
 
     private protected NetworkState State { get; }
 
-    /// <summary>Where gradients are written that are not stepped along at once.</summary>
+    /// <summary>Where gradients are written that are not stepped along at once; of no length if there are none.</summary>
     private protected ParameterBlock Gradient { get; }
 
     private protected ParameterBlock Scratch { get; }

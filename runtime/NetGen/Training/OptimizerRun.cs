@@ -13,7 +13,10 @@ internal abstract class OptimizerRun
     public abstract void Step(ParameterBlock parameters, ParameterBlock gradient, int samples);
 
     /// <summary>Lets the optimiser train a network.</summary>
-    public abstract ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state) where TArithmetic : struct, INetworkArithmetic;
+    /// <param name="state">The network's state.</param>
+    /// <param name="memory">Where to work.</param>
+    /// <param name="largestBatch">Samples of a step at most.</param>
+    public abstract ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, TrainingMemory memory, int largestBatch) where TArithmetic : struct, INetworkArithmetic;
 }
 
 /// <inheritdoc cref="OptimizerRun"/>
@@ -24,9 +27,9 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
     private readonly L2Pull _pull = new(layout, l2);
     private TMethod _method = method;
 
-    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state) => TArithmetic.StepsInPlace
-        ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2))
-        : new StoringSession<TArithmetic, TMethod>(state, this);
+    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, TrainingMemory memory, int largestBatch) => TArithmetic.StepsInPlace
+        ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2), memory, largestBatch)
+        : new StoringSession<TArithmetic, TMethod>(state, this, memory, largestBatch);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Step(ParameterBlock parameters, ParameterBlock gradient, int samples)

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Execution;
 
 /// <summary>Trains a large network: each parameter is stepped as soon as its gradient is known, which is then in registers or in the nearest cache.</summary>
-internal sealed class SteppingSession<TArithmetic, TMethod>(NetworkState state, SteppedGradient<TMethod> steps) : ArithmeticTrainingSession<TArithmetic>(state)
+internal sealed class SteppingSession<TArithmetic, TMethod>(NetworkState state, SteppedGradient<TMethod> steps, TrainingMemory memory, int largestBatch)
+    : ArithmeticTrainingSession<TArithmetic>(state, memory, largestBatch)
     where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod
 {
     private SteppedGradient<TMethod> _steps = steps;

@@ -30,9 +30,13 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         ReadOnlySpan<float> targets = data.TargetsFor(TArithmetic.Description);
         Check(data, options);
 
-        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2);
-        MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options);
-        TrainingRecord record = new(state, data, options);
+        int largestBatch = Math.Min(options.BatchSize, data.Count);
+        TrainingMemory memory = TrainingMemory.Rent(
+            ArithmeticTrainingSession<TArithmetic>.Memory(largestBatch) + TrainingMemory.RoundedUp(state.Length)
+            + MiniBatches.Memory(data.Count, TArithmetic.InputSize, TArithmetic.OutputSize, options));
+        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2, memory, largestBatch);
+        MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options, memory);
+        TrainingRecord record = new(state, data, options, memory);
         try
         {
             for (int epoch = 1; epoch <= options.Epochs && !record.IsEnough; epoch++)
@@ -46,6 +50,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         finally
         {
             record.Restore(state);
+            memory.GiveBack();
         }
 
         return record.Result();
@@ -60,11 +65,12 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizer);
-        return Session(state, optimizer, OptionCheck.NotNegative(l2, nameof(l2)));
+        return Session(state, optimizer, OptionCheck.NotNegative(l2, nameof(l2)), TrainingMemory.Unshared, int.MaxValue);
     }
 
-    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2) =>
-        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state);
+    private static ArithmeticTrainingSession<TArithmetic> Session(
+        NetworkState state, Optimizer optimizer, float l2, TrainingMemory memory, int largestBatch) =>
+        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, memory, largestBatch);
 
     /// <summary>Trains on each batch once.</summary>
     /// <returns>The sum of the samples' losses, in double and in the order of the batches.</returns>
