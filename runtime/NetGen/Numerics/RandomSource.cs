@@ -94,10 +94,10 @@ public struct RandomSource
     }
 
     /// <summary>Puts <paramref name="values"/> in random order, each order equally likely (R. Fisher, F. Yates; R. Durstenfeld).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Shuffle(Span<int> values)
     {
-        // A copy stays in registers. Only where the 64 bits may have to be thrown away, which is hardly ever, NextInt decides.
+        // A copy stays in registers, if the loop is not inlined where there are none left. Only where the 64 bits may have to be thrown away, which is hardly ever, NextInt decides.
         RandomSource source = this;
         ref int start = ref MemoryMarshal.GetReference(values);
         for (nint last = values.Length - 1; last > 0; last--)

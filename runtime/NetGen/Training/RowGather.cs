@@ -45,7 +45,7 @@ internal static class RowGather
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Copy<TRow>(ReadOnlySpan<float> matrix, int rowLength, ReadOnlySpan<int> rows, ref float to) where TRow : struct, IRow
     {
         ref float start = ref MemoryMarshal.GetReference(matrix);
