@@ -14,9 +14,8 @@ internal abstract class OptimizerRun
 
     /// <summary>Lets the optimiser train a network.</summary>
     /// <param name="state">The network's state.</param>
-    /// <param name="memory">Where to work.</param>
-    /// <param name="largestBatch">Samples of a step at most.</param>
-    public abstract ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, TrainingMemory memory, int largestBatch) where TArithmetic : struct, INetworkArithmetic;
+    /// <param name="workplace">What to work with.</param>
+    public abstract ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, Workplace workplace) where TArithmetic : struct, INetworkArithmetic;
 }
 
 /// <inheritdoc cref="OptimizerRun"/>
@@ -27,9 +26,9 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
     private readonly L2Pull _pull = new(layout, l2);
     private TMethod _method = method;
 
-    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, TrainingMemory memory, int largestBatch) => TArithmetic.StepsInPlace
-        ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2), memory, largestBatch)
-        : new StoringSession<TArithmetic, TMethod>(state, this, memory, largestBatch);
+    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, Workplace workplace) => TArithmetic.StepsInPlace
+        ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2), workplace)
+        : new StoringSession<TArithmetic, TMethod>(state, this, workplace);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Step(ParameterBlock parameters, ParameterBlock gradient, int samples)

@@ -31,10 +31,12 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         Check(data, options);
 
         int largestBatch = Math.Min(options.BatchSize, data.Count);
+        int threads = Threads(data, options, largestBatch);
         TrainingMemory memory = TrainingMemory.Rent(
-            ArithmeticTrainingSession<TArithmetic>.Memory(largestBatch) + TrainingMemory.RoundedUp(state.Length)
+            ArithmeticTrainingSession<TArithmetic>.Memory(largestBatch, threads) + TrainingMemory.RoundedUp(state.Length)
             + MiniBatches.Memory(data.Count, TArithmetic.InputSize, TArithmetic.OutputSize, options));
-        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2, memory, largestBatch);
+        using Crew? crew = threads > 1 ? new Crew(threads) : null;
+        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2, new Workplace(memory, largestBatch, crew));
         MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options, memory);
         TrainingRecord record = new(state, data, options, memory);
         try
@@ -65,12 +67,17 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizer);
-        return Session(state, optimizer, OptionCheck.NotNegative(l2, nameof(l2)), TrainingMemory.Unshared, int.MaxValue);
+        return Session(state, optimizer, OptionCheck.NotNegative(l2, nameof(l2)), Workplace.Alone);
     }
 
-    private static ArithmeticTrainingSession<TArithmetic> Session(
-        NetworkState state, Optimizer optimizer, float l2, TrainingMemory memory, int largestBatch) =>
-        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, memory, largestBatch);
+    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2, Workplace workplace) =>
+        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, workplace);
+
+    /// <summary>How many threads are worth while.</summary>
+    private static int Threads(Dataset data, FitOptions options, int largestBatch) => TArithmetic.HasParts
+        ? WorkSharing.ForSteps(
+            TArithmetic.Description.MultiplyAdds, Math.Min(largestBatch, TArithmetic.SamplesAtOnce), (long)data.Count * options.Epochs, options.Threads)
+        : 1;
 
     /// <summary>Trains on each batch once.</summary>
     /// <returns>The sum of the samples' losses, in double and in the order of the batches.</returns>

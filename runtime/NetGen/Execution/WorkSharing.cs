@@ -1,0 +1,40 @@
+namespace NetGen.Execution;
+
+/// <summary>When it pays to share the work on samples out among threads.</summary>
+/// <remarks>Nothing of this changes a bit of any result: see <see cref="INetworkArithmetic.HasParts"/>.</remarks>
+internal static class WorkSharing
+{
+    /// <summary>Parts begin at multiples of this number of samples, and have as many at least: all lanes are full then, and all tiles whole.</summary>
+    public const int Granularity = 16;
+
+    /// <summary>
+    /// Multiply-adds of a forward pass, over the samples of a step, that are worth a thread's while: forward and back they take some 30 µs, and a step's two
+    /// turns less than 2; but on a processor with other things to do, sleeping and waking takes some 20.
+    /// </summary>
+    private const long StepOfAThread = 1 << 20;
+
+    /// <summary>Multiply-adds of the forward passes of a whole training below which no thread is started: that takes some 0.1 ms.</summary>
+    private const long LeastTraining = 1 << 24;
+
+    /// <summary>Threads for training.</summary>
+    /// <param name="multiplyAdds">Of a forward pass of one sample.</param>
+    /// <param name="samples">Samples that are worked on at once.</param>
+    /// <param name="samplesInAll">Samples of all steps together.</param>
+    /// <param name="wanted">As <see cref="FitOptions.Threads"/>.</param>
+    public static int ForSteps(long multiplyAdds, int samples, long samplesInAll, int wanted)
+    {
+        if (samplesInAll * multiplyAdds < LeastTraining)
+        {
+            return 1;
+        }
+
+        long most = Math.Min(samples / Granularity, samples * multiplyAdds / StepOfAThread);
+        return (int)Math.Clamp(most, 1, Math.Min(Wanted(wanted), Crew.MostMembers));
+    }
+
+    /// <summary>Samples below which a step is made by one thread: a short last batch.</summary>
+    public static int LeastSamples(long multiplyAdds) => (int)Math.Max(2 * Granularity, 2 * StepOfAThread / multiplyAdds);
+
+    /// <summary>The number of threads that an option stands for.</summary>
+    private static int Wanted(int option) => option == 0 ? Environment.ProcessorCount : option;
+}
