@@ -35,6 +35,16 @@ internal static class WorkSharing
     /// <summary>Samples below which a step is made by one thread: a short last batch.</summary>
     public static int LeastSamples(long multiplyAdds) => (int)Math.Max(2 * Granularity, 2 * StepOfAThread / multiplyAdds);
 
+    /// <summary>The samples of one of some parts: whole blocks of <see cref="Granularity"/>, and the last part's what makes no whole block.</summary>
+    /// <returns>The first sample, and the one behind the last; none where there are more parts than blocks.</returns>
+    public static (int First, int End) Part(int samples, int part, int parts)
+    {
+        int blocks = Math.Max(1, samples / Granularity);
+        int used = Math.Min(parts, blocks);
+        return part >= used ? (samples, samples)
+            : (blocks * part / used * Granularity, part == used - 1 ? samples : blocks * (part + 1) / used * Granularity);
+    }
+
     /// <summary>The number of threads that an option stands for.</summary>
     private static int Wanted(int option) => option == 0 ? Environment.ProcessorCount : option;
 }

@@ -159,16 +159,12 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BackwardPart(int part)
     {
-        int blocks = _samples / WorkSharing.Granularity;
-        int parts = int.Min(_crew!.Members, blocks);
-        if (part >= parts)
+        (int first, int end) = WorkSharing.Part(_samples, part, _crew!.Members);
+        if (first == end)
         {
             return;
         }
 
-        // What makes no whole block belongs to the last one.
-        int first = blocks * part / parts * WorkSharing.Granularity;
-        int end = part == parts - 1 ? _samples : blocks * (part + 1) / parts * WorkSharing.Granularity;
         ref float scratch = ref Scratch.Start;
         Dispatch<TArithmetic>.BackwardBatch(
             ref State.Start, ref _inputs[(nint)first * TArithmetic.InputSize], ref _targets[(nint)first * TArithmetic.OutputSize], first, end - first, ref scratch,

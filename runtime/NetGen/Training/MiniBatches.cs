@@ -20,6 +20,9 @@ internal ref struct MiniBatches
     private readonly Span<float> _inputRows;
     private readonly Span<float> _targetRows;
 
+    // Who gathers the rows of large batches.
+    private readonly SharedGather? _shared;
+
     // How many samples there is room for, and where the ones begin that are there.
     private readonly int _samplesAtOnce;
     private int _gathered = -1;
@@ -37,8 +40,8 @@ internal ref struct MiniBatches
     /// <param name="inputSize">Numbers in one sample.</param>
     /// <param name="outputSize">Targets of one sample.</param>
     /// <param name="options">Batch size, shuffling and seed.</param>
-    /// <param name="memory">Where the rows are put.</param>
-    public MiniBatches(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int inputSize, int outputSize, FitOptions options, TrainingMemory memory)
+    /// <param name="workplace">Where the rows are put, and who helps.</param>
+    public MiniBatches(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int inputSize, int outputSize, FitOptions options, Workplace workplace)
     {
         _inputs = inputs;
         _targets = targets;
@@ -49,10 +52,12 @@ internal ref struct MiniBatches
         Count = (_samples - 1) / _batchSize + 1;
         if (options.Shuffle)
         {
+            TrainingMemory memory = workplace.Memory;
+            _shared = workplace.Crew is Crew crew ? new SharedGather(crew, inputSize, outputSize) : null;
             _samplesAtOnce = SamplesAtOnce(_samples, inputSize, outputSize, options);
             _order = MemoryMarshal.Cast<float, int>(memory.Take(_samples).Span);
-            _inputRows = memory.Take(_samplesAtOnce * inputSize + RowGather.Overrun).Span;
-            _targetRows = memory.Take(_samplesAtOnce * outputSize + RowGather.Overrun).Span;
+            _inputRows = memory.Take(_samplesAtOnce * inputSize).Span;
+            _targetRows = memory.Take(_samplesAtOnce * outputSize).Span;
             _random = new RandomSource(options.Seed);
             for (int i = 0; i < _order.Length; i++)
             {
@@ -70,8 +75,8 @@ internal ref struct MiniBatches
         }
 
         long atOnce = SamplesAtOnce(samples, inputSize, outputSize, options);
-        return TrainingMemory.RoundedUp(samples) + TrainingMemory.RoundedUp(atOnce * inputSize + RowGather.Overrun)
-            + TrainingMemory.RoundedUp(atOnce * outputSize + RowGather.Overrun);
+        return TrainingMemory.RoundedUp(samples) + TrainingMemory.RoundedUp(atOnce * inputSize)
+            + TrainingMemory.RoundedUp(atOnce * outputSize);
     }
 
     /// <summary>Number of batches in an epoch.</summary>
@@ -105,8 +110,15 @@ internal ref struct MiniBatches
         {
             _gathered = first - place;
             ReadOnlySpan<int> rows = _order.Slice(_gathered, Math.Min(_samplesAtOnce, _samples - _gathered));
-            RowGather.Copy(_inputs, _inputSize, rows, ref MemoryMarshal.GetReference(_inputRows));
-            RowGather.Copy(_targets, _outputSize, rows, ref MemoryMarshal.GetReference(_targetRows));
+            if (_shared is not null && _shared.IsFor(rows.Length))
+            {
+                _shared.Copy(_inputs, _targets, rows, _inputRows, _targetRows);
+            }
+            else
+            {
+                RowGather.Copy(_inputs, _inputSize, rows, ref MemoryMarshal.GetReference(_inputRows));
+                RowGather.Copy(_targets, _outputSize, rows, ref MemoryMarshal.GetReference(_targetRows));
+            }
         }
 
         inputs = _inputRows.Slice(place * _inputSize, samples * _inputSize);

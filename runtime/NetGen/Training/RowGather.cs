@@ -11,14 +11,11 @@ namespace NetGen.Execution;
 /// </remarks>
 internal static class RowGather
 {
-    /// <summary>Floats that must be there behind the last row of the destination.</summary>
-    public const int Overrun = 16;
-
     /// <summary>Copies rows.</summary>
     /// <param name="matrix">Row-major [any, rowLength].</param>
     /// <param name="rowLength">Floats of a row.</param>
-    /// <param name="rows">Which rows, in which order.</param>
-    /// <param name="to">Receives them, and any values in <see cref="Overrun"/> floats behind them.</param>
+    /// <param name="rows">Which rows, at least 1, in which order.</param>
+    /// <param name="to">Receives them, and nothing behind them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(ReadOnlySpan<float> matrix, int rowLength, ReadOnlySpan<int> rows, ref float to)
     {
@@ -52,7 +49,7 @@ internal static class RowGather
 
         // Rows from here on have too little behind them for whole vectors.
         int end = int.Max(0, matrix.Length - TRow.Floats) / rowLength;
-        foreach (int row in rows)
+        foreach (int row in rows[..^1])
         {
             ref float from = ref Unsafe.Add(ref start, (nint)row * rowLength);
             if (TRow.Floats == 0 || row < end)
@@ -66,6 +63,8 @@ internal static class RowGather
 
             to = ref Unsafe.Add(ref to, rowLength);
         }
+
+        Rows.CopyShort(ref Unsafe.Add(ref start, (nint)rows[^1] * rowLength), ref to, rowLength);
     }
 
     /// <summary>How a row is copied.</summary>

@@ -36,8 +36,9 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
             ArithmeticTrainingSession<TArithmetic>.Memory(largestBatch, threads) + TrainingMemory.RoundedUp(state.Length)
             + MiniBatches.Memory(data.Count, TArithmetic.InputSize, TArithmetic.OutputSize, options));
         using Crew? crew = threads > 1 ? new Crew(threads) : null;
-        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2, new Workplace(memory, largestBatch, crew));
-        MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options, memory);
+        Workplace workplace = new(memory, largestBatch, crew);
+        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2, workplace);
+        MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options, workplace);
         TrainingRecord record = new(state, data, options, memory);
         try
         {
