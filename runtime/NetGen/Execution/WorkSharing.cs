@@ -16,6 +16,38 @@ internal static class WorkSharing
     /// <summary>Multiply-adds of the forward passes of a whole training below which no thread is started: that takes some 0.1 ms.</summary>
     private const long LeastTraining = 1 << 24;
 
+    /// <summary>Samples of a batch from which on its way forward may be shared.</summary>
+    public const int LeastForward = 256;
+
+    /// <summary>Samples of a piece at least, where there are enough: the arithmetic passes over its weights once for so many.</summary>
+    private const int LeastPiece = 128;
+
+    /// <summary>Pieces for each thread, so that one that comes late, or is called away, leaves little for the others to wait for.</summary>
+    private const int PiecesOfAThread = 4;
+
+    /// <summary>
+    /// Multiply-adds of a batch's way forward that are worth a thread's while: they take some 100 µs, and until a thread of the pool has woken up 50 may pass.
+    /// </summary>
+    private const long ForwardOfAThread = 1 << 23;
+
+    [ThreadStatic]
+    private static int _most;
+
+    /// <summary>Threads that may share what this thread does: 0 for all processors. Training sets it as its options say while it measures.</summary>
+    public static int Most
+    {
+        get => _most;
+        set => _most = value;
+    }
+
+    /// <summary>Threads for a batch's way forward.</summary>
+    public static int ForForward(long multiplyAdds, int samples) =>
+        (int)Math.Clamp(Math.Min(samples * multiplyAdds / ForwardOfAThread, samples / LeastPiece), 1, Wanted(_most));
+
+    /// <summary>Samples of a piece of a batch's way forward.</summary>
+    public static int Piece(int samples, int threads) =>
+        Math.Max(LeastPiece, (samples / (threads * PiecesOfAThread) + LeastPiece - 1) / LeastPiece * LeastPiece);
+
     /// <summary>Threads for training.</summary>
     /// <param name="multiplyAdds">Of a forward pass of one sample.</param>
     /// <param name="samples">Samples that are worked on at once.</param>

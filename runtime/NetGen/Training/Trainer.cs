@@ -45,7 +45,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
             for (int epoch = 1; epoch <= options.Epochs && !record.IsEnough; epoch++)
             {
                 double loss = RunEpoch(session, ref batches, record, options, cancellationToken) / data.Count;
-                Evaluation? validation = options.Validation is null ? null : Evaluator<TArithmetic>.Evaluate(state, options.Validation);
+                Evaluation? validation = options.Validation is null ? null : Measure(state, options.Validation, options.Threads);
                 EpochReport report = record.Complete(state, loss, validation?.Loss, validation is { HasClasses: true } ? validation.Accuracy : null);
                 options.Progress?.Report(report);
             }
@@ -73,6 +73,21 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
 
     private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2, Workplace workplace) =>
         optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, workplace);
+
+    /// <summary>Measures with no more threads than training may use.</summary>
+    private static Evaluation Measure(NetworkState state, Dataset validation, int threads)
+    {
+        int most = WorkSharing.Most;
+        WorkSharing.Most = threads;
+        try
+        {
+            return Evaluator<TArithmetic>.Evaluate(state, validation);
+        }
+        finally
+        {
+            WorkSharing.Most = most;
+        }
+    }
 
     /// <summary>How many threads are worth while.</summary>
     private static int Threads(Dataset data, FitOptions options, int largestBatch) => TArithmetic.HasParts
