@@ -130,7 +130,11 @@ internal ref struct MiniBatches
     private static int SamplesAtOnce(int samples, int inputSize, int outputSize, FitOptions options)
     {
         int batchSize = Math.Min(options.BatchSize, samples);
-        int batches = Math.Max(1, GatheredAtOnce / (inputSize + outputSize) / batchSize);
+
+        // Every batch begins at a cache line.
+        bool areAligned = TrainingMemory.RoundedUp((long)batchSize * inputSize) == (long)batchSize * inputSize
+            && TrainingMemory.RoundedUp((long)batchSize * outputSize) == (long)batchSize * outputSize;
+        int batches = areAligned ? Math.Max(1, GatheredAtOnce / (inputSize + outputSize) / batchSize) : 1;
         return Math.Min(batches, (samples - 1) / batchSize + 1) * batchSize;
     }
 }
