@@ -34,6 +34,18 @@ public sealed class AllocationTests
     }
 
     [Theory]
+    [InlineData("T5", 1024)]
+    [InlineData("T6", 512)]
+    public void ForwardBatchAllocatesNothingWhereThreadsShareIt(string topology, int batch)
+    {
+        ICompiledNetwork network = Topologies.Create(topology);
+        NetworkShape shape = Topologies.Shape(topology);
+        float[] inputs = new float[shape.InputSize * batch];
+        float[] outputs = new float[shape.OutputSize * batch];
+        Assert.Equal(0, BytesOf(() => network.ForwardBatch(inputs, outputs)));
+    }
+
+    [Theory]
     [MemberData(nameof(Topologies.Names), MemberType = typeof(Topologies))]
     public void BackwardAllocatesNothing(string topology)
     {

@@ -49,7 +49,7 @@ public sealed class BatchGradientTests(RandomNetworks networks)
         {
             network.SetParameters(samples[0].Parameters);
             Dataset data = Dataset.FromArrays([.. samples.Take(batch).Select(sample => sample.Input)], samples.Take(batch).Select(sample => sample.Target).ToArray());
-            network.Fit(data, new FitOptions { Epochs = 1, BatchSize = batch, Optimizer = Optimizer.Sgd(1f), Shuffle = false });
+            network.Fit(data, new FitOptions { Epochs = 1, BatchSize = batch, Optimizer = Optimizer.Sgd(1f), Shuffle = false }, TestContext.Current.CancellationToken);
             CheckStep(network, shape, samples[0].Parameters, MeanGradient(shape, samples[..batch]), batch);
         }
     }

@@ -46,15 +46,26 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
         }
     }
 
-    /// <summary>The outputs of many samples, row by row.</summary>
+    /// <summary>The outputs of many samples, row by row. Large batches are shared with the thread pool, as far as that has threads to spare.</summary>
     /// <exception cref="ArgumentException">A span is no whole number of rows, or the numbers of rows differ.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ForwardBatch(ParameterBlock parameters, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         int samples = SpanCheck.Samples(inputs.Length, TArithmetic.InputSize, nameof(inputs), outputs.Length, TArithmetic.OutputSize, nameof(outputs));
+        if (samples >= WorkSharing.LeastForward && WorkSharing.ForForward(TArithmetic.Description.MultiplyAdds, samples) is > 1 and int threads)
+        {
+            SharedForward<TArithmetic>.Run(parameters, inputs, outputs, samples, threads);
+            return;
+        }
+
+        Forward(parameters, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), samples);
+    }
+
+    /// <summary>The outputs of many samples, on this thread.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Forward(ParameterBlock parameters, ref float x, ref float y, int samples)
+    {
         ref float θ = ref parameters.Start;
-        ref float x = ref MemoryMarshal.GetReference(inputs);
-        ref float y = ref MemoryMarshal.GetReference(outputs);
         if (TArithmetic.ForwardBatchScratch <= ScratchBuffer.StackLimit)
         {
             OnStack(ref θ, ref x, ref y, samples);

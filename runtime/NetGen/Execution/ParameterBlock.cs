@@ -29,6 +29,17 @@ public class ParameterBlock
         Length = length;
     }
 
+    /// <summary>Makes a block of a part of another one, with what that has there.</summary>
+    /// <param name="memory">The other one.</param>
+    /// <param name="first">Where the part begins: a multiple of 16.</param>
+    /// <param name="length">Number of floats.</param>
+    internal ParameterBlock(ParameterBlock memory, int first, int length)
+    {
+        _memory = memory._memory;
+        _first = memory._first + first;
+        Length = length;
+    }
+
     /// <summary>Number of floats.</summary>
     public int Length { get; }
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace NetGen.Numerics;
@@ -38,14 +40,8 @@ public struct RandomSource
     /// <summary>The next 64 random bits.</summary>
     public ulong Next()
     {
-        ulong result = BitOperations.RotateLeft(_s1 * 5, 7) * 9;
-        ulong shifted = _s1 << 17;
-        _s2 ^= _s0;
-        _s3 ^= _s1;
-        _s1 ^= _s2;
-        _s0 ^= _s3;
-        _s2 ^= shifted;
-        _s3 = BitOperations.RotateLeft(_s3, 45);
+        ulong result = Peek();
+        Advance();
         return result;
     }
 
@@ -98,13 +94,48 @@ public struct RandomSource
     }
 
     /// <summary>Puts <paramref name="values"/> in random order, each order equally likely (R. Fisher, F. Yates; R. Durstenfeld).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Shuffle(Span<int> values)
     {
-        for (int last = values.Length - 1; last > 0; last--)
+        // A copy stays in registers, if the loop is not inlined where there are none left. Only where the 64 bits may have to be thrown away, which is hardly ever, NextInt decides.
+        RandomSource source = this;
+        ref int start = ref MemoryMarshal.GetReference(values);
+        for (nint last = values.Length - 1; last > 0; last--)
         {
-            int other = NextInt(last + 1);
-            (values[last], values[other]) = (values[other], values[last]);
+            ulong range = (ulong)last + 1;
+            ulong high = Math.BigMul(source.Peek(), range, out ulong low);
+            if (low < range)
+            {
+                this = source;
+                high = (ulong)NextInt((int)range);
+                source = this;
+            }
+            else
+            {
+                source.Advance();
+            }
+
+            ref int other = ref Unsafe.Add(ref start, (nint)high);
+            (Unsafe.Add(ref start, last), other) = (other, Unsafe.Add(ref start, last));
         }
+
+        this = source;
+    }
+
+    /// <summary>What <see cref="Next"/> will give.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ulong Peek() => BitOperations.RotateLeft(_s1 * 5, 7) * 9;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Advance()
+    {
+        ulong shifted = _s1 << 17;
+        _s2 ^= _s0;
+        _s3 ^= _s1;
+        _s1 ^= _s2;
+        _s0 ^= _s3;
+        _s2 ^= shifted;
+        _s3 = BitOperations.RotateLeft(_s3, 45);
     }
 
     /// <summary>One step of G. Steele, D. Lea and C. Flood's generator, which spreads similar seeds far apart.</summary>

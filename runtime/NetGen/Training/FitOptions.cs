@@ -58,6 +58,17 @@ public sealed record FitOptions
     public ulong Seed { get; init; }
 
     /// <summary>
+    /// Threads that share each batch, at least 1, or 0 for as many as there are processors. Every number gives the same bits. Fewer are used where more
+    /// would not pay: one for small networks and small batches, and never more than one for 16 samples. Default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int Threads
+    {
+        get;
+        init => field = OptionCheck.NotNegative(value, nameof(Threads));
+    }
+
+    /// <summary>
     /// Told of every epoch, in order, on the training thread, when the epoch is complete and its parameters are safe: an exception
     /// thrown there ends training and loses nothing. (<see cref="Progress{T}"/> hands each report on to another thread;
     /// implement <see cref="IProgress{T}"/> to be called directly.) Default: nobody.

@@ -9,11 +9,19 @@ internal sealed class L2Pull
     /// <summary>Floats in a block: the most that a lane type has, and a multiple of the others.</summary>
     public const int Block = 16;
 
+    private static readonly ParameterBlock _none = new(0);
+
     private readonly Stretch[] _stretches;
 
     public L2Pull(ParameterLayout layout, float l2)
     {
-        IsNone = l2 == 0;
+        if (l2 == 0)
+        {
+            IsNone = true;
+            _stretches = [];
+            Factors = _none;
+            return;
+        }
 
         // Padding is zero, so its factor is of no matter; the one of the weights beside it makes the fewest stretches.
         ParameterBlock factors = new(layout.BlockLength);
@@ -47,7 +55,7 @@ internal sealed class L2Pull
     /// <summary>Whether all factors are 0.</summary>
     public bool IsNone { get; }
 
-    /// <summary>The stretches, in order; together they are the whole block.</summary>
+    /// <summary>The stretches, in order; together they are the whole block. None where all factors are 0.</summary>
     public ReadOnlySpan<Stretch> Stretches => _stretches;
 
     /// <summary>The factors that stretches refer to, 16 a stretch.</summary>

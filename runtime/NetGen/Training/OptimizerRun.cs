@@ -13,7 +13,9 @@ internal abstract class OptimizerRun
     public abstract void Step(ParameterBlock parameters, ParameterBlock gradient, int samples);
 
     /// <summary>Lets the optimiser train a network.</summary>
-    public abstract ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state) where TArithmetic : struct, INetworkArithmetic;
+    /// <param name="state">The network's state.</param>
+    /// <param name="workplace">What to work with.</param>
+    public abstract ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, Workplace workplace) where TArithmetic : struct, INetworkArithmetic;
 }
 
 /// <inheritdoc cref="OptimizerRun"/>
@@ -24,11 +26,12 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
     private readonly L2Pull _pull = new(layout, l2);
     private TMethod _method = method;
 
-    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state) => TArithmetic.StepsInPlace
+    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, Workplace workplace) => TArithmetic.StepsInPlace
         ? l2 == 0
-            ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2))
-            : new SteppingSession<TArithmetic, PulledMethod<TMethod>>(state, new SteppedGradient<PulledMethod<TMethod>>(new PulledMethod<TMethod>(_method), state, l2))
-        : new StoringSession<TArithmetic, TMethod>(state, this);
+            ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2), workplace)
+            : new SteppingSession<TArithmetic, PulledMethod<TMethod>>(
+                state, new SteppedGradient<PulledMethod<TMethod>>(new PulledMethod<TMethod>(_method), state, l2), workplace)
+        : new StoringSession<TArithmetic, TMethod>(state, this, workplace);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Step(ParameterBlock parameters, ParameterBlock gradient, int samples)

@@ -17,6 +17,18 @@ internal static class OptionCheck
         return value;
     }
 
+    /// <summary>Passes whole numbers from 0 on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Any other.</exception>
+    public static int NotNegative(int value, string name)
+    {
+        if (value < 0)
+        {
+            Throw(name, value, "at least 0");
+        }
+
+        return value;
+    }
+
     /// <summary>Passes finite numbers above 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Any other.</exception>
     public static float Positive(float value, string name)

@@ -4,10 +4,18 @@ using System.Runtime.InteropServices;
 namespace NetGen.Execution;
 
 /// <summary>Trains a large network: each parameter is stepped as soon as its gradient is known, which is then in registers or in the nearest cache.</summary>
-internal sealed class SteppingSession<TArithmetic, TMethod>(NetworkState state, SteppedGradient<TMethod> steps) : ArithmeticTrainingSession<TArithmetic>(state)
+internal sealed class SteppingSession<TArithmetic, TMethod>
+    : ArithmeticTrainingSession<TArithmetic>
     where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod
 {
-    private SteppedGradient<TMethod> _steps = steps;
+    private readonly Action<int> _stepPart;
+    private SteppedGradient<TMethod> _steps;
+
+    public SteppingSession(NetworkState state, SteppedGradient<TMethod> steps, Workplace workplace) : base(state, workplace)
+    {
+        _steps = steps;
+        _stepPart = StepPart;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -44,10 +52,21 @@ internal sealed class SteppingSession<TArithmetic, TMethod>(NetworkState state, 
             // The last samples: their gradient completes the sums, which go straight into the step.
             if (_steps.Begin(loss))
             {
-                Dispatch<TArithmetic>.GradientBatch(ref xs, count, ref Gradient.Start, first == 0, ref _steps, ref Scratch.Start, 0, 1);
+                if (IsShared(count))
+                {
+                    GradientByAll(_stepPart, ref xs, count, first == 0);
+                }
+                else
+                {
+                    Dispatch<TArithmetic>.GradientBatch(ref xs, count, ref Gradient.Start, first == 0, ref _steps, ref Scratch.Start, 0, 1);
+                }
             }
 
             return loss;
         }
     }
+
+    /// <summary>One member's share of the step. All use the same settings of it, which nobody changes meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void StepPart(int part) => GradientPart(ref _steps, part);
 }

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Execution;
 
 /// <summary>Trains a small network: the gradient is written down, and the optimiser's step is a loop over it.</summary>
-internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, OptimizerRun<TMethod> optimizer) : ArithmeticTrainingSession<TArithmetic>(state)
+internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, OptimizerRun<TMethod> optimizer, Workplace workplace)
+    : ArithmeticTrainingSession<TArithmetic>(state, workplace)
     where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod
 {
     /// <inheritdoc/>

@@ -30,15 +30,22 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         ReadOnlySpan<float> targets = data.TargetsFor(TArithmetic.Description);
         Check(data, options);
 
-        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2);
-        MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options);
-        TrainingRecord record = new(state, data, options);
+        int largestBatch = Math.Min(options.BatchSize, data.Count);
+        int threads = Threads(data, options, largestBatch);
+        TrainingMemory memory = TrainingMemory.Rent(
+            ArithmeticTrainingSession<TArithmetic>.Memory(largestBatch, threads) + TrainingMemory.RoundedUp(state.Length)
+            + MiniBatches.Memory(data.Count, TArithmetic.InputSize, TArithmetic.OutputSize, options));
+        using Crew? crew = threads > 1 ? new Crew(threads) : null;
+        Workplace workplace = new(memory, largestBatch, crew);
+        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2, workplace);
+        MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options, workplace);
+        TrainingRecord record = new(state, data, options, memory);
         try
         {
             for (int epoch = 1; epoch <= options.Epochs && !record.IsEnough; epoch++)
             {
                 double loss = RunEpoch(session, ref batches, record, options, cancellationToken) / data.Count;
-                Evaluation? validation = options.Validation is null ? null : Evaluator<TArithmetic>.Evaluate(state, options.Validation);
+                Evaluation? validation = options.Validation is null ? null : Measure(state, options.Validation, options.Threads);
                 EpochReport report = record.Complete(state, loss, validation?.Loss, validation is { HasClasses: true } ? validation.Accuracy : null);
                 options.Progress?.Report(report);
             }
@@ -46,6 +53,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         finally
         {
             record.Restore(state);
+            memory.GiveBack();
         }
 
         return record.Result();
@@ -60,11 +68,32 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizer);
-        return Session(state, optimizer, OptionCheck.NotNegative(l2, nameof(l2)));
+        return Session(state, optimizer, OptionCheck.NotNegative(l2, nameof(l2)), Workplace.Alone);
     }
 
-    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2) =>
-        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state);
+    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2, Workplace workplace) =>
+        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, workplace);
+
+    /// <summary>Measures with no more threads than training may use.</summary>
+    private static Evaluation Measure(NetworkState state, Dataset validation, int threads)
+    {
+        int most = WorkSharing.Most;
+        WorkSharing.Most = threads;
+        try
+        {
+            return Evaluator<TArithmetic>.Evaluate(state, validation);
+        }
+        finally
+        {
+            WorkSharing.Most = most;
+        }
+    }
+
+    /// <summary>How many threads are worth while.</summary>
+    private static int Threads(Dataset data, FitOptions options, int largestBatch) => TArithmetic.HasParts
+        ? WorkSharing.ForSteps(
+            TArithmetic.Description.MultiplyAdds, Math.Min(largestBatch, TArithmetic.SamplesAtOnce), (long)data.Count * options.Epochs, options.Threads)
+        : 1;
 
     /// <summary>Trains on each batch once.</summary>
     /// <returns>The sum of the samples' losses, in double and in the order of the batches.</returns>

@@ -12,7 +12,7 @@ internal sealed class TrainingRecord
     private readonly FitOptions _options;
     private readonly Dataset _data;
     private readonly ImmutableArray<EpochReport>.Builder _history = ImmutableArray.CreateBuilder<EpochReport>();
-    private readonly float[] _kept;
+    private readonly ParameterBlock _kept;
     private readonly long _start = Stopwatch.GetTimestamp();
 
     // The lowest loss of an epoch, and the loss that the next improvement is measured from.
@@ -21,11 +21,12 @@ internal sealed class TrainingRecord
     private int _bestEpoch;
     private int _epochsWithoutImprovement;
 
-    public TrainingRecord(NetworkState state, Dataset data, FitOptions options)
+    public TrainingRecord(NetworkState state, Dataset data, FitOptions options, TrainingMemory memory)
     {
         _options = options;
         _data = data;
-        _kept = state.Span.ToArray();
+        _kept = memory.Take(state.Length);
+        state.Span.CopyTo(_kept.Span);
     }
 
     /// <summary>The reports of the complete epochs.</summary>
@@ -62,7 +63,7 @@ internal sealed class TrainingRecord
         // As long as no validation loss is a number (_bestEpoch is 0), the latest parameters are as good as any.
         if (_options.EarlyStopping is null || isBest || _bestEpoch == 0)
         {
-            state.Span.CopyTo(_kept);
+            state.Span.CopyTo(_kept.Span);
             state.ClassNames = _data.ClassNames;
             state.Scaling = _data.Scaling;
             ParameterEpoch = epoch;
@@ -73,7 +74,7 @@ internal sealed class TrainingRecord
     }
 
     /// <summary>Gives the network the parameters that were kept.</summary>
-    public void Restore(NetworkState state) => _kept.CopyTo(state.Span);
+    public void Restore(NetworkState state) => _kept.Span.CopyTo(state.Span);
 
     /// <summary>The result of a training that ended by itself.</summary>
     public FitResult Result() =>

@@ -54,7 +54,7 @@ public readonly struct NetGenCalls<TNetwork, TDirect>(TNetwork network, TDirect 
     /// <inheritdoc/>
     public float Epoch()
     {
-        FitOptions options = new() { Epochs = 1, BatchSize = Workloads.BatchOfStep, Optimizer = optimizer };
+        FitOptions options = new() { Epochs = 1, BatchSize = Workloads.BatchOfStep, Optimizer = optimizer, Threads = 1 };
         return (float)network.Fit(problem.Data, options).Report.TrainingLoss;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetGen.Execution;
 
 namespace NetGen.Benchmarks.Measuring;
 
@@ -24,6 +25,8 @@ public sealed class Race(int rounds, TimeSpan ofARound)
     /// <returns>Nanoseconds a sample: the median of each work.</returns>
     public double[] Run(IReadOnlyList<Work> works)
     {
+        // One thread against one thread.
+        WorkSharing.Most = 1;
         (int Calls, int Rounds)[] amounts = [.. works.Select(Calibrate)];
         List<double>[] times = [.. works.Select(_ => new List<double>())];
         for (int round = 0; round < rounds; round++)

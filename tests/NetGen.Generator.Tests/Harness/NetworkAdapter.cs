@@ -18,7 +18,7 @@ internal interface ICompiledNetwork
 
     void SetParameters(ReadOnlySpan<float> flat);
 
-    FitResult Fit(Dataset data, FitOptions? options = null);
+    FitResult Fit(Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="INetwork{TSelf}.StartTraining"/>
     TrainingSession StartTraining(Optimizer optimizer, float l2 = 0f);
@@ -49,7 +49,7 @@ internal sealed class NetworkAdapter<T>(T network) : ICompiledNetwork where T : 
 
     public void SetParameters(ReadOnlySpan<float> flat) => network.SetParameters(flat);
 
-    public FitResult Fit(Dataset data, FitOptions? options) => network.Fit(data, options);
+    public FitResult Fit(Dataset data, FitOptions? options, CancellationToken cancellationToken) => network.Fit(data, options, cancellationToken);
 
     public TrainingSession StartTraining(Optimizer optimizer, float l2) => network.StartTraining(optimizer, l2);
 

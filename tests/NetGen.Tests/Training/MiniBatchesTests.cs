@@ -10,11 +10,43 @@ public class MiniBatchesTests
     [InlineData(100, 33, 40)]
     [InlineData(64, 64, 5)]
     [InlineData(10, 1000, 1)]
-    public void An_epoch_has_each_row_once_with_its_own_target(int samples, int batchSize, int inputSize)
+    public void An_epoch_has_each_row_once_with_its_own_target(int samples, int batchSize, int inputSize) => CheckEpochs(samples, batchSize, inputSize, Workplace.Alone);
+
+    [Fact]
+    public void Rows_of_any_length_are_whole()
+    {
+        for (int inputSize = 1; inputSize <= 70; inputSize++)
+        {
+            CheckEpochs(29, 5, inputSize, Workplace.Alone);
+        }
+    }
+
+    [Theory]
+    [InlineData(500, 100, 300)]
+    [InlineData(200, 170, 501)]
+    public void A_crew_gathers_the_same_rows(int samples, int batchSize, int inputSize)
+    {
+        using Crew crew = new(3);
+        CheckEpochs(samples, batchSize, inputSize, new Workplace(TrainingMemory.Unshared, batchSize, crew));
+    }
+
+    [Fact]
+    public void Nothing_is_written_behind_the_last_row()
+    {
+        for (int length = 1; length <= 40; length++)
+        {
+            float[] to = [.. Enumerable.Repeat(-1f, 3 * length + 20)];
+            RowGather.Copy(Numbered(10, length), length, [3, 9, 0], ref to[0]);
+            Assert.Equal([.. Numbered(4, length)[(3 * length)..], .. Numbered(10, length)[(9 * length)..], .. Numbered(1, length)], to[..(3 * length)]);
+            Assert.All(to[(3 * length)..], value => Assert.Equal(-1f, value));
+        }
+    }
+
+    private static void CheckEpochs(int samples, int batchSize, int inputSize, Workplace workplace)
     {
         const int OutputSize = 2;
         float[] inputs = Numbered(samples, inputSize), targets = Numbered(samples, OutputSize);
-        MiniBatches batches = new(inputs, targets, inputSize, OutputSize, new FitOptions { BatchSize = batchSize });
+        MiniBatches batches = new(inputs, targets, inputSize, OutputSize, new FitOptions { BatchSize = batchSize }, workplace);
         for (int epoch = 0; epoch < 3; epoch++)
         {
             batches.BeginEpoch();
@@ -56,7 +88,7 @@ public class MiniBatchesTests
     public void Without_shuffling_rows_are_used_where_they_lie()
     {
         float[] inputs = Numbered(10, 3), targets = Numbered(10, 1);
-        MiniBatches batches = new(inputs, targets, 3, 1, new FitOptions { BatchSize = 4, Shuffle = false });
+        MiniBatches batches = new(inputs, targets, 3, 1, new FitOptions { BatchSize = 4, Shuffle = false }, Workplace.Alone);
         batches.BeginEpoch();
         Assert.Equal(3, batches.Count);
         for (int batch = 0; batch < 3; batch++)
@@ -71,7 +103,7 @@ public class MiniBatchesTests
     private static List<float[]> Orders(ulong seed, int batchSize = 50)
     {
         float[] rows = Numbered(50, 1);
-        MiniBatches batches = new(rows, rows, 1, 1, new FitOptions { BatchSize = batchSize, Seed = seed });
+        MiniBatches batches = new(rows, rows, 1, 1, new FitOptions { BatchSize = batchSize, Seed = seed }, Workplace.Alone);
         List<float[]> orders = [];
         for (int epoch = 0; epoch < 3; epoch++)
         {

@@ -6,6 +6,7 @@ public class OptionTests
     {
         { "Epochs must be at least 1. (Parameter 'Epochs')\nActual value was 0.", () => _ = new FitOptions { Epochs = 0 } },
         { "BatchSize must be at least 1. (Parameter 'BatchSize')\nActual value was -1.", () => _ = new FitOptions { BatchSize = -1 } },
+        { "Threads must be at least 0. (Parameter 'Threads')\nActual value was -1.", () => _ = new FitOptions { Threads = -1 } },
         { "L2 must be a finite number from 0 on. (Parameter 'L2')\nActual value was -1.", () => _ = new FitOptions { L2 = -1 } },
         { "L2 must be a finite number from 0 on. (Parameter 'L2')\nActual value was NaN.", () => _ = new FitOptions { L2 = float.NaN } },
         { "L2 must be a finite number from 0 on. (Parameter 'L2')\nActual value was Infinity.", () => _ = new FitOptions { L2 = float.PositiveInfinity } },
@@ -50,6 +51,7 @@ public class OptionTests
         Assert.Null(options.Validation);
         Assert.Null(options.EarlyStopping);
         Assert.Equal(0, options.L2);
+        Assert.Equal(0, options.Threads);
         Assert.True(options.Shuffle);
         Assert.Equal(0ul, options.Seed);
         Assert.Null(options.Progress);

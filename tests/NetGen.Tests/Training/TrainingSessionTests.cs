@@ -86,7 +86,7 @@ public class TrainingSessionTests
     public void A_parameter_that_is_not_finite_is_found_wherever_it_is(int place)
     {
         NetworkState state = ScalarArithmetic.NewState(1);
-        ArithmeticTrainingSession<ScalarArithmetic> session = Optimizer.Adam().Begin(ScalarArithmetic.Description.Layout, l2: 0f).Session<ScalarArithmetic>(state);
+        ArithmeticTrainingSession<ScalarArithmetic> session = Optimizer.Adam().Begin(ScalarArithmetic.Description.Layout, l2: 0f).Session<ScalarArithmetic>(state, Workplace.Alone);
         Assert.True(session.ParametersAreFinite());
         foreach (float value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
         {
