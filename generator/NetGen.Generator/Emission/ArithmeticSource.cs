@@ -38,7 +38,6 @@ internal static class ArithmeticSource
                 .Line($"public static int BatchScratch => {batch.SharedScratch};").Blank()
                 .Line($"public static int BatchPartScratch => {batch.ScratchLength - batch.SharedScratch};").Blank()
                 .Line($"public static int SamplesAtOnce => {(batch.HasParts ? Literal.Of(batch.SamplesAtOnce) : "int.MaxValue")};").Blank()
-                .Line("public static bool StepsInPlace => true;").Blank()
                 .Line($"public static bool HasParts => {(batch.HasParts ? "true" : "false")};").Blank();
             if (batch.HasParts)
             {

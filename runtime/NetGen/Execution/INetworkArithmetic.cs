@@ -40,12 +40,6 @@ public interface INetworkArithmetic
     /// <summary>Samples that <see cref="BackwardBatch"/> takes at most before <see cref="GradientBatch"/> must follow.</summary>
     static abstract int SamplesAtOnce { get; }
 
-    /// <summary>
-    /// Whether parameters are best stepped as soon as their gradient is known, so that large gradients are never written down; small ones are, and the
-    /// step is a loop of its own.
-    /// </summary>
-    static abstract bool StepsInPlace { get; }
-
     /// <summary>Whether a batch's samples, and then its parameters, may be shared out among threads.</summary>
     static abstract bool HasParts { get; }
 

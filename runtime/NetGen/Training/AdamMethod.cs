@@ -35,6 +35,12 @@ internal struct AdamMethod(float learningRate, float beta1, float beta2, float e
         get => false;
     }
 
+    public static bool IsLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int samples)
     {

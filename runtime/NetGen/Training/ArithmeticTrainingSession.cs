@@ -53,7 +53,7 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
 
     /// <summary>Floats of the gradient that is written down: none where it always goes straight into the step.</summary>
     private static int WrittenGradient(int largestBatch) =>
-        TArithmetic.StepsInPlace && largestBatch <= TArithmetic.SamplesAtOnce ? 0 : TArithmetic.Description.Layout.BlockLength;
+        TArithmetic.HasParts && largestBatch <= TArithmetic.SamplesAtOnce ? 0 : TArithmetic.Description.Layout.BlockLength;
 
     private protected NetworkState State { get; }
 

@@ -11,6 +11,11 @@ internal interface IOptimizerMethod
     /// <summary>Whether weights are pulled towards zero (L2). A constant, so that steps without it are compiled without it.</summary>
     static abstract bool HasPull { get; }
 
+    /// <summary>
+    /// Whether a step is so few operations that it may stand wherever a gradient arises, however often that is in one method. A constant.
+    /// </summary>
+    static abstract bool IsLight { get; }
+
     /// <summary>Begins the next step: what is the same for all parameters is computed here.</summary>
     /// <param name="samples">Samples that the step's gradient is the sum of.</param>
     void Advance(int samples);

@@ -21,6 +21,12 @@ internal struct MomentumMethod(float learningRate, float momentum, bool nesterov
         get => false;
     }
 
+    public static bool IsLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int samples) => _scale = 1f / samples;
 

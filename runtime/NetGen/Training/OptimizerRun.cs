@@ -26,7 +26,7 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
     private readonly L2Pull _pull = new(layout, l2);
     private TMethod _method = method;
 
-    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, Workplace workplace) => TArithmetic.StepsInPlace
+    public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, Workplace workplace) => TMethod.IsLight || TArithmetic.HasParts
         ? l2 == 0
             ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2), workplace)
             : new SteppingSession<TArithmetic, PulledMethod<TMethod>>(

@@ -16,6 +16,12 @@ internal struct PulledMethod<TMethod>(TMethod method) : IOptimizerMethod where T
         get => true;
     }
 
+    public static bool IsLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TMethod.IsLight;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int samples) => Method.Advance(samples);
 

@@ -17,6 +17,12 @@ internal struct SgdMethod(float learningRate) : IOptimizerMethod
         get => false;
     }
 
+    public static bool IsLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int samples) => _step = -_learningRate / samples;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Execution;
 
-/// <summary>Trains a large network: each parameter is stepped as soon as its gradient is known, which is then in registers or in the nearest cache.</summary>
+/// <summary>Trains a large network, or any by a method whose steps are short: each parameter is stepped as soon as its gradient is known, which is then in registers or in the nearest cache.</summary>
 internal sealed class SteppingSession<TArithmetic, TMethod>
     : ArithmeticTrainingSession<TArithmetic>
     where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod

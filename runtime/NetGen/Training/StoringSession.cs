@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Execution;
 
-/// <summary>Trains a small network: the gradient is written down, and the optimiser's step is a loop over it.</summary>
+/// <summary>
+/// Trains a small network by a method whose steps are long: the gradient is written down, and the step is a loop over it. (In place they would stand in the
+/// unrolled text as often as there are vectors of parameters, more than the JIT inlines: with Adam a step of 4-8-3 took 2,260 ns in place and takes 250.)
+/// </summary>
 internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, OptimizerRun<TMethod> optimizer, Workplace workplace)
     : ArithmeticTrainingSession<TArithmetic>(state, workplace)
     where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod

@@ -73,8 +73,6 @@ public readonly struct LinearArithmetic<TShape> : INetworkArithmetic where TShap
 
     public static int SamplesAtOnce => int.MaxValue;
 
-    public static bool StepsInPlace => false;
-
     public static bool HasParts => false;
 
     /// <summary>A network with these weights, [inputs, outputs] row-major, and biases of zero.</summary>

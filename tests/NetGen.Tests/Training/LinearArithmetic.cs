@@ -37,8 +37,6 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
 
     public static int SamplesAtOnce => int.MaxValue;
 
-    public static bool StepsInPlace => false;
-
     public static bool HasParts => false;
 
     /// <summary>A state with the given parameters.</summary>

@@ -38,8 +38,6 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
 
     public static int SamplesAtOnce => int.MaxValue;
 
-    public static bool StepsInPlace => false;
-
     public static bool HasParts => false;
 
     /// <summary>A fresh state with initial weights.</summary>
