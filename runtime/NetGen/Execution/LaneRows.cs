@@ -45,7 +45,7 @@ public static class LaneRows
 
     /// <summary>Writes lanes to as many rows as V has lanes.</summary>
     /// <param name="lanes">A vector for each column, 16 floats apart.</param>
-    /// <param name="columns">How many columns there are; the others of a row get zeros.</param>
+    /// <param name="columns">How many columns there are; the others of a row get zeros. Rows of less than 4 floats have no others.</param>
     /// <param name="rows">Receives the first row.</param>
     /// <param name="stride">Floats from one row to the next, all of which are written.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

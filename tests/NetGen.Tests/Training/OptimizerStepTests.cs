@@ -136,6 +136,8 @@ public class OptimizerStepTests
         Assert.Equal(by16, Run<Lanes8>());
         Assert.Equal(by16, Run<Lanes4>());
         Assert.Equal(by16, Run<Pair<Lanes8>>());
+        Assert.Equal(by16, Run<PairOfLanes8>());
+        Assert.Equal(by16, Run<Pair<PairOfLanes4>>());
 
         int[] Run<V>() where V : struct, ILanes<V>
         {
