@@ -53,11 +53,11 @@ public static partial class Tiles
         nint last = rows - RowsOfATile<V>();
         for (int i = 0; i < TShape.InputStride;)
         {
-            // The weights of as many inputs as a panel has, laid out anew just before they are used: they stay in the nearer caches.
+            // The weights of as many inputs as a panel has (none if it is all padding, as narrow ones can be), laid out anew just before they are used: they stay in the nearer caches.
             int vectors = VectorsOfAPanel<V>(TShape.InputStride - i);
             int width = vectors * V.Count;
             Rows.Transpose<V>(
-                ref Unsafe.Add(ref θ, TShape.Weights + (nint)i * TShape.WeightStride), int.Min(width, TShape.Inputs - i), width, TShape.Units, TShape.WeightStride, ref transposed, PanelStride);
+                ref Unsafe.Add(ref θ, TShape.Weights + (nint)i * TShape.WeightStride), int.Clamp(TShape.Inputs - i, 0, width), width, TShape.Units, TShape.WeightStride, ref transposed, PanelStride);
             Panel<V, BackStrides<TShape>>(ref delta, ref transposed, TShape.Units, SumStart.Zero, ref delta, ref Unsafe.Add(ref inputDelta, i), whole, vectors);
             if (whole < rows)
             {

@@ -12,7 +12,7 @@ public class TilesTests
     /// <summary>Units, and the floats of a block that their rows are padded to.</summary>
     public static TheoryData<int, int> Widths => new()
     {
-        { 4, 4 }, { 3, 4 }, { 8, 8 }, { 5, 8 }, { 12, 4 }, { 16, 16 }, { 11, 16 }, { 32, 16 }, { 48, 16 }, { 37, 16 }, { 64, 16 }, { 80, 16 }, { 75, 16 }, { 272, 16 },
+        { 4, 4 }, { 3, 4 }, { 8, 8 }, { 5, 8 }, { 12, 4 }, { 16, 16 }, { 11, 16 }, { 32, 16 }, { 48, 16 }, { 37, 16 }, { 64, 16 }, { 80, 16 }, { 75, 16 }, { 272, 16 }, { 17, 16 }, { 1, 16 },
     };
 
     [Theory, MemberData(nameof(Widths))]
@@ -138,14 +138,19 @@ public class TilesTests
 
     private sealed class InputGradientTrial<TShape>(LayerData<TShape> data) : ILaneTrial where TShape : struct, ILayerShape
     {
+        private const int Guard = 16;
+
         private readonly float[] _expected = data.InputGradient();
 
         public void Run<V>() where V : struct, ILanes<V>
         {
             GuardedArray inputDelta = new(_expected.Length);
-            float[] transposed = [.. Enumerable.Repeat(float.NaN, Tiles.PanelStride * TShape.Units)];
-            Tiles.InputGradient<V, TShape>(ref data.Parameters[0], ref data.Delta[0], ref inputDelta.Start, ref transposed[0], data.Rows);
+
+            // A panel may be all padding: nothing is written before the room for it either.
+            float[] transposed = [.. Enumerable.Repeat(float.NaN, Guard + Tiles.PanelStride * TShape.Units)];
+            Tiles.InputGradient<V, TShape>(ref data.Parameters[0], ref data.Delta[0], ref inputDelta.Start, ref transposed[Guard], data.Rows);
             inputDelta.Check($"{typeof(V)}, {data.Rows} rows", _expected);
+            Assert.All(transposed[..Guard], value => Assert.True(float.IsNaN(value), $"{typeof(V)}, {data.Rows} rows: written before the room for the weights."));
         }
     }
 }
