@@ -15,7 +15,7 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
 {
     /// <summary>The outputs of one sample.</summary>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining), SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     public static void Forward(ParameterBlock parameters, ReadOnlySpan<float> input, Span<float> output)
     {
         SpanCheck.Length(input.Length, TArithmetic.InputSize, nameof(input));
@@ -25,7 +25,7 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
         ref float y = ref MemoryMarshal.GetReference(output);
         if (TArithmetic.ForwardScratch <= SmallScratch.Length)
         {
-            // In the caller's frame: a frame of its own would take longer than a small network.
+            // In this frame: a method of its own for it would take longer than a small network. (Not in the caller's, which would clear it first.)
             Unsafe.SkipInit(out SmallScratch small);
             Dispatch<TArithmetic>.Forward(ref θ, ref x, ref y, ref SmallScratch.Aligned(ref small));
         }

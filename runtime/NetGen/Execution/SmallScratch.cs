@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Execution;
 
-/// <summary>Scratch of a small network, as a local of whoever calls its arithmetic.</summary>
+/// <summary>Scratch of a small network, as a local of the method that calls its arithmetic.</summary>
 [InlineArray(Length + ScratchBuffer.AlignmentInFloats)]
 internal struct SmallScratch
 {
