@@ -9,10 +9,10 @@ namespace Digits
     /// 784 inputs → 128 tanh → 10 softmax, cross-entropy
     /// <code>
     /// layer       shape  parameters  multiply-adds  schedule
-    /// hidden  784 → 128     100,480        100,352  tiles of 4 samples × 2 vectors of units
-    /// output   128 → 10       1,290          1,280  tiles of 4 samples × 1 vector of units, sums in 4 stretches
+    /// hidden  784 → 128     100,480        100,352  register tiles of 8 samples × 3 vectors of units
+    /// output   128 → 10       1,290          1,280  register tiles of 8 samples × 3 vectors of units, sums in 4 stretches
     /// total                 101,770        101,632  410,176 bytes with padding
-    /// tiled: 101632 multiply-adds are beyond the unroll budget of 256
+    /// tiled: 101632 multiply-adds are beyond the unroll budget of 208
     /// </code>
     /// </remarks>
     partial class DigitNet : global::NetGen.INetwork<global::Digits.DigitNet>
@@ -50,6 +50,7 @@ namespace Digits
         /// <param name="input">784 values.</param>
         /// <param name="output">Receives 10 probabilities that sum to 1; must not overlap the input.</param>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.DigitNetArithmetic>.Forward(_state, input, output);
 
@@ -192,20 +193,25 @@ namespace NetGen.Generated
         const int Logits = 144; // logits
         const int HiddenDelta = 160; // δhidden
         const int OutputDelta = 288; // δoutput
-        const int HiddenRows = 0; // hidden
-        const int ProbabilitiesRows = 4096; // probabilities
-        const int LogitsRows = 4608; // logits
-        const int HiddenDeltaRows = 5120; // δhidden
-        const int OutputDeltaRows = 9216; // δoutput
-        const int TransposedRows = 9728; // transposed
+        const int WeightColumns = 304; // weightColumns
+        const int PaddedInputsRows = 0; // paddedInputs
+        const int PaddedTargetsRows = 6272; // paddedTargets
+        const int OutputLanesRows = 6432; // outputLanes
+        const int HiddenRows = 7072; // hidden
+        const int ProbabilitiesRows = 23456; // probabilities
+        const int LogitsRows = 25504; // logits
+        const int HiddenDeltaRows = 27552; // δhidden
+        const int OutputDeltaRows = 43936; // δoutput
+        const int OutputLanesOfPartRows = 45984; // outputLanesOfPart
+        const int TransposedRows = 46624; // transposed
 
         public static NetworkDescription Description { get; } = new(
             "DigitNet", 784, Loss.CrossEntropy,
             new ParameterLayout(102544,
                 new LayerLayout(Inputs: 784, Outputs: 128, Stride: 128, HiddenWeights, HiddenBias),
                 new LayerLayout(Inputs: 128, Outputs: 10, Stride: 16, OutputWeights, OutputBias)),
-            new LayerDescription("hidden", 784, 128, Activation.Tanh, "tiles of 4 samples × 2 vectors of units"),
-            new LayerDescription("output", 128, 10, Activation.Softmax, "tiles of 4 samples × 1 vector of units, sums in 4 stretches"));
+            new LayerDescription("hidden", 784, 128, Activation.Tanh, "register tiles of 8 samples × 3 vectors of units"),
+            new LayerDescription("output", 128, 10, Activation.Softmax, "register tiles of 8 samples × 3 vectors of units, sums in 4 stretches"));
 
         public static int InputSize => 784;
 
@@ -213,11 +219,48 @@ namespace NetGen.Generated
 
         public static int ForwardScratch => 160;
 
-        public static int ForwardBatchScratch => 5120;
+        public static int ForwardBatchScratch => 27552;
 
-        public static int GradientScratch => 304;
+        public static int GradientScratch => 560;
 
-        public static int GradientBatchScratch => 11008;
+        public static int BatchScratch => 45984;
+
+        public static int BatchPartScratch => 1120;
+
+        public static int SamplesAtOnce => 128;
+
+        public static bool HasParts => true;
+
+        // Products over many samples are the runtime's register tiles, compiled for the sizes of each layer: 8 samples by 3 vectors of units, 24 sums, where there are
+        // 32 vector registers; 6 by 2 where there are 16. Each vector of weights that is read serves all samples of the tile.
+
+        /// <summary>The sizes of hidden, 784 → 128.</summary>
+        readonly struct HiddenShape : ILayerShape
+        {
+            public static int Inputs => 784;
+            public static int Units => 128;
+            public static int InputStride => 784;
+            public static int UnitStride => 128;
+            public static int Weights => HiddenWeights;
+            public static int WeightStride => 128;
+            public static int Bias => HiddenBias;
+            public static int Stretches => 1;
+            public static int InputsAtOnce => 784;
+        }
+
+        /// <summary>The sizes of output, 128 → 10.</summary>
+        readonly struct OutputShape : ILayerShape
+        {
+            public static int Inputs => 128;
+            public static int Units => 10;
+            public static int InputStride => 128;
+            public static int UnitStride => 16;
+            public static int Weights => OutputWeights;
+            public static int WeightStride => 16;
+            public static int Bias => OutputBias;
+            public static int Stretches => 4;
+            public static int InputsAtOnce => 32;
+        }
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -229,24 +272,20 @@ namespace NetGen.Generated
             ref float probabilities = ref Unsafe.Add(ref scratch, Probabilities);
 
             // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            SumHidden<V>(ref θ, ref x, ref hidden);
-
             // hidden[j] = tanh(hidden[j])
-            ActivateHidden<V>(ref hidden, 128);
+            ComputeHidden<V>(ref θ, ref x, ref hidden);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
             SumOutput<V>(ref θ, ref hidden, ref logits);
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            NormalizeOutput<V16>(ref logits, ref probabilities, 1);
-
             // the outputs, without their padding
-            Rows.Copy(ref probabilities, 16, ref y, 10, 1);
+            NormalizeOutput<V16>(ref logits, ref probabilities, ref y);
         }
 
-        /// <summary>hidden[j] = b[j] + Σᵢ x[i]·W[i,j]</summary>
+        /// <summary>hidden[j] = tanh(hidden[j])</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void SumHidden<V>(ref float θ, ref float x, ref float hidden)
+        static void ComputeHidden<V>(ref float θ, ref float x, ref float hidden)
             where V : struct, ILanes<V>
         {
             // 784 inputs one by one, 8 vectors of units at a time: so many sums hide the latency of the multiply-add
@@ -275,25 +314,14 @@ namespace NetGen.Generated
                     w = ref Unsafe.Add(ref w, 128);
                 }
 
-                V.Store(sum00, ref hidden, j);
-                V.Store(sum01, ref hidden, j + V.Count);
-                V.Store(sum02, ref hidden, j + 2 * V.Count);
-                V.Store(sum03, ref hidden, j + 3 * V.Count);
-                V.Store(sum04, ref hidden, j + 4 * V.Count);
-                V.Store(sum05, ref hidden, j + 5 * V.Count);
-                V.Store(sum06, ref hidden, j + 6 * V.Count);
-                V.Store(sum07, ref hidden, j + 7 * V.Count);
-            }
-        }
-
-        /// <summary>hidden[j] = tanh(hidden[j])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ActivateHidden<V>(ref float hidden, nint count)
-            where V : struct, ILanes<V>
-        {
-            for (nint j = 0; j < count; j += V.Count)
-            {
-                V.Store(V.Tanh(V.Load(ref hidden, j)), ref hidden, j);
+                V.Store(V.Tanh(sum00), ref hidden, j);
+                V.Store(V.Tanh(sum01), ref hidden, j + V.Count);
+                V.Store(V.Tanh(sum02), ref hidden, j + 2 * V.Count);
+                V.Store(V.Tanh(sum03), ref hidden, j + 3 * V.Count);
+                V.Store(V.Tanh(sum04), ref hidden, j + 4 * V.Count);
+                V.Store(V.Tanh(sum05), ref hidden, j + 5 * V.Count);
+                V.Store(V.Tanh(sum06), ref hidden, j + 6 * V.Count);
+                V.Store(V.Tanh(sum07), ref hidden, j + 7 * V.Count);
             }
         }
 
@@ -327,177 +355,147 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow</summary>
+        /// <summary>the outputs, without their padding</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void NormalizeOutput<V16>(ref float logits, ref float probabilities, int samples)
+        static void NormalizeOutput<V16>(ref float logits, ref float probabilities, ref float y)
             where V16 : struct, ILanes<V16>
         {
-            for (nint s = 0; s < samples; s++)
-            {
-                V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
-                float largest = V16.Max(larger);
-                V16 exponentials = V16.Zero;
-                V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
-                exponentials = exponentials + lastExponential;
-                V16.Store(lastExponential, ref probabilities, 0);
-                float total = V16.Sum(exponentials);
-                V16.Store(V16.Load(ref probabilities, 0) / V16.Broadcast(total), ref probabilities, 0);
-
-                logits = ref Unsafe.Add(ref logits, 16);
-                probabilities = ref Unsafe.Add(ref probabilities, 16);
-            }
+            V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
+            float largest = V16.MaxNative(larger);
+            V16 exponentials = V16.Zero;
+            V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
+            exponentials = exponentials + lastExponential;
+            V16.Store(lastExponential, ref probabilities, 0);
+            float total = V16.Sum(exponentials);
+            float oneOverTotal = 1f / total;
+            V16.StoreFirst(V16.Load(ref probabilities, 0) * V16.Broadcast(oneOverTotal), ref y, 0, 10);
         }
 
-        /// <summary>The outputs of many samples, 32 at once.</summary>
+        /// <summary>The outputs of many samples, 128 at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
+            ref float outputLanes = ref Unsafe.Add(ref scratch, OutputLanesRows);
             ref float hidden = ref Unsafe.Add(ref scratch, HiddenRows);
             ref float logits = ref Unsafe.Add(ref scratch, LogitsRows);
             ref float probabilities = ref Unsafe.Add(ref scratch, ProbabilitiesRows);
 
             while (samples > 0)
             {
-                int rows = int.Min(samples, 32);
+                int count = int.Min(samples, 128);
+
+                // register tiles take 8 samples or more: rows of zeros stand beside fewer
+                int rows = int.Max(count, Tiles.LeastRows);
+                if (count < rows)
+                {
+                    x = ref Rows.Pad(ref x, count, rows, 784, ref Unsafe.Add(ref scratch, PaddedInputsRows));
+                }
 
                 // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-                SumHiddenRows<V>(ref θ, ref x, ref hidden, rows);
+                Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
 
                 // hidden[j] = tanh(hidden[j])
                 ActivateHidden<V>(ref hidden, rows * 128);
 
                 // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-                SumOutputRows<V>(ref θ, ref hidden, ref logits, rows);
+                // in 4 stretches of 32 inputs, as for one sample
+                Tiles.Sums<V, OutputShape>(ref θ, ref hidden, ref logits, rows);
 
                 // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-                NormalizeOutput<V16>(ref logits, ref probabilities, rows);
+                NormalizeOutputRows<V>(ref logits, ref probabilities, rows, ref outputLanes);
 
                 // the outputs, without their padding
-                Rows.Copy(ref probabilities, 16, ref y, 10, rows);
+                Rows.Copy(ref probabilities, 16, ref y, 10, count);
 
-                samples -= rows;
-                x = ref Unsafe.Add(ref x, (nint)rows * 784);
-                y = ref Unsafe.Add(ref y, (nint)rows * 10);
+                samples -= count;
+                x = ref Unsafe.Add(ref x, (nint)count * 784);
+                y = ref Unsafe.Add(ref y, (nint)count * 10);
             }
         }
 
-        /// <summary>hidden[j] = b[j] + Σᵢ x[i]·W[i,j]</summary>
+        /// <summary>hidden[j] = tanh(hidden[j])</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void SumHiddenRows<V>(ref float θ, ref float x, ref float hidden, int samples)
+        static void ActivateHidden<V>(ref float hidden, nint count)
             where V : struct, ILanes<V>
         {
-            // 4 samples share each weight read, 2 vectors of units at a time: 4 × 2 sums in registers
-            nint whole = samples - samples % 4;
-            for (nint j = 0; j < 128; j += 2 * V.Count)
+            for (nint j = 0; j < count; j += V.Count)
             {
-                for (nint s = 0; s < whole; s += 4)
-                {
-                    ref float a = ref Unsafe.Add(ref x, s * 784);
-                    ref float w = ref Unsafe.Add(ref θ, HiddenWeights + j);
-                    V sum00 = V.Load(ref θ, HiddenBias + j);
-                    V sum01 = V.Load(ref θ, HiddenBias + j + V.Count);
-                    V sum10 = sum00;
-                    V sum11 = sum01;
-                    V sum20 = sum00;
-                    V sum21 = sum01;
-                    V sum30 = sum00;
-                    V sum31 = sum01;
-                    for (nint i = 0; i < 784; i++)
-                    {
-                        V w0 = V.Load(ref w, 0);
-                        V w1 = V.Load(ref w, V.Count);
-                        V a0 = V.Broadcast(ref a, 0);
-                        sum00 = V.MultiplyAdd(a0, w0, sum00);
-                        sum01 = V.MultiplyAdd(a0, w1, sum01);
-                        V a1 = V.Broadcast(ref a, 784);
-                        sum10 = V.MultiplyAdd(a1, w0, sum10);
-                        sum11 = V.MultiplyAdd(a1, w1, sum11);
-                        V a2 = V.Broadcast(ref a, 1568);
-                        sum20 = V.MultiplyAdd(a2, w0, sum20);
-                        sum21 = V.MultiplyAdd(a2, w1, sum21);
-                        V a3 = V.Broadcast(ref a, 2352);
-                        sum30 = V.MultiplyAdd(a3, w0, sum30);
-                        sum31 = V.MultiplyAdd(a3, w1, sum31);
-                        a = ref Unsafe.Add(ref a, 1);
-                        w = ref Unsafe.Add(ref w, 128);
-                    }
-
-                    V.Store(sum00, ref hidden, s * 128 + j);
-                    V.Store(sum01, ref hidden, s * 128 + j + V.Count);
-                    V.Store(sum10, ref hidden, (s + 1) * 128 + j);
-                    V.Store(sum11, ref hidden, (s + 1) * 128 + j + V.Count);
-                    V.Store(sum20, ref hidden, (s + 2) * 128 + j);
-                    V.Store(sum21, ref hidden, (s + 2) * 128 + j + V.Count);
-                    V.Store(sum30, ref hidden, (s + 3) * 128 + j);
-                    V.Store(sum31, ref hidden, (s + 3) * 128 + j + V.Count);
-                }
-            }
-
-            for (nint s = whole; s < samples; s++)
-            {
-                SumHidden<V>(ref θ, ref Unsafe.Add(ref x, s * 784), ref Unsafe.Add(ref hidden, s * 128));
+                V.Store(V.Tanh(V.Load(ref hidden, j)), ref hidden, j);
             }
         }
 
-        /// <summary>logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]</summary>
+        /// <summary>probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void SumOutputRows<V>(ref float θ, ref float hidden, ref float logits, int samples)
+        static void NormalizeOutputRows<V>(ref float logits, ref float probabilities, int samples, ref float lanes)
             where V : struct, ILanes<V>
         {
-            // 4 samples share each weight read, 1 vector of units at a time: 4 × 1 sums in registers
-            nint whole = samples - samples % 4;
-            for (nint j = 0; j < 16; j += V.Count)
+            for (nint s = 0; s < samples; s += V.Count)
             {
-                for (nint s = 0; s < whole; s += 4)
-                {
-                    ref float a = ref Unsafe.Add(ref hidden, s * 128);
-                    ref float w = ref Unsafe.Add(ref θ, OutputWeights + j);
-                    V total00 = V.Load(ref θ, OutputBias + j);
-                    V total10 = total00;
-                    V total20 = total00;
-                    V total30 = total00;
-                    for (nint from = 0; from < 128; from += 32)
-                    {
-                        V sum00 = V.Zero;
-                        V sum10 = V.Zero;
-                        V sum20 = V.Zero;
-                        V sum30 = V.Zero;
-                        nint to = nint.Min(from + 32, 128);
-                        for (nint i = from; i < to; i++)
-                        {
-                            V w0 = V.Load(ref w, 0);
-                            sum00 = V.MultiplyAdd(ref a, 0, w0, sum00);
-                            sum10 = V.MultiplyAdd(ref a, 128, w0, sum10);
-                            sum20 = V.MultiplyAdd(ref a, 256, w0, sum20);
-                            sum30 = V.MultiplyAdd(ref a, 384, w0, sum30);
-                            a = ref Unsafe.Add(ref a, 1);
-                            w = ref Unsafe.Add(ref w, 16);
-                        }
+                LaneRows.Load<V>(ref logits, 16, 10, ref Unsafe.Add(ref lanes, 0));
+                V logits0 = V.Load(ref lanes, 0);
+                V logits1 = V.Load(ref lanes, 16);
+                V logits2 = V.Load(ref lanes, 32);
+                V logits3 = V.Load(ref lanes, 48);
+                V logits4 = V.Load(ref lanes, 64);
+                V logits5 = V.Load(ref lanes, 80);
+                V logits6 = V.Load(ref lanes, 96);
+                V logits7 = V.Load(ref lanes, 112);
+                V logits8 = V.Load(ref lanes, 128);
+                V logits9 = V.Load(ref lanes, 144);
+                V largest = logits0;
+                largest = V.MaxNative(largest, logits1);
+                largest = V.MaxNative(largest, logits2);
+                largest = V.MaxNative(largest, logits3);
+                largest = V.MaxNative(largest, logits4);
+                largest = V.MaxNative(largest, logits5);
+                largest = V.MaxNative(largest, logits6);
+                largest = V.MaxNative(largest, logits7);
+                largest = V.MaxNative(largest, logits8);
+                largest = V.MaxNative(largest, logits9);
+                V exponential0 = V.Exp(logits0 - largest);
+                V exponential1 = V.Exp(logits1 - largest);
+                V exponential2 = V.Exp(logits2 - largest);
+                V exponential3 = V.Exp(logits3 - largest);
+                V exponential4 = V.Exp(logits4 - largest);
+                V exponential5 = V.Exp(logits5 - largest);
+                V exponential6 = V.Exp(logits6 - largest);
+                V exponential7 = V.Exp(logits7 - largest);
+                V exponential8 = V.Exp(logits8 - largest);
+                V exponential9 = V.Exp(logits9 - largest);
+                V total = (((exponential0 + exponential8) + exponential4) + (exponential2 + exponential6)) + (((exponential1 + exponential9) + exponential5) + (exponential3 + exponential7));
+                V oneOverTotal = V.Broadcast(1f) / total;
+                V probabilities0 = exponential0 * oneOverTotal;
+                V.Store(probabilities0, ref lanes, 160);
+                V probabilities1 = exponential1 * oneOverTotal;
+                V.Store(probabilities1, ref lanes, 176);
+                V probabilities2 = exponential2 * oneOverTotal;
+                V.Store(probabilities2, ref lanes, 192);
+                V probabilities3 = exponential3 * oneOverTotal;
+                V.Store(probabilities3, ref lanes, 208);
+                V probabilities4 = exponential4 * oneOverTotal;
+                V.Store(probabilities4, ref lanes, 224);
+                V probabilities5 = exponential5 * oneOverTotal;
+                V.Store(probabilities5, ref lanes, 240);
+                V probabilities6 = exponential6 * oneOverTotal;
+                V.Store(probabilities6, ref lanes, 256);
+                V probabilities7 = exponential7 * oneOverTotal;
+                V.Store(probabilities7, ref lanes, 272);
+                V probabilities8 = exponential8 * oneOverTotal;
+                V.Store(probabilities8, ref lanes, 288);
+                V probabilities9 = exponential9 * oneOverTotal;
+                V.Store(probabilities9, ref lanes, 304);
+                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, 160), 10, ref probabilities, 16);
 
-                        total00 = total00 + sum00;
-                        total10 = total10 + sum10;
-                        total20 = total20 + sum20;
-                        total30 = total30 + sum30;
-                    }
-
-                    V.Store(total00, ref logits, s * 16 + j);
-                    V.Store(total10, ref logits, (s + 1) * 16 + j);
-                    V.Store(total20, ref logits, (s + 2) * 16 + j);
-                    V.Store(total30, ref logits, (s + 3) * 16 + j);
-                }
-            }
-
-            for (nint s = whole; s < samples; s++)
-            {
-                SumOutput<V>(ref θ, ref Unsafe.Add(ref hidden, s * 128), ref Unsafe.Add(ref logits, s * 16));
+                logits = ref Unsafe.Add(ref logits, V.Count * 16);
+                probabilities = ref Unsafe.Add(ref probabilities, V.Count * 16);
             }
         }
 
-        /// <summary>One sample forward and back: writes its gradient, returns its loss.</summary>
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4>(ref float θ, ref float x, ref float t, ref float g, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
             ref float hidden = ref Unsafe.Add(ref scratch, Hidden);
             ref float logits = ref Unsafe.Add(ref scratch, Logits);
@@ -506,120 +504,119 @@ namespace NetGen.Generated
             ref float δhidden = ref Unsafe.Add(ref scratch, HiddenDelta);
 
             // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            SumHidden<V>(ref θ, ref x, ref hidden);
-
             // hidden[j] = tanh(hidden[j])
-            ActivateHidden<V>(ref hidden, 128);
+            ComputeHidden<V>(ref θ, ref x, ref hidden);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
             SumOutput<V>(ref θ, ref hidden, ref logits);
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
             // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
-            float loss = CompareOutput<V16>(ref logits, ref probabilities, ref t, ref δoutput, 1);
-
-            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            GradientOfOutputWeights<V>(ref hidden, ref δoutput, ref g);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            GradientOfOutputBias<V>(ref δoutput, ref g);
+            float loss = CompareOutput<V16>(ref logits, ref probabilities, ref t, ref δoutput);
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
 
             // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            BackThroughOutputWeights<V16>(ref θ, ref δoutput, ref δhidden);
+            BackThroughOutputWeights<V>(ref θ, ref δoutput, ref δhidden, ref Unsafe.Add(ref scratch, WeightColumns));
+
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
+            GradientOfOutputWeights<V, TSink>(ref hidden, ref δoutput, ref sink);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            GradientOfOutputBias<V, TSink>(ref δoutput, ref sink);
 
             // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
             BackThroughHiddenActivation<V>(ref hidden, ref δhidden, 128);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            GradientOfHiddenWeights<V>(ref x, ref δhidden, ref g);
+            GradientOfHiddenWeights<V, TSink>(ref x, ref δhidden, ref sink);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            GradientOfHiddenBias<V>(ref δhidden, ref g);
+            GradientOfHiddenBias<V, TSink>(ref δhidden, ref sink);
 
             return loss;
         }
 
         /// <summary>L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static float CompareOutput<V16>(ref float logits, ref float probabilities, ref float t, ref float δoutput, int samples)
+        static float CompareOutput<V16>(ref float logits, ref float probabilities, ref float t, ref float δoutput)
             where V16 : struct, ILanes<V16>
         {
-            float loss = 0f;
-            for (nint s = 0; s < samples; s++)
-            {
-                // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-                V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
-                float largest = V16.Max(larger);
-                V16 exponentials = V16.Zero;
-                V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
-                exponentials = exponentials + lastExponential;
-                V16.Store(lastExponential, ref probabilities, 0);
-                float total = V16.Sum(exponentials);
-                V16.Store(V16.Load(ref probabilities, 0) / V16.Broadcast(total), ref probabilities, 0);
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
+            float largest = V16.MaxNative(larger);
+            V16 exponentials = V16.Zero;
+            V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
+            exponentials = exponentials + lastExponential;
+            V16.Store(lastExponential, ref probabilities, 0);
+            float total = V16.Sum(exponentials);
+            float oneOverTotal = 1f / total;
+            V16.Store(V16.Load(ref probabilities, 0) * V16.Broadcast(oneOverTotal), ref probabilities, 0);
 
-                // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
-                V16 losses = V16.Zero;
-                V16 target = V16.LoadFirst(ref t, 0, 10);
-                V16 error = V16.KeepFirst(V16.Load(ref probabilities, 0) - target, 10, 0f);
-                V16 sum = V16.Load(ref logits, 0);
-                losses = losses + V16.KeepFirst(target * (V16.Broadcast(largest) - sum + V16.Log(V16.Broadcast(total))), 10, 0f);
-                V16.Store(error, ref δoutput, 0);
-                loss += V16.Sum(losses);
-
-                logits = ref Unsafe.Add(ref logits, 16);
-                probabilities = ref Unsafe.Add(ref probabilities, 16);
-                t = ref Unsafe.Add(ref t, 10);
-                δoutput = ref Unsafe.Add(ref δoutput, 16);
-            }
-
+            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
+            V16 logTotal = V16.Log(V16.Broadcast(total));
+            V16 terms = V16.Zero;
+            V16 target = V16.LoadFirst(ref t, 0, 10);
+            V16 error = V16.KeepFirst(V16.Load(ref probabilities, 0) - target, 10, 0f);
+            V16 sum = V16.Load(ref logits, 0);
+            terms = terms + V16.KeepFirst(target * (V16.Broadcast(largest) - sum + logTotal), 10, 0f);
+            V16.Store(error, ref δoutput, 0);
+            float loss = V16.Sum(terms);
             return loss;
+        }
+
+        /// <summary>back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void BackThroughOutputWeights<V>(ref float θ, ref float δoutput, ref float δhidden, ref float columns)
+            where V : struct, ILanes<V>
+        {
+            for (nint i = 0; i < 128; i += V.Count)
+            {
+                // each unit's weights side by side, the inputs in the lanes
+                LaneRows.Load<V>(ref Unsafe.Add(ref θ, OutputWeights + i * 16), 16, 10, ref columns);
+                V sum = V.Broadcast(ref δoutput, 0) * V.Load(ref columns, 0);
+                for (nint j = 1; j < 10; j++)
+                {
+                    sum = V.MultiplyAdd(ref δoutput, j, V.Load(ref columns, j * 16), sum);
+                }
+
+                V.Store(sum, ref δhidden, i);
+            }
         }
 
         /// <summary>∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfOutputWeights<V>(ref float hidden, ref float δoutput, ref float g)
-            where V : struct, ILanes<V>
+        static void GradientOfOutputWeights<V, TSink>(ref float hidden, ref float δoutput, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
         {
-            for (nint i = 0; i < 128; i++)
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            for (nint j = 0; j < 16; j += V.Count)
             {
-                V a = V.Broadcast(ref hidden, i);
-                ref float row = ref Unsafe.Add(ref g, OutputWeights + i * 16);
-                for (nint j = 0; j < 16; j += V.Count)
+                V δ0 = V.Load(ref δoutput, j);
+                for (nint i = 0; i < 128; i++)
                 {
-                    V.Store(a * V.Load(ref δoutput, j), ref row, j);
+                    V a = V.Broadcast(ref hidden, i);
+                    nint row = OutputWeights + i * 16;
+                    gradient.Weights(a * δ0, row + j);
                 }
             }
         }
 
         /// <summary>∂L/∂b[j] = δoutput[j], the biases of output</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfOutputBias<V>(ref float δoutput, ref float g)
-            where V : struct, ILanes<V>
+        static void GradientOfOutputBias<V, TSink>(ref float δoutput, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
         {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
             for (nint j = 0; j < 16; j += V.Count)
             {
-                V.Store(V.Load(ref δoutput, j), ref g, OutputBias + j);
-            }
-        }
-
-        /// <summary>back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughOutputWeights<V16>(ref float θ, ref float δoutput, ref float δhidden)
-            where V16 : struct, ILanes<V16>
-        {
-            for (nint i = 0; i < 128; i += 4)
-            {
-                ref float w = ref Unsafe.Add(ref θ, OutputWeights + i * 16);
-                V16 δ = V16.Load(ref δoutput, 0);
-                V16 sum0 = V16.Load(ref w, 0) * δ;
-                V16 sum1 = V16.Load(ref w, 16) * δ;
-                V16 sum2 = V16.Load(ref w, 32) * δ;
-                V16 sum3 = V16.Load(ref w, 48) * δ;
-
-                Unsafe.Add(ref δhidden, i + 0) = V16.Sum(sum0);
-                Unsafe.Add(ref δhidden, i + 1) = V16.Sum(sum1);
-                Unsafe.Add(ref δhidden, i + 2) = V16.Sum(sum2);
-                Unsafe.Add(ref δhidden, i + 3) = V16.Sum(sum3);
+                gradient.Biases(V.Load(ref δoutput, j), OutputBias + j);
             }
         }
 
@@ -636,312 +633,228 @@ namespace NetGen.Generated
 
         /// <summary>∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHiddenWeights<V>(ref float x, ref float δhidden, ref float g)
-            where V : struct, ILanes<V>
+        static void GradientOfHiddenWeights<V, TSink>(ref float x, ref float δhidden, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
         {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            // input by input, so that the weights are written from the first to the last: memory likes that best
             for (nint i = 0; i < 784; i++)
             {
                 V a = V.Broadcast(ref x, i);
-                ref float row = ref Unsafe.Add(ref g, HiddenWeights + i * 128);
+                nint row = HiddenWeights + i * 128;
                 for (nint j = 0; j < 128; j += 8 * V.Count)
                 {
-                    V.Store(a * V.Load(ref δhidden, j), ref row, j);
-                    V.Store(a * V.Load(ref δhidden, j + V.Count), ref row, j + V.Count);
-                    V.Store(a * V.Load(ref δhidden, j + 2 * V.Count), ref row, j + 2 * V.Count);
-                    V.Store(a * V.Load(ref δhidden, j + 3 * V.Count), ref row, j + 3 * V.Count);
-                    V.Store(a * V.Load(ref δhidden, j + 4 * V.Count), ref row, j + 4 * V.Count);
-                    V.Store(a * V.Load(ref δhidden, j + 5 * V.Count), ref row, j + 5 * V.Count);
-                    V.Store(a * V.Load(ref δhidden, j + 6 * V.Count), ref row, j + 6 * V.Count);
-                    V.Store(a * V.Load(ref δhidden, j + 7 * V.Count), ref row, j + 7 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j), row + j);
+                    gradient.Weights(a * V.Load(ref δhidden, j + V.Count), row + j + V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 2 * V.Count), row + j + 2 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 3 * V.Count), row + j + 3 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 4 * V.Count), row + j + 4 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 5 * V.Count), row + j + 5 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 6 * V.Count), row + j + 6 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 7 * V.Count), row + j + 7 * V.Count);
                 }
             }
         }
 
         /// <summary>∂L/∂b[j] = δhidden[j], the biases of hidden</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHiddenBias<V>(ref float δhidden, ref float g)
-            where V : struct, ILanes<V>
+        static void GradientOfHiddenBias<V, TSink>(ref float δhidden, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
         {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
             for (nint j = 0; j < 128; j += V.Count)
             {
-                V.Store(V.Load(ref δhidden, j), ref g, HiddenBias + j);
+                gradient.Biases(V.Load(ref δhidden, j), HiddenBias + j);
             }
         }
 
-        /// <summary>Many samples forward and back, 32 at once: writes the sum of their gradients, returns the sum of their losses.</summary>
+        /// <summary>The first half of a batch's gradient: up to 128 samples forward and back, up to the derivative by each layer's sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float GradientBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int samples, ref float g, ref float scratch)
+        public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
+            ref float paddedTargets = ref Unsafe.Add(ref scratch, PaddedTargetsRows);
+            ref float outputLanes = ref Unsafe.Add(ref own, OutputLanesOfPartRows - 45984);
+            ref float hidden = ref Unsafe.Add(ref scratch, HiddenRows + (nint)first * 128);
+            ref float logits = ref Unsafe.Add(ref scratch, LogitsRows + (nint)first * 16);
+            ref float probabilities = ref Unsafe.Add(ref scratch, ProbabilitiesRows + (nint)first * 16);
+            ref float δoutput = ref Unsafe.Add(ref scratch, OutputDeltaRows + (nint)first * 16);
+            ref float δhidden = ref Unsafe.Add(ref scratch, HiddenDeltaRows + (nint)first * 128);
+            ref float transposed = ref Unsafe.Add(ref own, TransposedRows - 45984);
+
+            // register tiles take 8 samples or more: rows of zeros stand beside fewer
+            int rows = int.Max(samples, Tiles.LeastRows);
+            if (samples < rows)
+            {
+                x = ref Rows.Pad(ref x, samples, rows, 784, ref Unsafe.Add(ref scratch, PaddedInputsRows));
+            }
+
+            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+            Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
+
+            // hidden[j] = tanh(hidden[j])
+            ActivateHidden<V>(ref hidden, rows * 128);
+
+            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            // in 4 stretches of 32 inputs, as for one sample
+            Tiles.Sums<V, OutputShape>(ref θ, ref hidden, ref logits, rows);
+
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
+            CompareOutputRows<V>(ref logits, ref δoutput, ref t, samples, ref paddedTargets, ref outputLanes, ref losses);
+
+            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
+            // panel by panel: laid out anew, with the inputs side by side, the weights serve all samples
+            Tiles.InputGradient<V, OutputShape>(ref θ, ref δoutput, ref δhidden, ref transposed, rows);
+
+            // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
+            BackThroughHiddenActivation<V>(ref hidden, ref δhidden, rows * 128);
+        }
+
+        /// <summary>The second half: when all derivatives by sums are known, the gradient of each parameter is a sum over the samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
             ref float hidden = ref Unsafe.Add(ref scratch, HiddenRows);
-            ref float logits = ref Unsafe.Add(ref scratch, LogitsRows);
-            ref float probabilities = ref Unsafe.Add(ref scratch, ProbabilitiesRows);
             ref float δoutput = ref Unsafe.Add(ref scratch, OutputDeltaRows);
             ref float δhidden = ref Unsafe.Add(ref scratch, HiddenDeltaRows);
-            ref float transposed = ref Unsafe.Add(ref scratch, TransposedRows);
 
-            float loss = 0f;
-            bool isFirst = true;
-            while (samples > 0)
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
+            Tiles.WeightGradient<V, OutputShape, TSink>(ref hidden, ref δoutput, samples, part, parts, ref soFar, isFirst, ref sink);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            Tiles.BiasGradient<V, OutputShape, TSink>(ref δoutput, samples, part, parts, ref soFar, isFirst, ref sink);
+
+            // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
+            Tiles.WeightGradient<V, HiddenShape, TSink>(ref x, ref δhidden, samples, part, parts, ref soFar, isFirst, ref sink);
+
+            // ∂L/∂b[j] = δhidden[j], the biases of hidden
+            Tiles.BiasGradient<V, HiddenShape, TSink>(ref δhidden, samples, part, parts, ref soFar, isFirst, ref sink);
+        }
+
+        /// <summary>L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void CompareOutputRows<V>(ref float logits, ref float δoutput, ref float t, int samples, ref float paddedTargets, ref float lanes, ref float losses)
+            where V : struct, ILanes<V>
+        {
+            for (nint s = 0; s < samples; s += V.Count)
             {
-                int rows = int.Min(samples, 32);
+                if (samples - s < V.Count)
+                {
+                    // too few samples for the lanes: what the others give is not used, but their targets must be there
+                    t = ref Rows.Pad(ref t, (int)(samples - s), V.Count, 10, ref paddedTargets);
+                }
 
-                // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-                SumHiddenRows<V>(ref θ, ref x, ref hidden, rows);
-
-                // hidden[j] = tanh(hidden[j])
-                ActivateHidden<V>(ref hidden, rows * 128);
-
-                // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-                SumOutputRows<V>(ref θ, ref hidden, ref logits, rows);
+                LaneRows.Load<V>(ref logits, 16, 10, ref Unsafe.Add(ref lanes, 0));
+                LaneRows.Load<V>(ref t, 10, 10, ref Unsafe.Add(ref lanes, 160));
 
                 // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+                V logits0 = V.Load(ref lanes, 0);
+                V logits1 = V.Load(ref lanes, 16);
+                V logits2 = V.Load(ref lanes, 32);
+                V logits3 = V.Load(ref lanes, 48);
+                V logits4 = V.Load(ref lanes, 64);
+                V logits5 = V.Load(ref lanes, 80);
+                V logits6 = V.Load(ref lanes, 96);
+                V logits7 = V.Load(ref lanes, 112);
+                V logits8 = V.Load(ref lanes, 128);
+                V logits9 = V.Load(ref lanes, 144);
+                V largest = logits0;
+                largest = V.MaxNative(largest, logits1);
+                largest = V.MaxNative(largest, logits2);
+                largest = V.MaxNative(largest, logits3);
+                largest = V.MaxNative(largest, logits4);
+                largest = V.MaxNative(largest, logits5);
+                largest = V.MaxNative(largest, logits6);
+                largest = V.MaxNative(largest, logits7);
+                largest = V.MaxNative(largest, logits8);
+                largest = V.MaxNative(largest, logits9);
+                V exponential0 = V.Exp(logits0 - largest);
+                V exponential1 = V.Exp(logits1 - largest);
+                V exponential2 = V.Exp(logits2 - largest);
+                V exponential3 = V.Exp(logits3 - largest);
+                V exponential4 = V.Exp(logits4 - largest);
+                V exponential5 = V.Exp(logits5 - largest);
+                V exponential6 = V.Exp(logits6 - largest);
+                V exponential7 = V.Exp(logits7 - largest);
+                V exponential8 = V.Exp(logits8 - largest);
+                V exponential9 = V.Exp(logits9 - largest);
+                V total = (((exponential0 + exponential8) + exponential4) + (exponential2 + exponential6)) + (((exponential1 + exponential9) + exponential5) + (exponential3 + exponential7));
+                V oneOverTotal = V.Broadcast(1f) / total;
+                V probabilities0 = exponential0 * oneOverTotal;
+                V probabilities1 = exponential1 * oneOverTotal;
+                V probabilities2 = exponential2 * oneOverTotal;
+                V probabilities3 = exponential3 * oneOverTotal;
+                V probabilities4 = exponential4 * oneOverTotal;
+                V probabilities5 = exponential5 * oneOverTotal;
+                V probabilities6 = exponential6 * oneOverTotal;
+                V probabilities7 = exponential7 * oneOverTotal;
+                V probabilities8 = exponential8 * oneOverTotal;
+                V probabilities9 = exponential9 * oneOverTotal;
+
                 // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
-                loss += CompareOutput<V16>(ref logits, ref probabilities, ref t, ref δoutput, rows);
+                V logTotal = V.Log(total);
+                V target0 = V.Load(ref lanes, 160);
+                V error0 = probabilities0 - target0;
+                V term0 = target0 * (largest - logits0 + logTotal);
+                V δoutput0 = error0;
+                V.Store(δoutput0, ref lanes, 480);
+                V target1 = V.Load(ref lanes, 176);
+                V error1 = probabilities1 - target1;
+                V term1 = target1 * (largest - logits1 + logTotal);
+                V δoutput1 = error1;
+                V.Store(δoutput1, ref lanes, 496);
+                V target2 = V.Load(ref lanes, 192);
+                V error2 = probabilities2 - target2;
+                V term2 = target2 * (largest - logits2 + logTotal);
+                V δoutput2 = error2;
+                V.Store(δoutput2, ref lanes, 512);
+                V target3 = V.Load(ref lanes, 208);
+                V error3 = probabilities3 - target3;
+                V term3 = target3 * (largest - logits3 + logTotal);
+                V δoutput3 = error3;
+                V.Store(δoutput3, ref lanes, 528);
+                V target4 = V.Load(ref lanes, 224);
+                V error4 = probabilities4 - target4;
+                V term4 = target4 * (largest - logits4 + logTotal);
+                V δoutput4 = error4;
+                V.Store(δoutput4, ref lanes, 544);
+                V target5 = V.Load(ref lanes, 240);
+                V error5 = probabilities5 - target5;
+                V term5 = target5 * (largest - logits5 + logTotal);
+                V δoutput5 = error5;
+                V.Store(δoutput5, ref lanes, 560);
+                V target6 = V.Load(ref lanes, 256);
+                V error6 = probabilities6 - target6;
+                V term6 = target6 * (largest - logits6 + logTotal);
+                V δoutput6 = error6;
+                V.Store(δoutput6, ref lanes, 576);
+                V target7 = V.Load(ref lanes, 272);
+                V error7 = probabilities7 - target7;
+                V term7 = target7 * (largest - logits7 + logTotal);
+                V δoutput7 = error7;
+                V.Store(δoutput7, ref lanes, 592);
+                V target8 = V.Load(ref lanes, 288);
+                V error8 = probabilities8 - target8;
+                V term8 = target8 * (largest - logits8 + logTotal);
+                V δoutput8 = error8;
+                V.Store(δoutput8, ref lanes, 608);
+                V target9 = V.Load(ref lanes, 304);
+                V error9 = probabilities9 - target9;
+                V term9 = target9 * (largest - logits9 + logTotal);
+                V δoutput9 = error9;
+                V.Store(δoutput9, ref lanes, 624);
+                V.Store(term0 + term1 + term2 + term3 + term4 + term5 + term6 + term7 + term8 + term9, ref losses, s);
+                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, 480), 10, ref δoutput, 16);
 
-                // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-                GradientOfOutputWeightsRows<V>(ref hidden, ref δoutput, ref g, rows, isFirst);
-
-                // ∂L/∂b[j] = δoutput[j], the biases of output
-                GradientOfOutputBiasRows<V>(ref δoutput, ref g, rows, isFirst);
-
-                // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-                BackThroughOutputWeightsRows<V>(ref θ, ref δoutput, ref δhidden, ref transposed, rows);
-
-                // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
-                BackThroughHiddenActivation<V>(ref hidden, ref δhidden, rows * 128);
-
-                // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-                GradientOfHiddenWeightsRows<V>(ref x, ref δhidden, ref g, rows, isFirst);
-
-                // ∂L/∂b[j] = δhidden[j], the biases of hidden
-                GradientOfHiddenBiasRows<V>(ref δhidden, ref g, rows, isFirst);
-
-                samples -= rows;
-                x = ref Unsafe.Add(ref x, (nint)rows * 784);
-                t = ref Unsafe.Add(ref t, (nint)rows * 10);
-                isFirst = false;
-            }
-
-            return loss;
-        }
-
-        /// <summary>∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfOutputWeightsRows<V>(ref float hidden, ref float δoutput, ref float g, int samples, bool isFirst)
-            where V : struct, ILanes<V>
-        {
-            // 4 inputs by 1 vector of units at a time: their sums over the samples stay in registers
-            for (nint j = 0; j < 16; j += V.Count)
-            {
-                for (nint i = 0; i < 128; i += 4)
-                {
-                    V sum00 = V.Zero;
-                    V sum10 = V.Zero;
-                    V sum20 = V.Zero;
-                    V sum30 = V.Zero;
-                    ref float a = ref Unsafe.Add(ref hidden, i);
-                    ref float δ = ref Unsafe.Add(ref δoutput, j);
-                    for (nint s = 0; s < samples; s++)
-                    {
-                        V δ0 = V.Load(ref δ, 0);
-                        sum00 = V.MultiplyAdd(ref a, 0, δ0, sum00);
-                        sum10 = V.MultiplyAdd(ref a, 1, δ0, sum10);
-                        sum20 = V.MultiplyAdd(ref a, 2, δ0, sum20);
-                        sum30 = V.MultiplyAdd(ref a, 3, δ0, sum30);
-                        a = ref Unsafe.Add(ref a, 128);
-                        δ = ref Unsafe.Add(ref δ, 16);
-                    }
-
-                    ref float row = ref Unsafe.Add(ref g, OutputWeights + i * 16 + j);
-                    if (!isFirst)
-                    {
-                        sum00 = sum00 + V.Load(ref row, 0);
-                        sum10 = sum10 + V.Load(ref row, 16);
-                        sum20 = sum20 + V.Load(ref row, 32);
-                        sum30 = sum30 + V.Load(ref row, 48);
-                    }
-
-                    V.Store(sum00, ref row, 0);
-                    V.Store(sum10, ref row, 16);
-                    V.Store(sum20, ref row, 32);
-                    V.Store(sum30, ref row, 48);
-                }
-            }
-        }
-
-        /// <summary>∂L/∂b[j] = δoutput[j], the biases of output</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfOutputBiasRows<V>(ref float δoutput, ref float g, int samples, bool isFirst)
-            where V : struct, ILanes<V>
-        {
-            for (nint j = 0; j < 16; j += V.Count)
-            {
-                V sum = V.Zero;
-                for (nint s = 0; s < samples; s++)
-                {
-                    sum = sum + V.Load(ref δoutput, s * 16 + j);
-                }
-
-                V.Store(isFirst ? sum : sum + V.Load(ref g, OutputBias + j), ref g, OutputBias + j);
-            }
-        }
-
-        /// <summary>back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughOutputWeightsRows<V>(ref float θ, ref float δoutput, ref float δhidden, ref float transposed, int samples)
-            where V : struct, ILanes<V>
-        {
-            // laid out anew, with the inputs side by side, the weights serve all samples of the chunk
-            Rows.Transpose(ref Unsafe.Add(ref θ, OutputWeights), 128, 10, 16, ref transposed, 128);
-
-            nint whole = samples - samples % 4;
-            for (nint j = 0; j < 128; j += 2 * V.Count)
-            {
-                for (nint s = 0; s < whole; s += 4)
-                {
-                    V sum00 = V.Zero;
-                    V sum01 = V.Zero;
-                    V sum10 = V.Zero;
-                    V sum11 = V.Zero;
-                    V sum20 = V.Zero;
-                    V sum21 = V.Zero;
-                    V sum30 = V.Zero;
-                    V sum31 = V.Zero;
-                    ref float a = ref Unsafe.Add(ref δoutput, s * 16);
-                    ref float w = ref Unsafe.Add(ref transposed, j);
-                    for (nint k = 0; k < 10; k++)
-                    {
-                        V w0 = V.Load(ref w, 0);
-                        V w1 = V.Load(ref w, V.Count);
-                        V a0 = V.Broadcast(ref a, 0);
-                        sum00 = V.MultiplyAdd(a0, w0, sum00);
-                        sum01 = V.MultiplyAdd(a0, w1, sum01);
-                        V a1 = V.Broadcast(ref a, 16);
-                        sum10 = V.MultiplyAdd(a1, w0, sum10);
-                        sum11 = V.MultiplyAdd(a1, w1, sum11);
-                        V a2 = V.Broadcast(ref a, 32);
-                        sum20 = V.MultiplyAdd(a2, w0, sum20);
-                        sum21 = V.MultiplyAdd(a2, w1, sum21);
-                        V a3 = V.Broadcast(ref a, 48);
-                        sum30 = V.MultiplyAdd(a3, w0, sum30);
-                        sum31 = V.MultiplyAdd(a3, w1, sum31);
-                        a = ref Unsafe.Add(ref a, 1);
-                        w = ref Unsafe.Add(ref w, 128);
-                    }
-
-                    V.Store(sum00, ref δhidden, s * 128 + j);
-                    V.Store(sum01, ref δhidden, s * 128 + j + V.Count);
-                    V.Store(sum10, ref δhidden, (s + 1) * 128 + j);
-                    V.Store(sum11, ref δhidden, (s + 1) * 128 + j + V.Count);
-                    V.Store(sum20, ref δhidden, (s + 2) * 128 + j);
-                    V.Store(sum21, ref δhidden, (s + 2) * 128 + j + V.Count);
-                    V.Store(sum30, ref δhidden, (s + 3) * 128 + j);
-                    V.Store(sum31, ref δhidden, (s + 3) * 128 + j + V.Count);
-                }
-
-                for (nint s = whole; s < samples; s++)
-                {
-                    V sum00 = V.Zero;
-                    V sum01 = V.Zero;
-                    ref float a = ref Unsafe.Add(ref δoutput, s * 16);
-                    ref float w = ref Unsafe.Add(ref transposed, j);
-                    for (nint k = 0; k < 10; k++)
-                    {
-                        V w0 = V.Load(ref w, 0);
-                        V w1 = V.Load(ref w, V.Count);
-                        V a0 = V.Broadcast(ref a, 0);
-                        sum00 = V.MultiplyAdd(a0, w0, sum00);
-                        sum01 = V.MultiplyAdd(a0, w1, sum01);
-                        a = ref Unsafe.Add(ref a, 1);
-                        w = ref Unsafe.Add(ref w, 128);
-                    }
-
-                    V.Store(sum00, ref δhidden, s * 128 + j);
-                    V.Store(sum01, ref δhidden, s * 128 + j + V.Count);
-                }
-            }
-        }
-
-        /// <summary>∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHiddenWeightsRows<V>(ref float x, ref float δhidden, ref float g, int samples, bool isFirst)
-            where V : struct, ILanes<V>
-        {
-            // 4 inputs by 2 vectors of units at a time: their sums over the samples stay in registers
-            for (nint j = 0; j < 128; j += 2 * V.Count)
-            {
-                for (nint i = 0; i < 784; i += 4)
-                {
-                    V sum00 = V.Zero;
-                    V sum01 = V.Zero;
-                    V sum10 = V.Zero;
-                    V sum11 = V.Zero;
-                    V sum20 = V.Zero;
-                    V sum21 = V.Zero;
-                    V sum30 = V.Zero;
-                    V sum31 = V.Zero;
-                    ref float a = ref Unsafe.Add(ref x, i);
-                    ref float δ = ref Unsafe.Add(ref δhidden, j);
-                    for (nint s = 0; s < samples; s++)
-                    {
-                        V δ0 = V.Load(ref δ, 0);
-                        V δ1 = V.Load(ref δ, V.Count);
-                        V a0 = V.Broadcast(ref a, 0);
-                        sum00 = V.MultiplyAdd(a0, δ0, sum00);
-                        sum01 = V.MultiplyAdd(a0, δ1, sum01);
-                        V a1 = V.Broadcast(ref a, 1);
-                        sum10 = V.MultiplyAdd(a1, δ0, sum10);
-                        sum11 = V.MultiplyAdd(a1, δ1, sum11);
-                        V a2 = V.Broadcast(ref a, 2);
-                        sum20 = V.MultiplyAdd(a2, δ0, sum20);
-                        sum21 = V.MultiplyAdd(a2, δ1, sum21);
-                        V a3 = V.Broadcast(ref a, 3);
-                        sum30 = V.MultiplyAdd(a3, δ0, sum30);
-                        sum31 = V.MultiplyAdd(a3, δ1, sum31);
-                        a = ref Unsafe.Add(ref a, 784);
-                        δ = ref Unsafe.Add(ref δ, 128);
-                    }
-
-                    ref float row = ref Unsafe.Add(ref g, HiddenWeights + i * 128 + j);
-                    if (!isFirst)
-                    {
-                        sum00 = sum00 + V.Load(ref row, 0);
-                        sum01 = sum01 + V.Load(ref row, V.Count);
-                        sum10 = sum10 + V.Load(ref row, 128);
-                        sum11 = sum11 + V.Load(ref row, 128 + V.Count);
-                        sum20 = sum20 + V.Load(ref row, 256);
-                        sum21 = sum21 + V.Load(ref row, 256 + V.Count);
-                        sum30 = sum30 + V.Load(ref row, 384);
-                        sum31 = sum31 + V.Load(ref row, 384 + V.Count);
-                    }
-
-                    V.Store(sum00, ref row, 0);
-                    V.Store(sum01, ref row, V.Count);
-                    V.Store(sum10, ref row, 128);
-                    V.Store(sum11, ref row, 128 + V.Count);
-                    V.Store(sum20, ref row, 256);
-                    V.Store(sum21, ref row, 256 + V.Count);
-                    V.Store(sum30, ref row, 384);
-                    V.Store(sum31, ref row, 384 + V.Count);
-                }
-            }
-        }
-
-        /// <summary>∂L/∂b[j] = δhidden[j], the biases of hidden</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHiddenBiasRows<V>(ref float δhidden, ref float g, int samples, bool isFirst)
-            where V : struct, ILanes<V>
-        {
-            for (nint j = 0; j < 128; j += V.Count)
-            {
-                V sum = V.Zero;
-                for (nint s = 0; s < samples; s++)
-                {
-                    sum = sum + V.Load(ref δhidden, s * 128 + j);
-                }
-
-                V.Store(isFirst ? sum : sum + V.Load(ref g, HiddenBias + j), ref g, HiddenBias + j);
+                t = ref Unsafe.Add(ref t, V.Count * 10);
+                logits = ref Unsafe.Add(ref logits, V.Count * 16);
+                δoutput = ref Unsafe.Add(ref δoutput, V.Count * 16);
             }
         }
     }

@@ -9,8 +9,8 @@ namespace Flowers
     /// 4 inputs → 8 tanh → 3 softmax, cross-entropy
     /// <code>
     /// layer   shape  parameters  multiply-adds  schedule
-    /// hidden  4 → 8          40             32  unrolled: 56 multiply-adds are within the budget of 256
-    /// output  8 → 3          27             24  unrolled: 56 multiply-adds are within the budget of 256
+    /// hidden  4 → 8          40             32  unrolled: 56 multiply-adds are within the budget of 208
+    /// output  8 → 3          27             24  unrolled: 56 multiply-adds are within the budget of 208
     /// total                  67             56  320 bytes with padding
     /// </code>
     /// </remarks>
@@ -49,6 +49,7 @@ namespace Flowers
         /// <param name="input">4 values.</param>
         /// <param name="output">Receives 3 probabilities that sum to 1; must not overlap the input.</param>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.IrisNetArithmetic>.Forward(_state, input, output);
 
@@ -188,23 +189,28 @@ namespace NetGen.Generated
         // Where each value lies in scratch, in floats.
         const int Hidden = 0; // hidden
         const int HiddenDelta = 48; // δhidden
-        const int HiddenLanes = 0; // hidden
-        const int ProbabilitiesLanes = 128; // probabilities
-        const int LogitsLanes = 176; // logits
-        const int HiddenDeltaLanes = 224; // δhidden
-        const int OutputDeltaLanes = 352; // δoutput
-        const int GradientSumsLanes = 400; // gradientSums
-        const int LossSumsLanes = 1680; // lossSums
-        const int PaddedInputsLanes = 1696; // paddedInputs
-        const int PaddedTargetsLanes = 1760; // paddedTargets
+        const int OutputDelta = 64; // δoutput
+        const int WeightColumns = 80; // weightColumns
+        const int XLanes = 0; // x
+        const int YLanes = 64; // y
+        const int HiddenLanes = 112; // hidden
+        const int ProbabilitiesLanes = 240; // probabilities
+        const int LogitsLanes = 288; // logits
+        const int HiddenDeltaLanes = 336; // δhidden
+        const int OutputDeltaLanes = 464; // δoutput
+        const int GradientSumsLanes = 512; // gradientSums
+        const int LossSumsLanes = 1792; // lossSums
+        const int TLanes = 1808; // t
+        const int PaddedInputsLanes = 1856; // paddedInputs
+        const int PaddedTargetsLanes = 1920; // paddedTargets
 
         public static NetworkDescription Description { get; } = new(
             "IrisNet", 4, Loss.CrossEntropy,
             new ParameterLayout(80,
                 new LayerLayout(Inputs: 4, Outputs: 8, Stride: 8, HiddenWeights, HiddenBias),
                 new LayerLayout(Inputs: 8, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("hidden", 4, 8, Activation.Tanh, "unrolled: 56 multiply-adds are within the budget of 256"),
-            new LayerDescription("output", 8, 3, Activation.Softmax, "unrolled: 56 multiply-adds are within the budget of 256"));
+            new LayerDescription("hidden", 4, 8, Activation.Tanh, "unrolled: 56 multiply-adds are within the budget of 208"),
+            new LayerDescription("output", 8, 3, Activation.Softmax, "unrolled: 56 multiply-adds are within the budget of 208"));
 
         public static int InputSize => 4;
 
@@ -212,11 +218,17 @@ namespace NetGen.Generated
 
         public static int ForwardScratch => 48;
 
-        public static int ForwardBatchScratch => 224;
+        public static int ForwardBatchScratch => 336;
 
-        public static int GradientScratch => 80;
+        public static int GradientScratch => 144;
 
-        public static int GradientBatchScratch => 1808;
+        public static int BatchScratch => 1968;
+
+        public static int BatchPartScratch => 0;
+
+        public static int SamplesAtOnce => int.MaxValue;
+
+        public static bool HasParts => false;
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -249,10 +261,11 @@ namespace NetGen.Generated
             V4 logits = V4.Load(ref θ, OutputBias) + logitsStretch0 + logitsStretch1;
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            float largest = V4.Max(V4.KeepFirst(logits, 3, float.NegativeInfinity));
+            float largest = V4.MaxNative(V4.KeepFirst(logits, 3, float.NegativeInfinity));
             V4 exponential = V4.KeepFirst(V4.Exp(logits - V4.Broadcast(largest)), 3, 0f);
             float total = V4.Sum(exponential);
-            V4 probabilities = exponential / V4.Broadcast(total);
+            float oneOverTotal = 1f / total;
+            V4 probabilities = exponential * V4.Broadcast(oneOverTotal);
             V4.StoreFirst(probabilities, ref y, 0, 3);
         }
 
@@ -261,10 +274,14 @@ namespace NetGen.Generated
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
+            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
+            ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);
             nint s = 0;
             for (; s <= samples - V.Count; s += V.Count)
             {
-                ForwardLanes<V>(ref θ, ref Unsafe.Add(ref x, s * 4), ref Unsafe.Add(ref y, s * 3), ref scratch);
+                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 4), 4, 4, ref xLanes);
+                ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
+                LaneRows.Store<V>(ref yLanes, 3, ref Unsafe.Add(ref y, s * 3), 3);
             }
 
             // the rest, one by one: a sample's outputs are the same bits either way
@@ -280,10 +297,10 @@ namespace NetGen.Generated
             where V : struct, ILanes<V>
         {
             // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.LoadStrided(ref x, 0, 4);
-            V x1 = V.LoadStrided(ref x, 1, 4);
-            V x2 = V.LoadStrided(ref x, 2, 4);
-            V x3 = V.LoadStrided(ref x, 3, 4);
+            V x0 = V.Load(ref x, 0);
+            V x1 = V.Load(ref x, 16);
+            V x2 = V.Load(ref x, 32);
+            V x3 = V.Load(ref x, 48);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 8, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 8, x1, hidden0);
@@ -372,23 +389,26 @@ namespace NetGen.Generated
             V logits2 = V.Broadcast(ref θ, OutputBias + 2) + logits2Stretch0 + logits2Stretch1;
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            V largest = V.Max(V.Max(logits0, logits1), logits2);
+            V largest = logits0;
+            largest = V.MaxNative(largest, logits1);
+            largest = V.MaxNative(largest, logits2);
             V exponential0 = V.Exp(logits0 - largest);
             V exponential1 = V.Exp(logits1 - largest);
             V exponential2 = V.Exp(logits2 - largest);
             V total = (exponential0 + exponential2) + exponential1;
-            V probabilities0 = exponential0 / total;
-            V.StoreStrided(probabilities0, ref y, 0, 3);
-            V probabilities1 = exponential1 / total;
-            V.StoreStrided(probabilities1, ref y, 1, 3);
-            V probabilities2 = exponential2 / total;
-            V.StoreStrided(probabilities2, ref y, 2, 3);
+            V oneOverTotal = V.Broadcast(1f) / total;
+            V probabilities0 = exponential0 * oneOverTotal;
+            V.Store(probabilities0, ref y, 0);
+            V probabilities1 = exponential1 * oneOverTotal;
+            V.Store(probabilities1, ref y, 16);
+            V probabilities2 = exponential2 * oneOverTotal;
+            V.Store(probabilities2, ref y, 32);
         }
 
-        /// <summary>One sample forward and back: writes its gradient, returns its loss.</summary>
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4>(ref float θ, ref float x, ref float t, ref float g, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
             // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
             V8 hidden = V8.Load(ref θ, HiddenBias);
@@ -416,65 +436,73 @@ namespace NetGen.Generated
             V4 logits = V4.Load(ref θ, OutputBias) + logitsStretch0 + logitsStretch1;
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            float largest = V4.Max(V4.KeepFirst(logits, 3, float.NegativeInfinity));
+            float largest = V4.MaxNative(V4.KeepFirst(logits, 3, float.NegativeInfinity));
             V4 exponential = V4.KeepFirst(V4.Exp(logits - V4.Broadcast(largest)), 3, 0f);
             float total = V4.Sum(exponential);
-            V4 probabilities = exponential / V4.Broadcast(total);
+            float oneOverTotal = 1f / total;
+            V4 probabilities = exponential * V4.Broadcast(oneOverTotal);
 
             // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
+            V4 logTotal = V4.Log(V4.Broadcast(total));
             V4 target = V4.LoadFirst(ref t, 0, 3);
             V4 error = V4.KeepFirst(probabilities - target, 3, 0f);
-            V4 losses = V4.KeepFirst(target * (V4.Broadcast(largest) - logits + V4.Log(V4.Broadcast(total))), 3, 0f);
+            V4 terms = V4.KeepFirst(target * (V4.Broadcast(largest) - logits + logTotal), 3, 0f);
             V4 δoutput = error;
-            float loss = V4.Sum(losses);
-
-            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            V4.Store(V4.Broadcast(ref scratch, Hidden) * δoutput, ref g, OutputWeights + 0 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, ref g, OutputWeights + 1 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, ref g, OutputWeights + 2 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 3) * δoutput, ref g, OutputWeights + 3 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 4) * δoutput, ref g, OutputWeights + 4 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 5) * δoutput, ref g, OutputWeights + 5 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 6) * δoutput, ref g, OutputWeights + 6 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 7) * δoutput, ref g, OutputWeights + 7 * 4);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            V4.Store(δoutput, ref g, OutputBias);
+            V4.Store(δoutput, ref scratch, OutputDelta);
+            float loss = V4.Sum(terms);
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
 
             // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            Unsafe.Add(ref scratch, HiddenDelta) = V4.Sum(V4.Load(ref θ, OutputWeights + 0 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 1) = V4.Sum(V4.Load(ref θ, OutputWeights + 1 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 2) = V4.Sum(V4.Load(ref θ, OutputWeights + 2 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 3) = V4.Sum(V4.Load(ref θ, OutputWeights + 3 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 4) = V4.Sum(V4.Load(ref θ, OutputWeights + 4 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 5) = V4.Sum(V4.Load(ref θ, OutputWeights + 5 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 6) = V4.Sum(V4.Load(ref θ, OutputWeights + 6 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 7) = V4.Sum(V4.Load(ref θ, OutputWeights + 7 * 4) * δoutput);
+            LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights), 4, 3, ref Unsafe.Add(ref scratch, WeightColumns));
+            V8 δhidden = V8.Broadcast(ref scratch, OutputDelta) * V8.Load(ref scratch, WeightColumns);
+            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 1, V8.Load(ref scratch, WeightColumns + 1 * 16), δhidden);
+            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 2, V8.Load(ref scratch, WeightColumns + 2 * 16), δhidden);
+            V8.Store(δhidden, ref scratch, HiddenDelta);
+
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, OutputWeights + 2 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 3) * δoutput, OutputWeights + 3 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 4) * δoutput, OutputWeights + 4 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 5) * δoutput, OutputWeights + 5 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 6) * δoutput, OutputWeights + 6 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 7) * δoutput, OutputWeights + 7 * 4);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            gradient.Biases(δoutput, OutputBias);
 
             // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
-            V8 δhidden = V8.Load(ref scratch, HiddenDelta);
             δhidden = δhidden * Activations.TanhSlope(hidden);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            V8.Store(V8.Broadcast(ref x, 0) * δhidden, ref g, HiddenWeights + 0 * 8);
-            V8.Store(V8.Broadcast(ref x, 1) * δhidden, ref g, HiddenWeights + 1 * 8);
-            V8.Store(V8.Broadcast(ref x, 2) * δhidden, ref g, HiddenWeights + 2 * 8);
-            V8.Store(V8.Broadcast(ref x, 3) * δhidden, ref g, HiddenWeights + 3 * 8);
+            gradient.Weights(V8.Broadcast(ref x, 0) * δhidden, HiddenWeights + 0 * 8);
+            gradient.Weights(V8.Broadcast(ref x, 1) * δhidden, HiddenWeights + 1 * 8);
+            gradient.Weights(V8.Broadcast(ref x, 2) * δhidden, HiddenWeights + 2 * 8);
+            gradient.Weights(V8.Broadcast(ref x, 3) * δhidden, HiddenWeights + 3 * 8);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V8.Store(δhidden, ref g, HiddenBias);
+            gradient.Biases(δhidden, HiddenBias);
 
             return loss;
         }
 
-        /// <summary>Many samples forward and back: writes the sum of their gradients, returns the sum of their losses.</summary>
+        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float GradientBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int samples, ref float g, ref float scratch)
+        public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and folded at the end:
             // the order of the sums depends on the number of samples alone, not on the processor.
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
+            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
+            ref float tLanes = ref Unsafe.Add(ref scratch, TLanes);
             LaneSums.Clear(ref sums, 1296);
             for (int s = 0; s < samples; s += V.Count)
             {
@@ -488,11 +516,24 @@ namespace NetGen.Generated
                     ts = ref Rows.Pad(ref ts, count, V.Count, 3, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
                 }
 
-                GradientLanes<V>(ref θ, ref xs, ref ts, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
+                LaneRows.Load<V>(ref xs, 4, 4, ref xLanes);
+                LaneRows.Load<V>(ref ts, 3, 3, ref tLanes);
+                GradientLanes<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
             }
 
-            LaneSums.Fold<V16>(ref sums, ref g, 80);
-            return V16.Sum(V16.Load(ref scratch, LossSumsLanes));
+            losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));
+        }
+
+        /// <summary>Each parameter's sums in the lanes become one, in a fixed tree.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
+            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, HiddenWeights, 4 * 8, ref sink);
+            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, HiddenBias, 8, ref sink);
+            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, OutputWeights, 8 * 4, ref sink);
+            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
         /// <summary>One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.</summary>
@@ -510,10 +551,10 @@ namespace NetGen.Generated
             where V : struct, ILanes<V>
         {
             // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.LoadStrided(ref x, 0, 4);
-            V x1 = V.LoadStrided(ref x, 1, 4);
-            V x2 = V.LoadStrided(ref x, 2, 4);
-            V x3 = V.LoadStrided(ref x, 3, 4);
+            V x0 = V.Load(ref x, 0);
+            V x1 = V.Load(ref x, 16);
+            V x2 = V.Load(ref x, 32);
+            V x3 = V.Load(ref x, 48);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 8, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 8, x1, hidden0);
@@ -621,35 +662,39 @@ namespace NetGen.Generated
             V.Store(logits2, ref scratch, LogitsLanes + 32);
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            V largest = V.Max(V.Max(logits0, logits1), logits2);
+            V largest = logits0;
+            largest = V.MaxNative(largest, logits1);
+            largest = V.MaxNative(largest, logits2);
             V exponential0 = V.Exp(logits0 - largest);
             V exponential1 = V.Exp(logits1 - largest);
             V exponential2 = V.Exp(logits2 - largest);
             V total = (exponential0 + exponential2) + exponential1;
-            V probabilities0 = exponential0 / total;
+            V oneOverTotal = V.Broadcast(1f) / total;
+            V probabilities0 = exponential0 * oneOverTotal;
             V.Store(probabilities0, ref scratch, ProbabilitiesLanes);
-            V probabilities1 = exponential1 / total;
+            V probabilities1 = exponential1 * oneOverTotal;
             V.Store(probabilities1, ref scratch, ProbabilitiesLanes + 16);
-            V probabilities2 = exponential2 / total;
+            V probabilities2 = exponential2 * oneOverTotal;
             V.Store(probabilities2, ref scratch, ProbabilitiesLanes + 32);
 
             // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
-            V target0 = V.LoadStrided(ref t, 0, 3);
+            V logTotal = V.Log(total);
+            V target0 = V.Load(ref t, 0);
             V error0 = probabilities0 - target0;
-            V loss0 = target0 * (largest - logits0 + V.Log(total));
+            V term0 = target0 * (largest - logits0 + logTotal);
             V δoutput0 = V.KeepFirst(error0, count, 0f);
             V.Store(δoutput0, ref scratch, OutputDeltaLanes);
-            V target1 = V.LoadStrided(ref t, 1, 3);
+            V target1 = V.Load(ref t, 16);
             V error1 = probabilities1 - target1;
-            V loss1 = target1 * (largest - logits1 + V.Log(total));
+            V term1 = target1 * (largest - logits1 + logTotal);
             V δoutput1 = V.KeepFirst(error1, count, 0f);
             V.Store(δoutput1, ref scratch, OutputDeltaLanes + 16);
-            V target2 = V.LoadStrided(ref t, 2, 3);
+            V target2 = V.Load(ref t, 32);
             V error2 = probabilities2 - target2;
-            V loss2 = target2 * (largest - logits2 + V.Log(total));
+            V term2 = target2 * (largest - logits2 + logTotal);
             V δoutput2 = V.KeepFirst(error2, count, 0f);
             V.Store(δoutput2, ref scratch, OutputDeltaLanes + 32);
-            V loss = V.KeepFirst(loss0 + loss1 + loss2, count, 0f);
+            V loss = V.KeepFirst(term0 + term1 + term2, count, 0f);
             V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
         }
 
@@ -658,10 +703,44 @@ namespace NetGen.Generated
         static void GradientLanesPart2<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
             where V : struct, ILanes<V>
         {
-            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
+            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
             V δoutput0 = V.Load(ref scratch, OutputDeltaLanes);
             V δoutput1 = V.Load(ref scratch, OutputDeltaLanes + 16);
             V δoutput2 = V.Load(ref scratch, OutputDeltaLanes + 32);
+            V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
+            δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, δoutput1, δhidden0);
+            δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, δoutput2, δhidden0);
+            V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
+            V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
+            δhidden1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, δoutput1, δhidden1);
+            δhidden1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 2, δoutput2, δhidden1);
+            V.Store(δhidden1, ref scratch, HiddenDeltaLanes + 16);
+            V δhidden2 = V.Broadcast(ref θ, OutputWeights + 2 * 4) * δoutput0;
+            δhidden2 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, δoutput1, δhidden2);
+            δhidden2 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 2, δoutput2, δhidden2);
+            V.Store(δhidden2, ref scratch, HiddenDeltaLanes + 32);
+            V δhidden3 = V.Broadcast(ref θ, OutputWeights + 3 * 4) * δoutput0;
+            δhidden3 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, δoutput1, δhidden3);
+            δhidden3 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 2, δoutput2, δhidden3);
+            V.Store(δhidden3, ref scratch, HiddenDeltaLanes + 48);
+            V δhidden4 = V.Broadcast(ref θ, OutputWeights + 4 * 4) * δoutput0;
+            δhidden4 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, δoutput1, δhidden4);
+            δhidden4 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 2, δoutput2, δhidden4);
+            V.Store(δhidden4, ref scratch, HiddenDeltaLanes + 64);
+            V δhidden5 = V.Broadcast(ref θ, OutputWeights + 5 * 4) * δoutput0;
+            δhidden5 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, δoutput1, δhidden5);
+            δhidden5 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 2, δoutput2, δhidden5);
+            V.Store(δhidden5, ref scratch, HiddenDeltaLanes + 80);
+            V δhidden6 = V.Broadcast(ref θ, OutputWeights + 6 * 4) * δoutput0;
+            δhidden6 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 1, δoutput1, δhidden6);
+            δhidden6 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 2, δoutput2, δhidden6);
+            V.Store(δhidden6, ref scratch, HiddenDeltaLanes + 96);
+            V δhidden7 = V.Broadcast(ref θ, OutputWeights + 7 * 4) * δoutput0;
+            δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 1, δoutput1, δhidden7);
+            δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, δoutput2, δhidden7);
+            V.Store(δhidden7, ref scratch, HiddenDeltaLanes + 112);
+
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
             V hidden0 = V.Load(ref scratch, HiddenLanes);
             V.AddProduct(hidden0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
             V.AddProduct(hidden0, δoutput1, ref lanes, (OutputWeights + 0 * 4 + 1) * 16);
@@ -700,40 +779,6 @@ namespace NetGen.Generated
             V.Store(V.Load(ref lanes, (OutputBias + 1) * 16) + δoutput1, ref lanes, (OutputBias + 1) * 16);
             V.Store(V.Load(ref lanes, (OutputBias + 2) * 16) + δoutput2, ref lanes, (OutputBias + 2) * 16);
 
-            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
-            δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, δoutput1, δhidden0);
-            δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, δoutput2, δhidden0);
-            V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
-            V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
-            δhidden1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, δoutput1, δhidden1);
-            δhidden1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 2, δoutput2, δhidden1);
-            V.Store(δhidden1, ref scratch, HiddenDeltaLanes + 16);
-            V δhidden2 = V.Broadcast(ref θ, OutputWeights + 2 * 4) * δoutput0;
-            δhidden2 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, δoutput1, δhidden2);
-            δhidden2 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 2, δoutput2, δhidden2);
-            V.Store(δhidden2, ref scratch, HiddenDeltaLanes + 32);
-            V δhidden3 = V.Broadcast(ref θ, OutputWeights + 3 * 4) * δoutput0;
-            δhidden3 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, δoutput1, δhidden3);
-            δhidden3 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 2, δoutput2, δhidden3);
-            V.Store(δhidden3, ref scratch, HiddenDeltaLanes + 48);
-            V δhidden4 = V.Broadcast(ref θ, OutputWeights + 4 * 4) * δoutput0;
-            δhidden4 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, δoutput1, δhidden4);
-            δhidden4 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 2, δoutput2, δhidden4);
-            V.Store(δhidden4, ref scratch, HiddenDeltaLanes + 64);
-            V δhidden5 = V.Broadcast(ref θ, OutputWeights + 5 * 4) * δoutput0;
-            δhidden5 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, δoutput1, δhidden5);
-            δhidden5 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 2, δoutput2, δhidden5);
-            V.Store(δhidden5, ref scratch, HiddenDeltaLanes + 80);
-            V δhidden6 = V.Broadcast(ref θ, OutputWeights + 6 * 4) * δoutput0;
-            δhidden6 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 1, δoutput1, δhidden6);
-            δhidden6 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 2, δoutput2, δhidden6);
-            V.Store(δhidden6, ref scratch, HiddenDeltaLanes + 96);
-            V δhidden7 = V.Broadcast(ref θ, OutputWeights + 7 * 4) * δoutput0;
-            δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 1, δoutput1, δhidden7);
-            δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, δoutput2, δhidden7);
-            V.Store(δhidden7, ref scratch, HiddenDeltaLanes + 112);
-
             // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
             δhidden0 = δhidden0 * Activations.TanhSlope(hidden0);
             V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
@@ -753,7 +798,7 @@ namespace NetGen.Generated
             V.Store(δhidden7, ref scratch, HiddenDeltaLanes + 112);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            V x0 = V.LoadStrided(ref x, 0, 4);
+            V x0 = V.Load(ref x, 0);
             V.AddProduct(x0, δhidden0, ref lanes, (HiddenWeights + 0 * 8) * 16);
             V.AddProduct(x0, δhidden1, ref lanes, (HiddenWeights + 0 * 8 + 1) * 16);
             V.AddProduct(x0, δhidden2, ref lanes, (HiddenWeights + 0 * 8 + 2) * 16);
@@ -762,7 +807,7 @@ namespace NetGen.Generated
             V.AddProduct(x0, δhidden5, ref lanes, (HiddenWeights + 0 * 8 + 5) * 16);
             V.AddProduct(x0, δhidden6, ref lanes, (HiddenWeights + 0 * 8 + 6) * 16);
             V.AddProduct(x0, δhidden7, ref lanes, (HiddenWeights + 0 * 8 + 7) * 16);
-            V x1 = V.LoadStrided(ref x, 1, 4);
+            V x1 = V.Load(ref x, 16);
             V.AddProduct(x1, δhidden0, ref lanes, (HiddenWeights + 1 * 8) * 16);
             V.AddProduct(x1, δhidden1, ref lanes, (HiddenWeights + 1 * 8 + 1) * 16);
             V.AddProduct(x1, δhidden2, ref lanes, (HiddenWeights + 1 * 8 + 2) * 16);
@@ -771,7 +816,7 @@ namespace NetGen.Generated
             V.AddProduct(x1, δhidden5, ref lanes, (HiddenWeights + 1 * 8 + 5) * 16);
             V.AddProduct(x1, δhidden6, ref lanes, (HiddenWeights + 1 * 8 + 6) * 16);
             V.AddProduct(x1, δhidden7, ref lanes, (HiddenWeights + 1 * 8 + 7) * 16);
-            V x2 = V.LoadStrided(ref x, 2, 4);
+            V x2 = V.Load(ref x, 32);
             V.AddProduct(x2, δhidden0, ref lanes, (HiddenWeights + 2 * 8) * 16);
             V.AddProduct(x2, δhidden1, ref lanes, (HiddenWeights + 2 * 8 + 1) * 16);
             V.AddProduct(x2, δhidden2, ref lanes, (HiddenWeights + 2 * 8 + 2) * 16);
@@ -780,7 +825,7 @@ namespace NetGen.Generated
             V.AddProduct(x2, δhidden5, ref lanes, (HiddenWeights + 2 * 8 + 5) * 16);
             V.AddProduct(x2, δhidden6, ref lanes, (HiddenWeights + 2 * 8 + 6) * 16);
             V.AddProduct(x2, δhidden7, ref lanes, (HiddenWeights + 2 * 8 + 7) * 16);
-            V x3 = V.LoadStrided(ref x, 3, 4);
+            V x3 = V.Load(ref x, 48);
             V.AddProduct(x3, δhidden0, ref lanes, (HiddenWeights + 3 * 8) * 16);
             V.AddProduct(x3, δhidden1, ref lanes, (HiddenWeights + 3 * 8 + 1) * 16);
             V.AddProduct(x3, δhidden2, ref lanes, (HiddenWeights + 3 * 8 + 2) * 16);

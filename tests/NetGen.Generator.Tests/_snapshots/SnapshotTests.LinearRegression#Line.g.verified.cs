@@ -7,7 +7,7 @@
 /// 3 inputs → 1 identity, mean squared error
 /// <code>
 /// layer   shape  parameters  multiply-adds  schedule
-/// output  3 → 1           4              3  unrolled: 3 multiply-adds are within the budget of 256
+/// output  3 → 1           4              3  unrolled: 3 multiply-adds are within the budget of 208
 /// total                   4              3  64 bytes with padding
 /// </code>
 /// </remarks>
@@ -46,6 +46,7 @@ partial class Line : global::NetGen.INetwork<global::Line>
     /// <param name="input">3 values.</param>
     /// <param name="output">Receives 1 value; must not overlap the input.</param>
     /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
         global::NetGen.Execution.Engine<global::NetGen.Generated.LineArithmetic>.Forward(_state, input, output);
 
@@ -165,16 +166,19 @@ namespace NetGen.Generated
         const int OutputBias = 12; // [1 unit]
 
         // Where each value lies in scratch, in floats.
-        const int GradientSumsLanes = 32; // gradientSums
-        const int LossSumsLanes = 288; // lossSums
-        const int PaddedInputsLanes = 304; // paddedInputs
-        const int PaddedTargetsLanes = 352; // paddedTargets
+        const int XLanes = 0; // x
+        const int YLanes = 48; // y
+        const int GradientSumsLanes = 96; // gradientSums
+        const int LossSumsLanes = 352; // lossSums
+        const int TLanes = 368; // t
+        const int PaddedInputsLanes = 384; // paddedInputs
+        const int PaddedTargetsLanes = 432; // paddedTargets
 
         public static NetworkDescription Description { get; } = new(
             "Line", 3, Loss.MeanSquaredError,
             new ParameterLayout(16,
                 new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("output", 3, 1, Activation.Identity, "unrolled: 3 multiply-adds are within the budget of 256"));
+            new LayerDescription("output", 3, 1, Activation.Identity, "unrolled: 3 multiply-adds are within the budget of 208"));
 
         public static int InputSize => 3;
 
@@ -182,11 +186,17 @@ namespace NetGen.Generated
 
         public static int ForwardScratch => 16;
 
-        public static int ForwardBatchScratch => 16;
+        public static int ForwardBatchScratch => 80;
 
         public static int GradientScratch => 32;
 
-        public static int GradientBatchScratch => 368;
+        public static int BatchScratch => 448;
+
+        public static int BatchPartScratch => 0;
+
+        public static int SamplesAtOnce => int.MaxValue;
+
+        public static bool HasParts => false;
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -206,10 +216,14 @@ namespace NetGen.Generated
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
+            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
+            ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);
             nint s = 0;
             for (; s <= samples - V.Count; s += V.Count)
             {
-                ForwardLanes<V>(ref θ, ref Unsafe.Add(ref x, s * 3), ref Unsafe.Add(ref y, s * 1), ref scratch);
+                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 3), 3, 3, ref xLanes);
+                ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
+                LaneRows.Store<V>(ref yLanes, 1, ref Unsafe.Add(ref y, s * 1), 1);
             }
 
             // the rest, one by one: a sample's outputs are the same bits either way
@@ -225,20 +239,20 @@ namespace NetGen.Generated
             where V : struct, ILanes<V>
         {
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.LoadStrided(ref x, 0, 3);
-            V x1 = V.LoadStrided(ref x, 1, 3);
-            V x2 = V.LoadStrided(ref x, 2, 3);
+            V x0 = V.Load(ref x, 0);
+            V x1 = V.Load(ref x, 16);
+            V x2 = V.Load(ref x, 32);
             V output0 = V.Broadcast(ref θ, OutputBias);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, x2, output0);
-            V.StoreStrided(output0, ref y, 0, 1);
+            V.Store(output0, ref y, 0);
         }
 
-        /// <summary>One sample forward and back: writes its gradient, returns its loss.</summary>
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4>(ref float θ, ref float x, ref float t, ref float g, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
             V4 output = V4.Load(ref θ, OutputBias);
@@ -249,29 +263,38 @@ namespace NetGen.Generated
             // L = mean of (y − t)²; ∂L/∂output[k] = 2·(y[k] − t[k])/n
             V4 target = V4.LoadFirst(ref t, 0, 1);
             V4 error = V4.KeepFirst(output - target, 1, 0f);
-            V4 losses = V4.KeepFirst(error * error, 1, 0f);
+            V4 terms = V4.KeepFirst(error * error, 1, 0f);
             V4 δoutput = error + error;
-            float loss = V4.Sum(losses);
+            float loss = V4.Sum(terms);
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
+
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
 
             // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            V4.Store(V4.Broadcast(ref x, 0) * δoutput, ref g, OutputWeights + 0 * 4);
-            V4.Store(V4.Broadcast(ref x, 1) * δoutput, ref g, OutputWeights + 1 * 4);
-            V4.Store(V4.Broadcast(ref x, 2) * δoutput, ref g, OutputWeights + 2 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V4.Store(δoutput, ref g, OutputBias);
+            gradient.Biases(δoutput, OutputBias);
 
             return loss;
         }
 
-        /// <summary>Many samples forward and back: writes the sum of their gradients, returns the sum of their losses.</summary>
+        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float GradientBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int samples, ref float g, ref float scratch)
+        public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and folded at the end:
             // the order of the sums depends on the number of samples alone, not on the processor.
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
+            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
+            ref float tLanes = ref Unsafe.Add(ref scratch, TLanes);
             LaneSums.Clear(ref sums, 272);
             for (int s = 0; s < samples; s += V.Count)
             {
@@ -285,11 +308,22 @@ namespace NetGen.Generated
                     ts = ref Rows.Pad(ref ts, count, V.Count, 1, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
                 }
 
-                GradientLanes<V>(ref θ, ref xs, ref ts, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
+                LaneRows.Load<V>(ref xs, 3, 3, ref xLanes);
+                LaneRows.Load<V>(ref ts, 1, 1, ref tLanes);
+                GradientLanes<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
             }
 
-            LaneSums.Fold<V16>(ref sums, ref g, 16);
-            return V16.Sum(V16.Load(ref scratch, LossSumsLanes));
+            losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));
+        }
+
+        /// <summary>Each parameter's sums in the lanes become one, in a fixed tree.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
+            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, OutputWeights, 3 * 4, ref sink);
+            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
         /// <summary>One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.</summary>
@@ -298,20 +332,20 @@ namespace NetGen.Generated
             where V : struct, ILanes<V>
         {
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.LoadStrided(ref x, 0, 3);
-            V x1 = V.LoadStrided(ref x, 1, 3);
-            V x2 = V.LoadStrided(ref x, 2, 3);
+            V x0 = V.Load(ref x, 0);
+            V x1 = V.Load(ref x, 16);
+            V x2 = V.Load(ref x, 32);
             V output0 = V.Broadcast(ref θ, OutputBias);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, x2, output0);
 
             // L = mean of (y − t)²; ∂L/∂output[k] = 2·(y[k] − t[k])/n
-            V target0 = V.LoadStrided(ref t, 0, 1);
+            V target0 = V.Load(ref t, 0);
             V error = output0 - target0;
-            V losses = error * error;
+            V terms = error * error;
             V δoutput0 = V.KeepFirst(error + error, count, 0f);
-            V loss = V.KeepFirst(losses, count, 0f);
+            V loss = V.KeepFirst(terms, count, 0f);
             V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
 
             // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output

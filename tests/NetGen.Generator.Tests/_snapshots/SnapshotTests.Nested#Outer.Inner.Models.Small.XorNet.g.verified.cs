@@ -13,8 +13,8 @@ namespace Outer.Inner
             /// 2 inputs → 3 sigmoid → 1 sigmoid, binary cross-entropy
             /// <code>
             /// layer   shape  parameters  multiply-adds  schedule
-            /// hidden  2 → 3           9              6  unrolled: 9 multiply-adds are within the budget of 256
-            /// output  3 → 1           4              3  unrolled: 9 multiply-adds are within the budget of 256
+            /// hidden  2 → 3           9              6  unrolled: 9 multiply-adds are within the budget of 208
+            /// output  3 → 1           4              3  unrolled: 9 multiply-adds are within the budget of 208
             /// total                  13              9  128 bytes with padding
             /// </code>
             /// </remarks>
@@ -53,6 +53,7 @@ namespace Outer.Inner
                 /// <param name="input">2 values.</param>
                 /// <param name="output">Receives 1 value; must not overlap the input.</param>
                 /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
                 public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
                     global::NetGen.Execution.Engine<global::NetGen.Generated.XorNetArithmetic>.Forward(_state, input, output);
 
@@ -194,18 +195,23 @@ namespace NetGen.Generated
         // Where each value lies in scratch, in floats.
         const int Hidden = 0; // hidden
         const int HiddenDelta = 32; // δhidden
-        const int GradientSumsLanes = 144; // gradientSums
-        const int LossSumsLanes = 656; // lossSums
-        const int PaddedInputsLanes = 672; // paddedInputs
-        const int PaddedTargetsLanes = 704; // paddedTargets
+        const int OutputDelta = 64; // δoutput
+        const int WeightColumns = 80; // weightColumns
+        const int XLanes = 0; // x
+        const int YLanes = 32; // y
+        const int GradientSumsLanes = 192; // gradientSums
+        const int LossSumsLanes = 704; // lossSums
+        const int TLanes = 720; // t
+        const int PaddedInputsLanes = 736; // paddedInputs
+        const int PaddedTargetsLanes = 768; // paddedTargets
 
         public static NetworkDescription Description { get; } = new(
             "XorNet", 2, Loss.BinaryCrossEntropy,
             new ParameterLayout(32,
                 new LayerLayout(Inputs: 2, Outputs: 3, Stride: 4, HiddenWeights, HiddenBias),
                 new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("hidden", 2, 3, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 256"),
-            new LayerDescription("output", 3, 1, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 256"));
+            new LayerDescription("hidden", 2, 3, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"),
+            new LayerDescription("output", 3, 1, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"));
 
         public static int InputSize => 2;
 
@@ -213,11 +219,17 @@ namespace NetGen.Generated
 
         public static int ForwardScratch => 32;
 
-        public static int ForwardBatchScratch => 64;
+        public static int ForwardBatchScratch => 112;
 
-        public static int GradientScratch => 80;
+        public static int GradientScratch => 144;
 
-        public static int GradientBatchScratch => 720;
+        public static int BatchScratch => 784;
+
+        public static int BatchPartScratch => 0;
+
+        public static int SamplesAtOnce => int.MaxValue;
+
+        public static bool HasParts => false;
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -249,10 +261,14 @@ namespace NetGen.Generated
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
+            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
+            ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);
             nint s = 0;
             for (; s <= samples - V.Count; s += V.Count)
             {
-                ForwardLanes<V>(ref θ, ref Unsafe.Add(ref x, s * 2), ref Unsafe.Add(ref y, s * 1), ref scratch);
+                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 2), 2, 2, ref xLanes);
+                ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
+                LaneRows.Store<V>(ref yLanes, 1, ref Unsafe.Add(ref y, s * 1), 1);
             }
 
             // the rest, one by one: a sample's outputs are the same bits either way
@@ -268,8 +284,8 @@ namespace NetGen.Generated
             where V : struct, ILanes<V>
         {
             // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.LoadStrided(ref x, 0, 2);
-            V x1 = V.LoadStrided(ref x, 1, 2);
+            V x0 = V.Load(ref x, 0);
+            V x1 = V.Load(ref x, 16);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
@@ -293,13 +309,13 @@ namespace NetGen.Generated
 
             // output[j] = 1/(1 + e^−output[j])
             output0 = V.Sigmoid(output0);
-            V.StoreStrided(output0, ref y, 0, 1);
+            V.Store(output0, ref y, 0);
         }
 
-        /// <summary>One sample forward and back: writes its gradient, returns its loss.</summary>
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4>(ref float θ, ref float x, ref float t, ref float g, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
             // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
             V4 hidden = V4.Load(ref θ, HiddenBias);
@@ -322,45 +338,55 @@ namespace NetGen.Generated
             // L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum; with its activation, ∂L/∂outputSums[k] = (y[k] − t[k])/n
             V4 target = V4.LoadFirst(ref t, 0, 1);
             V4 error = V4.KeepFirst(output - target, 1, 0f);
-            V4 losses = V4.KeepFirst(Losses.BinaryCrossEntropy(outputSums, target), 1, 0f);
+            V4 terms = V4.KeepFirst(Losses.BinaryCrossEntropy(outputSums, target), 1, 0f);
             V4 δoutput = error;
-            float loss = V4.Sum(losses);
-
-            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            V4.Store(V4.Broadcast(ref scratch, Hidden) * δoutput, ref g, OutputWeights + 0 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, ref g, OutputWeights + 1 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, ref g, OutputWeights + 2 * 4);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            V4.Store(δoutput, ref g, OutputBias);
+            V4.Store(δoutput, ref scratch, OutputDelta);
+            float loss = V4.Sum(terms);
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
 
             // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            Unsafe.Add(ref scratch, HiddenDelta) = V4.Sum(V4.Load(ref θ, OutputWeights + 0 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 1) = V4.Sum(V4.Load(ref θ, OutputWeights + 1 * 4) * δoutput);
-            Unsafe.Add(ref scratch, HiddenDelta + 2) = V4.Sum(V4.Load(ref θ, OutputWeights + 2 * 4) * δoutput);
+            LaneRows.Load<V4>(ref Unsafe.Add(ref θ, OutputWeights), 4, 1, ref Unsafe.Add(ref scratch, WeightColumns));
+            V4 δhidden = V4.Broadcast(ref scratch, OutputDelta) * V4.Load(ref scratch, WeightColumns);
+            δhidden = V4.KeepFirst(δhidden, 3, 0f);
+            V4.Store(δhidden, ref scratch, HiddenDelta);
+
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, OutputWeights + 2 * 4);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            gradient.Biases(δoutput, OutputBias);
 
             // back through sigmoid: δhidden[j] · slope, slope = hidden[j]·(1 − hidden[j])
-            V4 δhidden = V4.LoadFirst(ref scratch, HiddenDelta, 3);
             δhidden = δhidden * Activations.SigmoidSlope(hidden);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            V4.Store(V4.Broadcast(ref x, 0) * δhidden, ref g, HiddenWeights + 0 * 4);
-            V4.Store(V4.Broadcast(ref x, 1) * δhidden, ref g, HiddenWeights + 1 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 0) * δhidden, HiddenWeights + 0 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 1) * δhidden, HiddenWeights + 1 * 4);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V4.Store(δhidden, ref g, HiddenBias);
+            gradient.Biases(δhidden, HiddenBias);
 
             return loss;
         }
 
-        /// <summary>Many samples forward and back: writes the sum of their gradients, returns the sum of their losses.</summary>
+        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float GradientBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int samples, ref float g, ref float scratch)
+        public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and folded at the end:
             // the order of the sums depends on the number of samples alone, not on the processor.
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
+            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
+            ref float tLanes = ref Unsafe.Add(ref scratch, TLanes);
             LaneSums.Clear(ref sums, 528);
             for (int s = 0; s < samples; s += V.Count)
             {
@@ -374,11 +400,24 @@ namespace NetGen.Generated
                     ts = ref Rows.Pad(ref ts, count, V.Count, 1, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
                 }
 
-                GradientLanes<V>(ref θ, ref xs, ref ts, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
+                LaneRows.Load<V>(ref xs, 2, 2, ref xLanes);
+                LaneRows.Load<V>(ref ts, 1, 1, ref tLanes);
+                GradientLanes<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
             }
 
-            LaneSums.Fold<V16>(ref sums, ref g, 32);
-            return V16.Sum(V16.Load(ref scratch, LossSumsLanes));
+            losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));
+        }
+
+        /// <summary>Each parameter's sums in the lanes become one, in a fixed tree.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
+            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, HiddenWeights, 2 * 4, ref sink);
+            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, HiddenBias, 4, ref sink);
+            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, OutputWeights, 3 * 4, ref sink);
+            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
         /// <summary>One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.</summary>
@@ -387,8 +426,8 @@ namespace NetGen.Generated
             where V : struct, ILanes<V>
         {
             // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.LoadStrided(ref x, 0, 2);
-            V x1 = V.LoadStrided(ref x, 1, 2);
+            V x0 = V.Load(ref x, 0);
+            V x1 = V.Load(ref x, 16);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
@@ -414,12 +453,17 @@ namespace NetGen.Generated
             V output0 = V.Sigmoid(outputSums0);
 
             // L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum; with its activation, ∂L/∂outputSums[k] = (y[k] − t[k])/n
-            V target0 = V.LoadStrided(ref t, 0, 1);
+            V target0 = V.Load(ref t, 0);
             V error = output0 - target0;
-            V losses = Losses.BinaryCrossEntropy(outputSums0, target0);
+            V terms = Losses.BinaryCrossEntropy(outputSums0, target0);
             V δoutput0 = V.KeepFirst(error, count, 0f);
-            V loss = V.KeepFirst(losses, count, 0f);
+            V loss = V.KeepFirst(terms, count, 0f);
             V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
+
+            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
+            V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
+            V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
+            V δhidden2 = V.Broadcast(ref θ, OutputWeights + 2 * 4) * δoutput0;
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
             V.AddProduct(hidden0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
@@ -428,11 +472,6 @@ namespace NetGen.Generated
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
             V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
-
-            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
-            V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
-            V δhidden2 = V.Broadcast(ref θ, OutputWeights + 2 * 4) * δoutput0;
 
             // back through sigmoid: δhidden[j] · slope, slope = hidden[j]·(1 − hidden[j])
             δhidden0 = δhidden0 * Activations.SigmoidSlope(hidden0);

@@ -9,10 +9,11 @@ namespace Houses
     /// 8 inputs → 16 ReLU → 6 ReLU → 2 identity, Huber
     /// <code>
     /// layer     shape  parameters  multiply-adds  schedule
-    /// hidden1  8 → 16         144            128  unrolled: 236 multiply-adds are within the budget of 256
-    /// hidden2  16 → 6         102             96  unrolled: 236 multiply-adds are within the budget of 256
-    /// output    6 → 2          14             12  unrolled: 236 multiply-adds are within the budget of 256
+    /// hidden1  8 → 16         144            128  register tiles of 8 samples × 3 vectors of units, sums in 2 stretches
+    /// hidden2  16 → 6         102             96  register tiles of 8 samples × 3 vectors of units, sums in 4 stretches
+    /// output    6 → 2          14             12  register tiles of 8 samples × 3 vectors of units
     /// total                   260            236  1,280 bytes with padding
+    /// tiled: 236 multiply-adds are beyond the unroll budget of 208
     /// </code>
     /// </remarks>
     partial class PriceNet : global::NetGen.INetwork<global::Houses.PriceNet>
@@ -50,6 +51,7 @@ namespace Houses
         /// <param name="input">8 values.</param>
         /// <param name="output">Receives 2 values; must not overlap the input.</param>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.PriceNetArithmetic>.Forward(_state, input, output);
 
@@ -198,16 +200,17 @@ namespace NetGen.Generated
         const int Hidden1Delta = 48; // δhidden1
         const int Hidden2Delta = 64; // δhidden2
         const int OutputDelta = 80; // δoutput
-        const int Hidden1Lanes = 0; // hidden1
-        const int Hidden2Lanes = 256; // hidden2
-        const int OutputLanes = 352; // output
-        const int Hidden1DeltaLanes = 384; // δhidden1
-        const int Hidden2DeltaLanes = 640; // δhidden2
-        const int OutputDeltaLanes = 736; // δoutput
-        const int GradientSumsLanes = 768; // gradientSums
-        const int LossSumsLanes = 5888; // lossSums
-        const int PaddedInputsLanes = 5904; // paddedInputs
-        const int PaddedTargetsLanes = 6032; // paddedTargets
+        const int WeightColumns = 96; // weightColumns
+        const int PaddedInputsRows = 0; // paddedInputs
+        const int PaddedTargetsRows = 64; // paddedTargets
+        const int Hidden1Rows = 224; // hidden1
+        const int Hidden2Rows = 2272; // hidden2
+        const int OutputRows = 3296; // output
+        const int Hidden1DeltaRows = 3808; // δhidden1
+        const int Hidden2DeltaRows = 5856; // δhidden2
+        const int OutputDeltaRows = 6880; // δoutput
+        const int OutputLanesOfPartRows = 7392; // outputLanesOfPart
+        const int TransposedRows = 7520; // transposed
 
         public static NetworkDescription Description { get; } = new(
             "PriceNet", 8, Loss.Huber,
@@ -215,9 +218,9 @@ namespace NetGen.Generated
                 new LayerLayout(Inputs: 8, Outputs: 16, Stride: 16, Hidden1Weights, Hidden1Bias),
                 new LayerLayout(Inputs: 16, Outputs: 6, Stride: 8, Hidden2Weights, Hidden2Bias),
                 new LayerLayout(Inputs: 6, Outputs: 2, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("hidden1", 8, 16, Activation.ReLU, "unrolled: 236 multiply-adds are within the budget of 256"),
-            new LayerDescription("hidden2", 16, 6, Activation.ReLU, "unrolled: 236 multiply-adds are within the budget of 256"),
-            new LayerDescription("output", 6, 2, Activation.Identity, "unrolled: 236 multiply-adds are within the budget of 256"));
+            new LayerDescription("hidden1", 8, 16, Activation.ReLU, "register tiles of 8 samples × 3 vectors of units, sums in 2 stretches"),
+            new LayerDescription("hidden2", 16, 6, Activation.ReLU, "register tiles of 8 samples × 3 vectors of units, sums in 4 stretches"),
+            new LayerDescription("output", 6, 2, Activation.Identity, "register tiles of 8 samples × 3 vectors of units"));
 
         public static int InputSize => 8;
 
@@ -225,1814 +228,592 @@ namespace NetGen.Generated
 
         public static int ForwardScratch => 48;
 
-        public static int ForwardBatchScratch => 384;
+        public static int ForwardBatchScratch => 3808;
 
-        public static int GradientScratch => 96;
+        public static int GradientScratch => 224;
 
-        public static int GradientBatchScratch => 6064;
+        public static int BatchScratch => 7392;
+
+        public static int BatchPartScratch => 416;
+
+        public static int SamplesAtOnce => 128;
+
+        public static bool HasParts => true;
+
+        // Products over many samples are the runtime's register tiles, compiled for the sizes of each layer: 8 samples by 3 vectors of units, 24 sums, where there are
+        // 32 vector registers; 6 by 2 where there are 16. Each vector of weights that is read serves all samples of the tile.
+
+        /// <summary>The sizes of hidden1, 8 → 16.</summary>
+        readonly struct Hidden1Shape : ILayerShape
+        {
+            public static int Inputs => 8;
+            public static int Units => 16;
+            public static int InputStride => 8;
+            public static int UnitStride => 16;
+            public static int Weights => Hidden1Weights;
+            public static int WeightStride => 16;
+            public static int Bias => Hidden1Bias;
+            public static int Stretches => 2;
+            public static int InputsAtOnce => 4;
+        }
+
+        /// <summary>The sizes of hidden2, 16 → 6.</summary>
+        readonly struct Hidden2Shape : ILayerShape
+        {
+            public static int Inputs => 16;
+            public static int Units => 6;
+            public static int InputStride => 16;
+            public static int UnitStride => 8;
+            public static int Weights => Hidden2Weights;
+            public static int WeightStride => 8;
+            public static int Bias => Hidden2Bias;
+            public static int Stretches => 4;
+            public static int InputsAtOnce => 4;
+        }
+
+        /// <summary>The sizes of output, 6 → 2.</summary>
+        readonly struct OutputShape : ILayerShape
+        {
+            public static int Inputs => 6;
+            public static int Units => 2;
+            public static int InputStride => 8;
+            public static int UnitStride => 4;
+            public static int Weights => OutputWeights;
+            public static int WeightStride => 4;
+            public static int Bias => OutputBias;
+            public static int Stretches => 1;
+            public static int InputsAtOnce => 6;
+        }
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward<V, V16, V8, V4>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // in 2 stretches of 4 inputs, so that 2 multiply-adds are under way at once
-            V16 hidden1Stretch0 = V16.Zero;
-            V16 hidden1Stretch1 = V16.Zero;
-            hidden1Stretch0 = V16.MultiplyAdd(ref x, 0, V16.Load(ref θ, Hidden1Weights + 0 * 16), hidden1Stretch0);
-            hidden1Stretch0 = V16.MultiplyAdd(ref x, 1, V16.Load(ref θ, Hidden1Weights + 1 * 16), hidden1Stretch0);
-            hidden1Stretch0 = V16.MultiplyAdd(ref x, 2, V16.Load(ref θ, Hidden1Weights + 2 * 16), hidden1Stretch0);
-            hidden1Stretch0 = V16.MultiplyAdd(ref x, 3, V16.Load(ref θ, Hidden1Weights + 3 * 16), hidden1Stretch0);
-            hidden1Stretch1 = V16.MultiplyAdd(ref x, 4, V16.Load(ref θ, Hidden1Weights + 4 * 16), hidden1Stretch1);
-            hidden1Stretch1 = V16.MultiplyAdd(ref x, 5, V16.Load(ref θ, Hidden1Weights + 5 * 16), hidden1Stretch1);
-            hidden1Stretch1 = V16.MultiplyAdd(ref x, 6, V16.Load(ref θ, Hidden1Weights + 6 * 16), hidden1Stretch1);
-            hidden1Stretch1 = V16.MultiplyAdd(ref x, 7, V16.Load(ref θ, Hidden1Weights + 7 * 16), hidden1Stretch1);
-            V16 hidden1 = V16.Load(ref θ, Hidden1Bias) + hidden1Stretch0 + hidden1Stretch1;
+            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1);
+            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2);
+            ref float output = ref Unsafe.Add(ref scratch, Output);
 
+            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
             // hidden1[j] = max(hidden1[j], 0)
-            hidden1 = V16.ReLU(hidden1);
-            V16.Store(hidden1, ref scratch, Hidden1);
+            ComputeHidden1<V>(ref θ, ref x, ref hidden1);
 
             // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-            // in 4 stretches of 4 inputs, so that 4 multiply-adds are under way at once
-            V8 hidden2Stretch0 = V8.Zero;
-            V8 hidden2Stretch1 = V8.Zero;
-            V8 hidden2Stretch2 = V8.Zero;
-            V8 hidden2Stretch3 = V8.Zero;
-            hidden2Stretch0 = V8.MultiplyAdd(ref scratch, Hidden1, V8.Load(ref θ, Hidden2Weights + 0 * 8), hidden2Stretch0);
-            hidden2Stretch0 = V8.MultiplyAdd(ref scratch, Hidden1 + 1, V8.Load(ref θ, Hidden2Weights + 1 * 8), hidden2Stretch0);
-            hidden2Stretch0 = V8.MultiplyAdd(ref scratch, Hidden1 + 2, V8.Load(ref θ, Hidden2Weights + 2 * 8), hidden2Stretch0);
-            hidden2Stretch0 = V8.MultiplyAdd(ref scratch, Hidden1 + 3, V8.Load(ref θ, Hidden2Weights + 3 * 8), hidden2Stretch0);
-            hidden2Stretch1 = V8.MultiplyAdd(ref scratch, Hidden1 + 4, V8.Load(ref θ, Hidden2Weights + 4 * 8), hidden2Stretch1);
-            hidden2Stretch1 = V8.MultiplyAdd(ref scratch, Hidden1 + 5, V8.Load(ref θ, Hidden2Weights + 5 * 8), hidden2Stretch1);
-            hidden2Stretch1 = V8.MultiplyAdd(ref scratch, Hidden1 + 6, V8.Load(ref θ, Hidden2Weights + 6 * 8), hidden2Stretch1);
-            hidden2Stretch1 = V8.MultiplyAdd(ref scratch, Hidden1 + 7, V8.Load(ref θ, Hidden2Weights + 7 * 8), hidden2Stretch1);
-            hidden2Stretch2 = V8.MultiplyAdd(ref scratch, Hidden1 + 8, V8.Load(ref θ, Hidden2Weights + 8 * 8), hidden2Stretch2);
-            hidden2Stretch2 = V8.MultiplyAdd(ref scratch, Hidden1 + 9, V8.Load(ref θ, Hidden2Weights + 9 * 8), hidden2Stretch2);
-            hidden2Stretch2 = V8.MultiplyAdd(ref scratch, Hidden1 + 10, V8.Load(ref θ, Hidden2Weights + 10 * 8), hidden2Stretch2);
-            hidden2Stretch2 = V8.MultiplyAdd(ref scratch, Hidden1 + 11, V8.Load(ref θ, Hidden2Weights + 11 * 8), hidden2Stretch2);
-            hidden2Stretch3 = V8.MultiplyAdd(ref scratch, Hidden1 + 12, V8.Load(ref θ, Hidden2Weights + 12 * 8), hidden2Stretch3);
-            hidden2Stretch3 = V8.MultiplyAdd(ref scratch, Hidden1 + 13, V8.Load(ref θ, Hidden2Weights + 13 * 8), hidden2Stretch3);
-            hidden2Stretch3 = V8.MultiplyAdd(ref scratch, Hidden1 + 14, V8.Load(ref θ, Hidden2Weights + 14 * 8), hidden2Stretch3);
-            hidden2Stretch3 = V8.MultiplyAdd(ref scratch, Hidden1 + 15, V8.Load(ref θ, Hidden2Weights + 15 * 8), hidden2Stretch3);
-            V8 hidden2 = V8.Load(ref θ, Hidden2Bias) + hidden2Stretch0 + hidden2Stretch1 + hidden2Stretch2 + hidden2Stretch3;
-
             // hidden2[j] = max(hidden2[j], 0)
-            hidden2 = V8.ReLU(hidden2);
-            V8.Store(hidden2, ref scratch, Hidden2);
+            ComputeHidden2<V8>(ref θ, ref hidden1, ref hidden2);
 
             // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
-            V4 output = V4.Load(ref θ, OutputBias);
-            output = V4.MultiplyAdd(ref scratch, Hidden2, V4.Load(ref θ, OutputWeights + 0 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 1, V4.Load(ref θ, OutputWeights + 1 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 2, V4.Load(ref θ, OutputWeights + 2 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 3, V4.Load(ref θ, OutputWeights + 3 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 4, V4.Load(ref θ, OutputWeights + 4 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 5, V4.Load(ref θ, OutputWeights + 5 * 4), output);
-            V4.StoreFirst(output, ref y, 0, 2);
+            SumOutput<V4>(ref θ, ref hidden2, ref output);
+
+            // the outputs, without their padding
+            Rows.Copy(ref output, 4, ref y, 2, 1);
         }
 
-        /// <summary>The outputs of many samples, as many at once as a register has lanes.</summary>
+        /// <summary>hidden1[j] = max(hidden1[j], 0)</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void ComputeHidden1<V>(ref float θ, ref float x, ref float hidden1)
+            where V : struct, ILanes<V>
+        {
+            // 8 inputs in 2 stretches at once, whose sums are added at the end: so many sums hide the latency of the multiply-add
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                V sum00 = V.Zero;
+                V sum10 = V.Zero;
+                ref float w = ref Unsafe.Add(ref θ, Hidden1Weights + j);
+                for (nint i = 0; i < 4; i++)
+                {
+                    V x0 = V.Broadcast(ref x, i);
+                    sum00 = V.MultiplyAdd(x0, V.Load(ref w, 0), sum00);
+                    V x1 = V.Broadcast(ref x, i + 4);
+                    sum10 = V.MultiplyAdd(x1, V.Load(ref w, 4 * 16), sum10);
+                    w = ref Unsafe.Add(ref w, 16);
+                }
+
+                V.Store(V.ReLU(V.Load(ref θ, Hidden1Bias + j) + sum00 + sum10), ref hidden1, j);
+            }
+        }
+
+        /// <summary>hidden2[j] = max(hidden2[j], 0)</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void ComputeHidden2<V8>(ref float θ, ref float hidden1, ref float hidden2)
+            where V8 : struct, ILanes<V8>
+        {
+            // 16 inputs in 4 stretches at once, whose sums are added at the end: so many sums hide the latency of the multiply-add
+            for (nint j = 0; j < 8; j += 8)
+            {
+                V8 sum00 = V8.Zero;
+                V8 sum10 = V8.Zero;
+                V8 sum20 = V8.Zero;
+                V8 sum30 = V8.Zero;
+                ref float w = ref Unsafe.Add(ref θ, Hidden2Weights + j);
+                for (nint i = 0; i < 4; i++)
+                {
+                    V8 x0 = V8.Broadcast(ref hidden1, i);
+                    sum00 = V8.MultiplyAdd(x0, V8.Load(ref w, 0), sum00);
+                    V8 x1 = V8.Broadcast(ref hidden1, i + 4);
+                    sum10 = V8.MultiplyAdd(x1, V8.Load(ref w, 4 * 8), sum10);
+                    V8 x2 = V8.Broadcast(ref hidden1, i + 8);
+                    sum20 = V8.MultiplyAdd(x2, V8.Load(ref w, 8 * 8), sum20);
+                    V8 x3 = V8.Broadcast(ref hidden1, i + 12);
+                    sum30 = V8.MultiplyAdd(x3, V8.Load(ref w, 12 * 8), sum30);
+                    w = ref Unsafe.Add(ref w, 8);
+                }
+
+                V8.Store(V8.ReLU(V8.Load(ref θ, Hidden2Bias + j) + sum00 + sum10 + sum20 + sum30), ref hidden2, j);
+            }
+        }
+
+        /// <summary>output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void SumOutput<V4>(ref float θ, ref float hidden2, ref float output)
+            where V4 : struct, ILanes<V4>
+        {
+            // 6 inputs one by one, 1 vector of units at a time: so many sums hide the latency of the multiply-add
+            for (nint j = 0; j < 4; j += 4)
+            {
+                V4 sum00 = V4.Load(ref θ, OutputBias + j);
+                ref float w = ref Unsafe.Add(ref θ, OutputWeights + j);
+                for (nint i = 0; i < 6; i++)
+                {
+                    V4 x0 = V4.Broadcast(ref hidden2, i);
+                    sum00 = V4.MultiplyAdd(x0, V4.Load(ref w, 0), sum00);
+                    w = ref Unsafe.Add(ref w, 4);
+                }
+
+                V4.Store(sum00, ref output, j);
+            }
+        }
+
+        /// <summary>The outputs of many samples, 128 at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            nint s = 0;
-            for (; s <= samples - V.Count; s += V.Count)
+            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1Rows);
+            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2Rows);
+            ref float output = ref Unsafe.Add(ref scratch, OutputRows);
+
+            while (samples > 0)
             {
-                ForwardLanes<V>(ref θ, ref Unsafe.Add(ref x, s * 8), ref Unsafe.Add(ref y, s * 2), ref scratch);
-            }
+                int count = int.Min(samples, 128);
 
-            // the rest, one by one: a sample's outputs are the same bits either way
-            for (; s < samples; s++)
-            {
-                Forward<V, V16, V8, V4>(ref θ, ref Unsafe.Add(ref x, s * 8), ref Unsafe.Add(ref y, s * 2), ref scratch);
-            }
-        }
-
-        /// <summary>One sample a lane forward.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
-            where V : struct, ILanes<V>
-        {
-            ForwardLanesPart1<V>(ref θ, ref x, ref y, ref scratch);
-            ForwardLanesPart2<V>(ref θ, ref x, ref y, ref scratch);
-            ForwardLanesPart3<V>(ref θ, ref x, ref y, ref scratch);
-        }
-
-        /// <summary>hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ForwardLanesPart1<V>(ref float θ, ref float x, ref float y, ref float scratch)
-            where V : struct, ILanes<V>
-        {
-            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // in 2 stretches of 4 inputs, so that 2 multiply-adds are under way at once
-            V x0 = V.LoadStrided(ref x, 0, 8);
-            V x1 = V.LoadStrided(ref x, 1, 8);
-            V x2 = V.LoadStrided(ref x, 2, 8);
-            V x3 = V.LoadStrided(ref x, 3, 8);
-            V x4 = V.LoadStrided(ref x, 4, 8);
-            V x5 = V.LoadStrided(ref x, 5, 8);
-            V x6 = V.LoadStrided(ref x, 6, 8);
-            V x7 = V.LoadStrided(ref x, 7, 8);
-            V hidden1_0Stretch0 = V.Zero;
-            V hidden1_0Stretch1 = V.Zero;
-            hidden1_0Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16, x0, hidden1_0Stretch0);
-            hidden1_0Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16, x1, hidden1_0Stretch0);
-            hidden1_0Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16, x2, hidden1_0Stretch0);
-            hidden1_0Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16, x3, hidden1_0Stretch0);
-            hidden1_0Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16, x4, hidden1_0Stretch1);
-            hidden1_0Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16, x5, hidden1_0Stretch1);
-            hidden1_0Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16, x6, hidden1_0Stretch1);
-            hidden1_0Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16, x7, hidden1_0Stretch1);
-            V hidden1_0 = V.Broadcast(ref θ, Hidden1Bias) + hidden1_0Stretch0 + hidden1_0Stretch1;
-            V hidden1_1Stretch0 = V.Zero;
-            V hidden1_1Stretch1 = V.Zero;
-            hidden1_1Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 1, x0, hidden1_1Stretch0);
-            hidden1_1Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 1, x1, hidden1_1Stretch0);
-            hidden1_1Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 1, x2, hidden1_1Stretch0);
-            hidden1_1Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 1, x3, hidden1_1Stretch0);
-            hidden1_1Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 1, x4, hidden1_1Stretch1);
-            hidden1_1Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 1, x5, hidden1_1Stretch1);
-            hidden1_1Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 1, x6, hidden1_1Stretch1);
-            hidden1_1Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 1, x7, hidden1_1Stretch1);
-            V hidden1_1 = V.Broadcast(ref θ, Hidden1Bias + 1) + hidden1_1Stretch0 + hidden1_1Stretch1;
-            V hidden1_2Stretch0 = V.Zero;
-            V hidden1_2Stretch1 = V.Zero;
-            hidden1_2Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 2, x0, hidden1_2Stretch0);
-            hidden1_2Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 2, x1, hidden1_2Stretch0);
-            hidden1_2Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 2, x2, hidden1_2Stretch0);
-            hidden1_2Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 2, x3, hidden1_2Stretch0);
-            hidden1_2Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 2, x4, hidden1_2Stretch1);
-            hidden1_2Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 2, x5, hidden1_2Stretch1);
-            hidden1_2Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 2, x6, hidden1_2Stretch1);
-            hidden1_2Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 2, x7, hidden1_2Stretch1);
-            V hidden1_2 = V.Broadcast(ref θ, Hidden1Bias + 2) + hidden1_2Stretch0 + hidden1_2Stretch1;
-            V hidden1_3Stretch0 = V.Zero;
-            V hidden1_3Stretch1 = V.Zero;
-            hidden1_3Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 3, x0, hidden1_3Stretch0);
-            hidden1_3Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 3, x1, hidden1_3Stretch0);
-            hidden1_3Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 3, x2, hidden1_3Stretch0);
-            hidden1_3Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 3, x3, hidden1_3Stretch0);
-            hidden1_3Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 3, x4, hidden1_3Stretch1);
-            hidden1_3Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 3, x5, hidden1_3Stretch1);
-            hidden1_3Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 3, x6, hidden1_3Stretch1);
-            hidden1_3Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 3, x7, hidden1_3Stretch1);
-            V hidden1_3 = V.Broadcast(ref θ, Hidden1Bias + 3) + hidden1_3Stretch0 + hidden1_3Stretch1;
-            V hidden1_4Stretch0 = V.Zero;
-            V hidden1_4Stretch1 = V.Zero;
-            hidden1_4Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 4, x0, hidden1_4Stretch0);
-            hidden1_4Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 4, x1, hidden1_4Stretch0);
-            hidden1_4Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 4, x2, hidden1_4Stretch0);
-            hidden1_4Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 4, x3, hidden1_4Stretch0);
-            hidden1_4Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 4, x4, hidden1_4Stretch1);
-            hidden1_4Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 4, x5, hidden1_4Stretch1);
-            hidden1_4Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 4, x6, hidden1_4Stretch1);
-            hidden1_4Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 4, x7, hidden1_4Stretch1);
-            V hidden1_4 = V.Broadcast(ref θ, Hidden1Bias + 4) + hidden1_4Stretch0 + hidden1_4Stretch1;
-            V hidden1_5Stretch0 = V.Zero;
-            V hidden1_5Stretch1 = V.Zero;
-            hidden1_5Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 5, x0, hidden1_5Stretch0);
-            hidden1_5Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 5, x1, hidden1_5Stretch0);
-            hidden1_5Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 5, x2, hidden1_5Stretch0);
-            hidden1_5Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 5, x3, hidden1_5Stretch0);
-            hidden1_5Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 5, x4, hidden1_5Stretch1);
-            hidden1_5Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 5, x5, hidden1_5Stretch1);
-            hidden1_5Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 5, x6, hidden1_5Stretch1);
-            hidden1_5Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 5, x7, hidden1_5Stretch1);
-            V hidden1_5 = V.Broadcast(ref θ, Hidden1Bias + 5) + hidden1_5Stretch0 + hidden1_5Stretch1;
-            V hidden1_6Stretch0 = V.Zero;
-            V hidden1_6Stretch1 = V.Zero;
-            hidden1_6Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 6, x0, hidden1_6Stretch0);
-            hidden1_6Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 6, x1, hidden1_6Stretch0);
-            hidden1_6Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 6, x2, hidden1_6Stretch0);
-            hidden1_6Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 6, x3, hidden1_6Stretch0);
-            hidden1_6Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 6, x4, hidden1_6Stretch1);
-            hidden1_6Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 6, x5, hidden1_6Stretch1);
-            hidden1_6Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 6, x6, hidden1_6Stretch1);
-            hidden1_6Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 6, x7, hidden1_6Stretch1);
-            V hidden1_6 = V.Broadcast(ref θ, Hidden1Bias + 6) + hidden1_6Stretch0 + hidden1_6Stretch1;
-            V hidden1_7Stretch0 = V.Zero;
-            V hidden1_7Stretch1 = V.Zero;
-            hidden1_7Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 7, x0, hidden1_7Stretch0);
-            hidden1_7Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 7, x1, hidden1_7Stretch0);
-            hidden1_7Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 7, x2, hidden1_7Stretch0);
-            hidden1_7Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 7, x3, hidden1_7Stretch0);
-            hidden1_7Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 7, x4, hidden1_7Stretch1);
-            hidden1_7Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 7, x5, hidden1_7Stretch1);
-            hidden1_7Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 7, x6, hidden1_7Stretch1);
-            hidden1_7Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 7, x7, hidden1_7Stretch1);
-            V hidden1_7 = V.Broadcast(ref θ, Hidden1Bias + 7) + hidden1_7Stretch0 + hidden1_7Stretch1;
-            V hidden1_8Stretch0 = V.Zero;
-            V hidden1_8Stretch1 = V.Zero;
-            hidden1_8Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 8, x0, hidden1_8Stretch0);
-            hidden1_8Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 8, x1, hidden1_8Stretch0);
-            hidden1_8Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 8, x2, hidden1_8Stretch0);
-            hidden1_8Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 8, x3, hidden1_8Stretch0);
-            hidden1_8Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 8, x4, hidden1_8Stretch1);
-            hidden1_8Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 8, x5, hidden1_8Stretch1);
-            hidden1_8Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 8, x6, hidden1_8Stretch1);
-            hidden1_8Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 8, x7, hidden1_8Stretch1);
-            V hidden1_8 = V.Broadcast(ref θ, Hidden1Bias + 8) + hidden1_8Stretch0 + hidden1_8Stretch1;
-            V hidden1_9Stretch0 = V.Zero;
-            V hidden1_9Stretch1 = V.Zero;
-            hidden1_9Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 9, x0, hidden1_9Stretch0);
-            hidden1_9Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 9, x1, hidden1_9Stretch0);
-            hidden1_9Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 9, x2, hidden1_9Stretch0);
-            hidden1_9Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 9, x3, hidden1_9Stretch0);
-            hidden1_9Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 9, x4, hidden1_9Stretch1);
-            hidden1_9Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 9, x5, hidden1_9Stretch1);
-            hidden1_9Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 9, x6, hidden1_9Stretch1);
-            hidden1_9Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 9, x7, hidden1_9Stretch1);
-            V hidden1_9 = V.Broadcast(ref θ, Hidden1Bias + 9) + hidden1_9Stretch0 + hidden1_9Stretch1;
-            V hidden1_10Stretch0 = V.Zero;
-            V hidden1_10Stretch1 = V.Zero;
-            hidden1_10Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 10, x0, hidden1_10Stretch0);
-            hidden1_10Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 10, x1, hidden1_10Stretch0);
-            hidden1_10Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 10, x2, hidden1_10Stretch0);
-            hidden1_10Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 10, x3, hidden1_10Stretch0);
-            hidden1_10Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 10, x4, hidden1_10Stretch1);
-            hidden1_10Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 10, x5, hidden1_10Stretch1);
-            hidden1_10Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 10, x6, hidden1_10Stretch1);
-            hidden1_10Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 10, x7, hidden1_10Stretch1);
-            V hidden1_10 = V.Broadcast(ref θ, Hidden1Bias + 10) + hidden1_10Stretch0 + hidden1_10Stretch1;
-            V hidden1_11Stretch0 = V.Zero;
-            V hidden1_11Stretch1 = V.Zero;
-            hidden1_11Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 11, x0, hidden1_11Stretch0);
-            hidden1_11Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 11, x1, hidden1_11Stretch0);
-            hidden1_11Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 11, x2, hidden1_11Stretch0);
-            hidden1_11Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 11, x3, hidden1_11Stretch0);
-            hidden1_11Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 11, x4, hidden1_11Stretch1);
-            hidden1_11Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 11, x5, hidden1_11Stretch1);
-            hidden1_11Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 11, x6, hidden1_11Stretch1);
-            hidden1_11Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 11, x7, hidden1_11Stretch1);
-            V hidden1_11 = V.Broadcast(ref θ, Hidden1Bias + 11) + hidden1_11Stretch0 + hidden1_11Stretch1;
-            V hidden1_12Stretch0 = V.Zero;
-            V hidden1_12Stretch1 = V.Zero;
-            hidden1_12Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 12, x0, hidden1_12Stretch0);
-            hidden1_12Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 12, x1, hidden1_12Stretch0);
-            hidden1_12Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 12, x2, hidden1_12Stretch0);
-            hidden1_12Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 12, x3, hidden1_12Stretch0);
-            hidden1_12Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 12, x4, hidden1_12Stretch1);
-            hidden1_12Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 12, x5, hidden1_12Stretch1);
-            hidden1_12Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 12, x6, hidden1_12Stretch1);
-            hidden1_12Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 12, x7, hidden1_12Stretch1);
-            V hidden1_12 = V.Broadcast(ref θ, Hidden1Bias + 12) + hidden1_12Stretch0 + hidden1_12Stretch1;
-            V hidden1_13Stretch0 = V.Zero;
-            V hidden1_13Stretch1 = V.Zero;
-            hidden1_13Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 13, x0, hidden1_13Stretch0);
-            hidden1_13Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 13, x1, hidden1_13Stretch0);
-            hidden1_13Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 13, x2, hidden1_13Stretch0);
-            hidden1_13Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 13, x3, hidden1_13Stretch0);
-            hidden1_13Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 13, x4, hidden1_13Stretch1);
-            hidden1_13Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 13, x5, hidden1_13Stretch1);
-            hidden1_13Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 13, x6, hidden1_13Stretch1);
-            hidden1_13Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 13, x7, hidden1_13Stretch1);
-            V hidden1_13 = V.Broadcast(ref θ, Hidden1Bias + 13) + hidden1_13Stretch0 + hidden1_13Stretch1;
-            V hidden1_14Stretch0 = V.Zero;
-            V hidden1_14Stretch1 = V.Zero;
-            hidden1_14Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 14, x0, hidden1_14Stretch0);
-            hidden1_14Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 14, x1, hidden1_14Stretch0);
-            hidden1_14Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 14, x2, hidden1_14Stretch0);
-            hidden1_14Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 14, x3, hidden1_14Stretch0);
-            hidden1_14Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 14, x4, hidden1_14Stretch1);
-            hidden1_14Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 14, x5, hidden1_14Stretch1);
-            hidden1_14Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 14, x6, hidden1_14Stretch1);
-            hidden1_14Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 14, x7, hidden1_14Stretch1);
-            V hidden1_14 = V.Broadcast(ref θ, Hidden1Bias + 14) + hidden1_14Stretch0 + hidden1_14Stretch1;
-            V hidden1_15Stretch0 = V.Zero;
-            V hidden1_15Stretch1 = V.Zero;
-            hidden1_15Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 15, x0, hidden1_15Stretch0);
-            hidden1_15Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 15, x1, hidden1_15Stretch0);
-            hidden1_15Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 15, x2, hidden1_15Stretch0);
-            hidden1_15Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 15, x3, hidden1_15Stretch0);
-            hidden1_15Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 15, x4, hidden1_15Stretch1);
-            hidden1_15Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 15, x5, hidden1_15Stretch1);
-            hidden1_15Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 15, x6, hidden1_15Stretch1);
-            hidden1_15Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 15, x7, hidden1_15Stretch1);
-            V hidden1_15 = V.Broadcast(ref θ, Hidden1Bias + 15) + hidden1_15Stretch0 + hidden1_15Stretch1;
-            V.Store(hidden1_0, ref scratch, Hidden1Lanes);
-            V.Store(hidden1_1, ref scratch, Hidden1Lanes + 16);
-            V.Store(hidden1_2, ref scratch, Hidden1Lanes + 32);
-            V.Store(hidden1_3, ref scratch, Hidden1Lanes + 48);
-            V.Store(hidden1_4, ref scratch, Hidden1Lanes + 64);
-            V.Store(hidden1_5, ref scratch, Hidden1Lanes + 80);
-            V.Store(hidden1_6, ref scratch, Hidden1Lanes + 96);
-            V.Store(hidden1_7, ref scratch, Hidden1Lanes + 112);
-            V.Store(hidden1_8, ref scratch, Hidden1Lanes + 128);
-            V.Store(hidden1_9, ref scratch, Hidden1Lanes + 144);
-            V.Store(hidden1_10, ref scratch, Hidden1Lanes + 160);
-            V.Store(hidden1_11, ref scratch, Hidden1Lanes + 176);
-            V.Store(hidden1_12, ref scratch, Hidden1Lanes + 192);
-            V.Store(hidden1_13, ref scratch, Hidden1Lanes + 208);
-            V.Store(hidden1_14, ref scratch, Hidden1Lanes + 224);
-            V.Store(hidden1_15, ref scratch, Hidden1Lanes + 240);
-        }
-
-        /// <summary>hidden1[j] = max(hidden1[j], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ForwardLanesPart2<V>(ref float θ, ref float x, ref float y, ref float scratch)
-            where V : struct, ILanes<V>
-        {
-            // hidden1[j] = max(hidden1[j], 0)
-            V hidden1_0 = V.Load(ref scratch, Hidden1Lanes);
-            hidden1_0 = V.ReLU(hidden1_0);
-            V.Store(hidden1_0, ref scratch, Hidden1Lanes);
-            V hidden1_1 = V.Load(ref scratch, Hidden1Lanes + 16);
-            hidden1_1 = V.ReLU(hidden1_1);
-            V.Store(hidden1_1, ref scratch, Hidden1Lanes + 16);
-            V hidden1_2 = V.Load(ref scratch, Hidden1Lanes + 32);
-            hidden1_2 = V.ReLU(hidden1_2);
-            V.Store(hidden1_2, ref scratch, Hidden1Lanes + 32);
-            V hidden1_3 = V.Load(ref scratch, Hidden1Lanes + 48);
-            hidden1_3 = V.ReLU(hidden1_3);
-            V.Store(hidden1_3, ref scratch, Hidden1Lanes + 48);
-            V hidden1_4 = V.Load(ref scratch, Hidden1Lanes + 64);
-            hidden1_4 = V.ReLU(hidden1_4);
-            V.Store(hidden1_4, ref scratch, Hidden1Lanes + 64);
-            V hidden1_5 = V.Load(ref scratch, Hidden1Lanes + 80);
-            hidden1_5 = V.ReLU(hidden1_5);
-            V.Store(hidden1_5, ref scratch, Hidden1Lanes + 80);
-            V hidden1_6 = V.Load(ref scratch, Hidden1Lanes + 96);
-            hidden1_6 = V.ReLU(hidden1_6);
-            V.Store(hidden1_6, ref scratch, Hidden1Lanes + 96);
-            V hidden1_7 = V.Load(ref scratch, Hidden1Lanes + 112);
-            hidden1_7 = V.ReLU(hidden1_7);
-            V.Store(hidden1_7, ref scratch, Hidden1Lanes + 112);
-            V hidden1_8 = V.Load(ref scratch, Hidden1Lanes + 128);
-            hidden1_8 = V.ReLU(hidden1_8);
-            V.Store(hidden1_8, ref scratch, Hidden1Lanes + 128);
-            V hidden1_9 = V.Load(ref scratch, Hidden1Lanes + 144);
-            hidden1_9 = V.ReLU(hidden1_9);
-            V.Store(hidden1_9, ref scratch, Hidden1Lanes + 144);
-            V hidden1_10 = V.Load(ref scratch, Hidden1Lanes + 160);
-            hidden1_10 = V.ReLU(hidden1_10);
-            V.Store(hidden1_10, ref scratch, Hidden1Lanes + 160);
-            V hidden1_11 = V.Load(ref scratch, Hidden1Lanes + 176);
-            hidden1_11 = V.ReLU(hidden1_11);
-            V.Store(hidden1_11, ref scratch, Hidden1Lanes + 176);
-            V hidden1_12 = V.Load(ref scratch, Hidden1Lanes + 192);
-            hidden1_12 = V.ReLU(hidden1_12);
-            V.Store(hidden1_12, ref scratch, Hidden1Lanes + 192);
-            V hidden1_13 = V.Load(ref scratch, Hidden1Lanes + 208);
-            hidden1_13 = V.ReLU(hidden1_13);
-            V.Store(hidden1_13, ref scratch, Hidden1Lanes + 208);
-            V hidden1_14 = V.Load(ref scratch, Hidden1Lanes + 224);
-            hidden1_14 = V.ReLU(hidden1_14);
-            V.Store(hidden1_14, ref scratch, Hidden1Lanes + 224);
-            V hidden1_15 = V.Load(ref scratch, Hidden1Lanes + 240);
-            hidden1_15 = V.ReLU(hidden1_15);
-            V.Store(hidden1_15, ref scratch, Hidden1Lanes + 240);
-        }
-
-        /// <summary>output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ForwardLanesPart3<V>(ref float θ, ref float x, ref float y, ref float scratch)
-            where V : struct, ILanes<V>
-        {
-            // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-            // in 4 stretches of 4 inputs, so that 4 multiply-adds are under way at once
-            V hidden1_0 = V.Load(ref scratch, Hidden1Lanes);
-            V hidden1_1 = V.Load(ref scratch, Hidden1Lanes + 16);
-            V hidden1_2 = V.Load(ref scratch, Hidden1Lanes + 32);
-            V hidden1_3 = V.Load(ref scratch, Hidden1Lanes + 48);
-            V hidden1_4 = V.Load(ref scratch, Hidden1Lanes + 64);
-            V hidden1_5 = V.Load(ref scratch, Hidden1Lanes + 80);
-            V hidden1_6 = V.Load(ref scratch, Hidden1Lanes + 96);
-            V hidden1_7 = V.Load(ref scratch, Hidden1Lanes + 112);
-            V hidden1_8 = V.Load(ref scratch, Hidden1Lanes + 128);
-            V hidden1_9 = V.Load(ref scratch, Hidden1Lanes + 144);
-            V hidden1_10 = V.Load(ref scratch, Hidden1Lanes + 160);
-            V hidden1_11 = V.Load(ref scratch, Hidden1Lanes + 176);
-            V hidden1_12 = V.Load(ref scratch, Hidden1Lanes + 192);
-            V hidden1_13 = V.Load(ref scratch, Hidden1Lanes + 208);
-            V hidden1_14 = V.Load(ref scratch, Hidden1Lanes + 224);
-            V hidden1_15 = V.Load(ref scratch, Hidden1Lanes + 240);
-            V hidden2_0Stretch0 = V.Zero;
-            V hidden2_0Stretch1 = V.Zero;
-            V hidden2_0Stretch2 = V.Zero;
-            V hidden2_0Stretch3 = V.Zero;
-            hidden2_0Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8, hidden1_0, hidden2_0Stretch0);
-            hidden2_0Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8, hidden1_1, hidden2_0Stretch0);
-            hidden2_0Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8, hidden1_2, hidden2_0Stretch0);
-            hidden2_0Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8, hidden1_3, hidden2_0Stretch0);
-            hidden2_0Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8, hidden1_4, hidden2_0Stretch1);
-            hidden2_0Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8, hidden1_5, hidden2_0Stretch1);
-            hidden2_0Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8, hidden1_6, hidden2_0Stretch1);
-            hidden2_0Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8, hidden1_7, hidden2_0Stretch1);
-            hidden2_0Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8, hidden1_8, hidden2_0Stretch2);
-            hidden2_0Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8, hidden1_9, hidden2_0Stretch2);
-            hidden2_0Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8, hidden1_10, hidden2_0Stretch2);
-            hidden2_0Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8, hidden1_11, hidden2_0Stretch2);
-            hidden2_0Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8, hidden1_12, hidden2_0Stretch3);
-            hidden2_0Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8, hidden1_13, hidden2_0Stretch3);
-            hidden2_0Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8, hidden1_14, hidden2_0Stretch3);
-            hidden2_0Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8, hidden1_15, hidden2_0Stretch3);
-            V hidden2_0 = V.Broadcast(ref θ, Hidden2Bias) + hidden2_0Stretch0 + hidden2_0Stretch1 + hidden2_0Stretch2 + hidden2_0Stretch3;
-            V hidden2_1Stretch0 = V.Zero;
-            V hidden2_1Stretch1 = V.Zero;
-            V hidden2_1Stretch2 = V.Zero;
-            V hidden2_1Stretch3 = V.Zero;
-            hidden2_1Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 1, hidden1_0, hidden2_1Stretch0);
-            hidden2_1Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 1, hidden1_1, hidden2_1Stretch0);
-            hidden2_1Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 1, hidden1_2, hidden2_1Stretch0);
-            hidden2_1Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 1, hidden1_3, hidden2_1Stretch0);
-            hidden2_1Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 1, hidden1_4, hidden2_1Stretch1);
-            hidden2_1Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 1, hidden1_5, hidden2_1Stretch1);
-            hidden2_1Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 1, hidden1_6, hidden2_1Stretch1);
-            hidden2_1Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 1, hidden1_7, hidden2_1Stretch1);
-            hidden2_1Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 1, hidden1_8, hidden2_1Stretch2);
-            hidden2_1Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 1, hidden1_9, hidden2_1Stretch2);
-            hidden2_1Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 1, hidden1_10, hidden2_1Stretch2);
-            hidden2_1Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 1, hidden1_11, hidden2_1Stretch2);
-            hidden2_1Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 1, hidden1_12, hidden2_1Stretch3);
-            hidden2_1Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 1, hidden1_13, hidden2_1Stretch3);
-            hidden2_1Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 1, hidden1_14, hidden2_1Stretch3);
-            hidden2_1Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 1, hidden1_15, hidden2_1Stretch3);
-            V hidden2_1 = V.Broadcast(ref θ, Hidden2Bias + 1) + hidden2_1Stretch0 + hidden2_1Stretch1 + hidden2_1Stretch2 + hidden2_1Stretch3;
-            V hidden2_2Stretch0 = V.Zero;
-            V hidden2_2Stretch1 = V.Zero;
-            V hidden2_2Stretch2 = V.Zero;
-            V hidden2_2Stretch3 = V.Zero;
-            hidden2_2Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 2, hidden1_0, hidden2_2Stretch0);
-            hidden2_2Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 2, hidden1_1, hidden2_2Stretch0);
-            hidden2_2Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 2, hidden1_2, hidden2_2Stretch0);
-            hidden2_2Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 2, hidden1_3, hidden2_2Stretch0);
-            hidden2_2Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 2, hidden1_4, hidden2_2Stretch1);
-            hidden2_2Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 2, hidden1_5, hidden2_2Stretch1);
-            hidden2_2Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 2, hidden1_6, hidden2_2Stretch1);
-            hidden2_2Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 2, hidden1_7, hidden2_2Stretch1);
-            hidden2_2Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 2, hidden1_8, hidden2_2Stretch2);
-            hidden2_2Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 2, hidden1_9, hidden2_2Stretch2);
-            hidden2_2Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 2, hidden1_10, hidden2_2Stretch2);
-            hidden2_2Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 2, hidden1_11, hidden2_2Stretch2);
-            hidden2_2Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 2, hidden1_12, hidden2_2Stretch3);
-            hidden2_2Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 2, hidden1_13, hidden2_2Stretch3);
-            hidden2_2Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 2, hidden1_14, hidden2_2Stretch3);
-            hidden2_2Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 2, hidden1_15, hidden2_2Stretch3);
-            V hidden2_2 = V.Broadcast(ref θ, Hidden2Bias + 2) + hidden2_2Stretch0 + hidden2_2Stretch1 + hidden2_2Stretch2 + hidden2_2Stretch3;
-            V hidden2_3Stretch0 = V.Zero;
-            V hidden2_3Stretch1 = V.Zero;
-            V hidden2_3Stretch2 = V.Zero;
-            V hidden2_3Stretch3 = V.Zero;
-            hidden2_3Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 3, hidden1_0, hidden2_3Stretch0);
-            hidden2_3Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 3, hidden1_1, hidden2_3Stretch0);
-            hidden2_3Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 3, hidden1_2, hidden2_3Stretch0);
-            hidden2_3Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 3, hidden1_3, hidden2_3Stretch0);
-            hidden2_3Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 3, hidden1_4, hidden2_3Stretch1);
-            hidden2_3Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 3, hidden1_5, hidden2_3Stretch1);
-            hidden2_3Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 3, hidden1_6, hidden2_3Stretch1);
-            hidden2_3Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 3, hidden1_7, hidden2_3Stretch1);
-            hidden2_3Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 3, hidden1_8, hidden2_3Stretch2);
-            hidden2_3Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 3, hidden1_9, hidden2_3Stretch2);
-            hidden2_3Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 3, hidden1_10, hidden2_3Stretch2);
-            hidden2_3Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 3, hidden1_11, hidden2_3Stretch2);
-            hidden2_3Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 3, hidden1_12, hidden2_3Stretch3);
-            hidden2_3Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 3, hidden1_13, hidden2_3Stretch3);
-            hidden2_3Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 3, hidden1_14, hidden2_3Stretch3);
-            hidden2_3Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 3, hidden1_15, hidden2_3Stretch3);
-            V hidden2_3 = V.Broadcast(ref θ, Hidden2Bias + 3) + hidden2_3Stretch0 + hidden2_3Stretch1 + hidden2_3Stretch2 + hidden2_3Stretch3;
-            V hidden2_4Stretch0 = V.Zero;
-            V hidden2_4Stretch1 = V.Zero;
-            V hidden2_4Stretch2 = V.Zero;
-            V hidden2_4Stretch3 = V.Zero;
-            hidden2_4Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 4, hidden1_0, hidden2_4Stretch0);
-            hidden2_4Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 4, hidden1_1, hidden2_4Stretch0);
-            hidden2_4Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 4, hidden1_2, hidden2_4Stretch0);
-            hidden2_4Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 4, hidden1_3, hidden2_4Stretch0);
-            hidden2_4Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 4, hidden1_4, hidden2_4Stretch1);
-            hidden2_4Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 4, hidden1_5, hidden2_4Stretch1);
-            hidden2_4Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 4, hidden1_6, hidden2_4Stretch1);
-            hidden2_4Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 4, hidden1_7, hidden2_4Stretch1);
-            hidden2_4Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 4, hidden1_8, hidden2_4Stretch2);
-            hidden2_4Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 4, hidden1_9, hidden2_4Stretch2);
-            hidden2_4Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 4, hidden1_10, hidden2_4Stretch2);
-            hidden2_4Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 4, hidden1_11, hidden2_4Stretch2);
-            hidden2_4Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 4, hidden1_12, hidden2_4Stretch3);
-            hidden2_4Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 4, hidden1_13, hidden2_4Stretch3);
-            hidden2_4Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 4, hidden1_14, hidden2_4Stretch3);
-            hidden2_4Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 4, hidden1_15, hidden2_4Stretch3);
-            V hidden2_4 = V.Broadcast(ref θ, Hidden2Bias + 4) + hidden2_4Stretch0 + hidden2_4Stretch1 + hidden2_4Stretch2 + hidden2_4Stretch3;
-            V hidden2_5Stretch0 = V.Zero;
-            V hidden2_5Stretch1 = V.Zero;
-            V hidden2_5Stretch2 = V.Zero;
-            V hidden2_5Stretch3 = V.Zero;
-            hidden2_5Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 5, hidden1_0, hidden2_5Stretch0);
-            hidden2_5Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 5, hidden1_1, hidden2_5Stretch0);
-            hidden2_5Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 5, hidden1_2, hidden2_5Stretch0);
-            hidden2_5Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 5, hidden1_3, hidden2_5Stretch0);
-            hidden2_5Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 5, hidden1_4, hidden2_5Stretch1);
-            hidden2_5Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 5, hidden1_5, hidden2_5Stretch1);
-            hidden2_5Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 5, hidden1_6, hidden2_5Stretch1);
-            hidden2_5Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 5, hidden1_7, hidden2_5Stretch1);
-            hidden2_5Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 5, hidden1_8, hidden2_5Stretch2);
-            hidden2_5Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 5, hidden1_9, hidden2_5Stretch2);
-            hidden2_5Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 5, hidden1_10, hidden2_5Stretch2);
-            hidden2_5Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 5, hidden1_11, hidden2_5Stretch2);
-            hidden2_5Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 5, hidden1_12, hidden2_5Stretch3);
-            hidden2_5Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 5, hidden1_13, hidden2_5Stretch3);
-            hidden2_5Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 5, hidden1_14, hidden2_5Stretch3);
-            hidden2_5Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 5, hidden1_15, hidden2_5Stretch3);
-            V hidden2_5 = V.Broadcast(ref θ, Hidden2Bias + 5) + hidden2_5Stretch0 + hidden2_5Stretch1 + hidden2_5Stretch2 + hidden2_5Stretch3;
-            V.Store(hidden2_0, ref scratch, Hidden2Lanes);
-            V.Store(hidden2_1, ref scratch, Hidden2Lanes + 16);
-            V.Store(hidden2_2, ref scratch, Hidden2Lanes + 32);
-            V.Store(hidden2_3, ref scratch, Hidden2Lanes + 48);
-            V.Store(hidden2_4, ref scratch, Hidden2Lanes + 64);
-            V.Store(hidden2_5, ref scratch, Hidden2Lanes + 80);
-
-            // hidden2[j] = max(hidden2[j], 0)
-            hidden2_0 = V.ReLU(hidden2_0);
-            V.Store(hidden2_0, ref scratch, Hidden2Lanes);
-            hidden2_1 = V.ReLU(hidden2_1);
-            V.Store(hidden2_1, ref scratch, Hidden2Lanes + 16);
-            hidden2_2 = V.ReLU(hidden2_2);
-            V.Store(hidden2_2, ref scratch, Hidden2Lanes + 32);
-            hidden2_3 = V.ReLU(hidden2_3);
-            V.Store(hidden2_3, ref scratch, Hidden2Lanes + 48);
-            hidden2_4 = V.ReLU(hidden2_4);
-            V.Store(hidden2_4, ref scratch, Hidden2Lanes + 64);
-            hidden2_5 = V.ReLU(hidden2_5);
-            V.Store(hidden2_5, ref scratch, Hidden2Lanes + 80);
-
-            // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
-            V output0 = V.Broadcast(ref θ, OutputBias);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden2_0, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden2_1, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2_2, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4, hidden2_3, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4, hidden2_4, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4, hidden2_5, output0);
-            V output1 = V.Broadcast(ref θ, OutputBias + 1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, hidden2_0, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hidden2_1, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, hidden2_2, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, hidden2_3, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, hidden2_4, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, hidden2_5, output1);
-            V.StoreStrided(output0, ref y, 0, 2);
-            V.StoreStrided(output1, ref y, 1, 2);
-        }
-
-        /// <summary>One sample forward and back: writes its gradient, returns its loss.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4>(ref float θ, ref float x, ref float t, ref float g, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
-        {
-            float loss = GradientPart1<V16, V8, V4>(ref θ, ref x, ref t, ref g, ref scratch);
-            GradientPart2<V16, V8, V4>(ref θ, ref x, ref t, ref g, ref scratch);
-            return loss;
-        }
-
-        /// <summary>∂L/∂b[j] = δhidden2[j], the biases of hidden2</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static float GradientPart1<V16, V8, V4>(ref float θ, ref float x, ref float t, ref float g, ref float scratch)
-            where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
-        {
-            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // in 2 stretches of 4 inputs, so that 2 multiply-adds are under way at once
-            V16 hidden1Stretch0 = V16.Zero;
-            V16 hidden1Stretch1 = V16.Zero;
-            hidden1Stretch0 = V16.MultiplyAdd(ref x, 0, V16.Load(ref θ, Hidden1Weights + 0 * 16), hidden1Stretch0);
-            hidden1Stretch0 = V16.MultiplyAdd(ref x, 1, V16.Load(ref θ, Hidden1Weights + 1 * 16), hidden1Stretch0);
-            hidden1Stretch0 = V16.MultiplyAdd(ref x, 2, V16.Load(ref θ, Hidden1Weights + 2 * 16), hidden1Stretch0);
-            hidden1Stretch0 = V16.MultiplyAdd(ref x, 3, V16.Load(ref θ, Hidden1Weights + 3 * 16), hidden1Stretch0);
-            hidden1Stretch1 = V16.MultiplyAdd(ref x, 4, V16.Load(ref θ, Hidden1Weights + 4 * 16), hidden1Stretch1);
-            hidden1Stretch1 = V16.MultiplyAdd(ref x, 5, V16.Load(ref θ, Hidden1Weights + 5 * 16), hidden1Stretch1);
-            hidden1Stretch1 = V16.MultiplyAdd(ref x, 6, V16.Load(ref θ, Hidden1Weights + 6 * 16), hidden1Stretch1);
-            hidden1Stretch1 = V16.MultiplyAdd(ref x, 7, V16.Load(ref θ, Hidden1Weights + 7 * 16), hidden1Stretch1);
-            V16 hidden1 = V16.Load(ref θ, Hidden1Bias) + hidden1Stretch0 + hidden1Stretch1;
-            V16.Store(hidden1, ref scratch, Hidden1);
-
-            // hidden1[j] = max(hidden1[j], 0)
-            hidden1 = V16.ReLU(hidden1);
-            V16.Store(hidden1, ref scratch, Hidden1);
-
-            // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-            // in 4 stretches of 4 inputs, so that 4 multiply-adds are under way at once
-            V8 hidden2Stretch0 = V8.Zero;
-            V8 hidden2Stretch1 = V8.Zero;
-            V8 hidden2Stretch2 = V8.Zero;
-            V8 hidden2Stretch3 = V8.Zero;
-            hidden2Stretch0 = V8.MultiplyAdd(ref scratch, Hidden1, V8.Load(ref θ, Hidden2Weights + 0 * 8), hidden2Stretch0);
-            hidden2Stretch0 = V8.MultiplyAdd(ref scratch, Hidden1 + 1, V8.Load(ref θ, Hidden2Weights + 1 * 8), hidden2Stretch0);
-            hidden2Stretch0 = V8.MultiplyAdd(ref scratch, Hidden1 + 2, V8.Load(ref θ, Hidden2Weights + 2 * 8), hidden2Stretch0);
-            hidden2Stretch0 = V8.MultiplyAdd(ref scratch, Hidden1 + 3, V8.Load(ref θ, Hidden2Weights + 3 * 8), hidden2Stretch0);
-            hidden2Stretch1 = V8.MultiplyAdd(ref scratch, Hidden1 + 4, V8.Load(ref θ, Hidden2Weights + 4 * 8), hidden2Stretch1);
-            hidden2Stretch1 = V8.MultiplyAdd(ref scratch, Hidden1 + 5, V8.Load(ref θ, Hidden2Weights + 5 * 8), hidden2Stretch1);
-            hidden2Stretch1 = V8.MultiplyAdd(ref scratch, Hidden1 + 6, V8.Load(ref θ, Hidden2Weights + 6 * 8), hidden2Stretch1);
-            hidden2Stretch1 = V8.MultiplyAdd(ref scratch, Hidden1 + 7, V8.Load(ref θ, Hidden2Weights + 7 * 8), hidden2Stretch1);
-            hidden2Stretch2 = V8.MultiplyAdd(ref scratch, Hidden1 + 8, V8.Load(ref θ, Hidden2Weights + 8 * 8), hidden2Stretch2);
-            hidden2Stretch2 = V8.MultiplyAdd(ref scratch, Hidden1 + 9, V8.Load(ref θ, Hidden2Weights + 9 * 8), hidden2Stretch2);
-            hidden2Stretch2 = V8.MultiplyAdd(ref scratch, Hidden1 + 10, V8.Load(ref θ, Hidden2Weights + 10 * 8), hidden2Stretch2);
-            hidden2Stretch2 = V8.MultiplyAdd(ref scratch, Hidden1 + 11, V8.Load(ref θ, Hidden2Weights + 11 * 8), hidden2Stretch2);
-            hidden2Stretch3 = V8.MultiplyAdd(ref scratch, Hidden1 + 12, V8.Load(ref θ, Hidden2Weights + 12 * 8), hidden2Stretch3);
-            hidden2Stretch3 = V8.MultiplyAdd(ref scratch, Hidden1 + 13, V8.Load(ref θ, Hidden2Weights + 13 * 8), hidden2Stretch3);
-            hidden2Stretch3 = V8.MultiplyAdd(ref scratch, Hidden1 + 14, V8.Load(ref θ, Hidden2Weights + 14 * 8), hidden2Stretch3);
-            hidden2Stretch3 = V8.MultiplyAdd(ref scratch, Hidden1 + 15, V8.Load(ref θ, Hidden2Weights + 15 * 8), hidden2Stretch3);
-            V8 hidden2 = V8.Load(ref θ, Hidden2Bias) + hidden2Stretch0 + hidden2Stretch1 + hidden2Stretch2 + hidden2Stretch3;
-            V8.Store(hidden2, ref scratch, Hidden2);
-
-            // hidden2[j] = max(hidden2[j], 0)
-            hidden2 = V8.ReLU(hidden2);
-            V8.Store(hidden2, ref scratch, Hidden2);
-
-            // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
-            V4 output = V4.Load(ref θ, OutputBias);
-            output = V4.MultiplyAdd(ref scratch, Hidden2, V4.Load(ref θ, OutputWeights + 0 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 1, V4.Load(ref θ, OutputWeights + 1 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 2, V4.Load(ref θ, OutputWeights + 2 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 3, V4.Load(ref θ, OutputWeights + 3 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 4, V4.Load(ref θ, OutputWeights + 4 * 4), output);
-            output = V4.MultiplyAdd(ref scratch, Hidden2 + 5, V4.Load(ref θ, OutputWeights + 5 * 4), output);
-            V4.Store(output, ref scratch, Output);
-
-            // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n
-            V4 target = V4.LoadFirst(ref t, 0, 2);
-            V4 error = V4.KeepFirst(output - target, 2, 0f);
-            V4 losses = V4.KeepFirst(Losses.Huber(error), 2, 0f);
-            V4 δoutput = (Losses.HuberSlope(error)) * V4.Broadcast(0.5f);
-            V4.Store(δoutput, ref scratch, OutputDelta);
-            float loss = V4.Sum(losses) * 0.5f;
-
-            // ∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output
-            V4.Store(V4.Broadcast(ref scratch, Hidden2) * δoutput, ref g, OutputWeights + 0 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden2 + 1) * δoutput, ref g, OutputWeights + 1 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden2 + 2) * δoutput, ref g, OutputWeights + 2 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden2 + 3) * δoutput, ref g, OutputWeights + 3 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden2 + 4) * δoutput, ref g, OutputWeights + 4 * 4);
-            V4.Store(V4.Broadcast(ref scratch, Hidden2 + 5) * δoutput, ref g, OutputWeights + 5 * 4);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            V4.Store(δoutput, ref g, OutputBias);
-
-            // back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]
-            Unsafe.Add(ref scratch, Hidden2Delta) = V4.Sum(V4.Load(ref θ, OutputWeights + 0 * 4) * δoutput);
-            Unsafe.Add(ref scratch, Hidden2Delta + 1) = V4.Sum(V4.Load(ref θ, OutputWeights + 1 * 4) * δoutput);
-            Unsafe.Add(ref scratch, Hidden2Delta + 2) = V4.Sum(V4.Load(ref θ, OutputWeights + 2 * 4) * δoutput);
-            Unsafe.Add(ref scratch, Hidden2Delta + 3) = V4.Sum(V4.Load(ref θ, OutputWeights + 3 * 4) * δoutput);
-            Unsafe.Add(ref scratch, Hidden2Delta + 4) = V4.Sum(V4.Load(ref θ, OutputWeights + 4 * 4) * δoutput);
-            Unsafe.Add(ref scratch, Hidden2Delta + 5) = V4.Sum(V4.Load(ref θ, OutputWeights + 5 * 4) * δoutput);
-
-            // back through ReLU: δhidden2[j] · slope, slope = 1 where hidden2[j] > 0, else 0
-            V8 δhidden2 = V8.LoadFirst(ref scratch, Hidden2Delta, 6);
-            δhidden2 = δhidden2 * Activations.ReLUSlope(hidden2);
-            V8.Store(δhidden2, ref scratch, Hidden2Delta);
-
-            // ∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2
-            V8.Store(V8.Broadcast(ref scratch, Hidden1) * δhidden2, ref g, Hidden2Weights + 0 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 1) * δhidden2, ref g, Hidden2Weights + 1 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 2) * δhidden2, ref g, Hidden2Weights + 2 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 3) * δhidden2, ref g, Hidden2Weights + 3 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 4) * δhidden2, ref g, Hidden2Weights + 4 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 5) * δhidden2, ref g, Hidden2Weights + 5 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 6) * δhidden2, ref g, Hidden2Weights + 6 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 7) * δhidden2, ref g, Hidden2Weights + 7 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 8) * δhidden2, ref g, Hidden2Weights + 8 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 9) * δhidden2, ref g, Hidden2Weights + 9 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 10) * δhidden2, ref g, Hidden2Weights + 10 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 11) * δhidden2, ref g, Hidden2Weights + 11 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 12) * δhidden2, ref g, Hidden2Weights + 12 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 13) * δhidden2, ref g, Hidden2Weights + 13 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 14) * δhidden2, ref g, Hidden2Weights + 14 * 8);
-            V8.Store(V8.Broadcast(ref scratch, Hidden1 + 15) * δhidden2, ref g, Hidden2Weights + 15 * 8);
-
-            // ∂L/∂b[j] = δhidden2[j], the biases of hidden2
-            V8.Store(δhidden2, ref g, Hidden2Bias);
-
-            return loss;
-        }
-
-        /// <summary>∂L/∂b[j] = δhidden1[j], the biases of hidden1</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientPart2<V16, V8, V4>(ref float θ, ref float x, ref float t, ref float g, ref float scratch)
-            where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
-        {
-            // back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]
-            V8 δhidden2 = V8.LoadFirst(ref scratch, Hidden2Delta, 6);
-            Unsafe.Add(ref scratch, Hidden1Delta) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 0 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 1) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 1 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 2) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 2 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 3) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 3 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 4) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 4 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 5) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 5 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 6) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 6 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 7) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 7 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 8) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 8 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 9) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 9 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 10) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 10 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 11) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 11 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 12) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 12 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 13) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 13 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 14) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 14 * 8) * δhidden2);
-            Unsafe.Add(ref scratch, Hidden1Delta + 15) = V8.Sum(V8.Load(ref θ, Hidden2Weights + 15 * 8) * δhidden2);
-
-            // back through ReLU: δhidden1[j] · slope, slope = 1 where hidden1[j] > 0, else 0
-            V16 δhidden1 = V16.Load(ref scratch, Hidden1Delta);
-            V16 hidden1 = V16.Load(ref scratch, Hidden1);
-            δhidden1 = δhidden1 * Activations.ReLUSlope(hidden1);
-            V16.Store(δhidden1, ref scratch, Hidden1Delta);
-
-            // ∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1
-            V16.Store(V16.Broadcast(ref x, 0) * δhidden1, ref g, Hidden1Weights + 0 * 16);
-            V16.Store(V16.Broadcast(ref x, 1) * δhidden1, ref g, Hidden1Weights + 1 * 16);
-            V16.Store(V16.Broadcast(ref x, 2) * δhidden1, ref g, Hidden1Weights + 2 * 16);
-            V16.Store(V16.Broadcast(ref x, 3) * δhidden1, ref g, Hidden1Weights + 3 * 16);
-            V16.Store(V16.Broadcast(ref x, 4) * δhidden1, ref g, Hidden1Weights + 4 * 16);
-            V16.Store(V16.Broadcast(ref x, 5) * δhidden1, ref g, Hidden1Weights + 5 * 16);
-            V16.Store(V16.Broadcast(ref x, 6) * δhidden1, ref g, Hidden1Weights + 6 * 16);
-            V16.Store(V16.Broadcast(ref x, 7) * δhidden1, ref g, Hidden1Weights + 7 * 16);
-
-            // ∂L/∂b[j] = δhidden1[j], the biases of hidden1
-            V16.Store(δhidden1, ref g, Hidden1Bias);
-        }
-
-        /// <summary>Many samples forward and back: writes the sum of their gradients, returns the sum of their losses.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float GradientBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int samples, ref float g, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
-        {
-            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and folded at the end:
-            // the order of the sums depends on the number of samples alone, not on the processor.
-            ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
-            LaneSums.Clear(ref sums, 5136);
-            for (int s = 0; s < samples; s += V.Count)
-            {
-                int count = int.Min(samples - s, V.Count);
-                ref float xs = ref Unsafe.Add(ref x, (nint)s * 8);
-                ref float ts = ref Unsafe.Add(ref t, (nint)s * 2);
-                if (count < V.Count)
+                // register tiles take 8 samples or more: rows of zeros stand beside fewer
+                int rows = int.Max(count, Tiles.LeastRows);
+                if (count < rows)
                 {
-                    // too few samples for the lanes: zeros stand in for the others, and their δ is set to zero
-                    xs = ref Rows.Pad(ref xs, count, V.Count, 8, ref Unsafe.Add(ref scratch, PaddedInputsLanes));
-                    ts = ref Rows.Pad(ref ts, count, V.Count, 2, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
+                    x = ref Rows.Pad(ref x, count, rows, 8, ref Unsafe.Add(ref scratch, PaddedInputsRows));
                 }
 
-                GradientLanes<V>(ref θ, ref xs, ref ts, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
+                // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
+                // in 2 stretches of 4 inputs, as for one sample
+                Tiles.Sums<V, Hidden1Shape>(ref θ, ref x, ref hidden1, rows);
+
+                // hidden1[j] = max(hidden1[j], 0)
+                ActivateHidden1<V>(ref hidden1, rows * 16);
+
+                // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
+                // in 4 stretches of 4 inputs, as for one sample
+                Tiles.Sums<V8, Hidden2Shape>(ref θ, ref hidden1, ref hidden2, rows);
+
+                // hidden2[j] = max(hidden2[j], 0)
+                ActivateHidden2<V8>(ref hidden2, rows * 8);
+
+                // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
+                Tiles.Sums<V4, OutputShape>(ref θ, ref hidden2, ref output, rows);
+
+                // the outputs, without their padding
+                Rows.Copy(ref output, 4, ref y, 2, count);
+
+                samples -= count;
+                x = ref Unsafe.Add(ref x, (nint)count * 8);
+                y = ref Unsafe.Add(ref y, (nint)count * 2);
             }
-
-            LaneSums.Fold<V16>(ref sums, ref g, 320);
-            return V16.Sum(V16.Load(ref scratch, LossSumsLanes));
-        }
-
-        /// <summary>One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
-            where V : struct, ILanes<V>
-        {
-            GradientLanesPart1<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-            GradientLanesPart2<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-            GradientLanesPart3<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-            GradientLanesPart4<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-            GradientLanesPart5<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-            GradientLanesPart6<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-            GradientLanesPart7<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-            GradientLanesPart8<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-        }
-
-        /// <summary>hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart1<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
-            where V : struct, ILanes<V>
-        {
-            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // in 2 stretches of 4 inputs, so that 2 multiply-adds are under way at once
-            V x0 = V.LoadStrided(ref x, 0, 8);
-            V x1 = V.LoadStrided(ref x, 1, 8);
-            V x2 = V.LoadStrided(ref x, 2, 8);
-            V x3 = V.LoadStrided(ref x, 3, 8);
-            V x4 = V.LoadStrided(ref x, 4, 8);
-            V x5 = V.LoadStrided(ref x, 5, 8);
-            V x6 = V.LoadStrided(ref x, 6, 8);
-            V x7 = V.LoadStrided(ref x, 7, 8);
-            V hidden1_0Stretch0 = V.Zero;
-            V hidden1_0Stretch1 = V.Zero;
-            hidden1_0Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16, x0, hidden1_0Stretch0);
-            hidden1_0Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16, x1, hidden1_0Stretch0);
-            hidden1_0Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16, x2, hidden1_0Stretch0);
-            hidden1_0Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16, x3, hidden1_0Stretch0);
-            hidden1_0Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16, x4, hidden1_0Stretch1);
-            hidden1_0Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16, x5, hidden1_0Stretch1);
-            hidden1_0Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16, x6, hidden1_0Stretch1);
-            hidden1_0Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16, x7, hidden1_0Stretch1);
-            V hidden1_0 = V.Broadcast(ref θ, Hidden1Bias) + hidden1_0Stretch0 + hidden1_0Stretch1;
-            V hidden1_1Stretch0 = V.Zero;
-            V hidden1_1Stretch1 = V.Zero;
-            hidden1_1Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 1, x0, hidden1_1Stretch0);
-            hidden1_1Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 1, x1, hidden1_1Stretch0);
-            hidden1_1Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 1, x2, hidden1_1Stretch0);
-            hidden1_1Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 1, x3, hidden1_1Stretch0);
-            hidden1_1Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 1, x4, hidden1_1Stretch1);
-            hidden1_1Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 1, x5, hidden1_1Stretch1);
-            hidden1_1Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 1, x6, hidden1_1Stretch1);
-            hidden1_1Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 1, x7, hidden1_1Stretch1);
-            V hidden1_1 = V.Broadcast(ref θ, Hidden1Bias + 1) + hidden1_1Stretch0 + hidden1_1Stretch1;
-            V hidden1_2Stretch0 = V.Zero;
-            V hidden1_2Stretch1 = V.Zero;
-            hidden1_2Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 2, x0, hidden1_2Stretch0);
-            hidden1_2Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 2, x1, hidden1_2Stretch0);
-            hidden1_2Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 2, x2, hidden1_2Stretch0);
-            hidden1_2Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 2, x3, hidden1_2Stretch0);
-            hidden1_2Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 2, x4, hidden1_2Stretch1);
-            hidden1_2Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 2, x5, hidden1_2Stretch1);
-            hidden1_2Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 2, x6, hidden1_2Stretch1);
-            hidden1_2Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 2, x7, hidden1_2Stretch1);
-            V hidden1_2 = V.Broadcast(ref θ, Hidden1Bias + 2) + hidden1_2Stretch0 + hidden1_2Stretch1;
-            V hidden1_3Stretch0 = V.Zero;
-            V hidden1_3Stretch1 = V.Zero;
-            hidden1_3Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 3, x0, hidden1_3Stretch0);
-            hidden1_3Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 3, x1, hidden1_3Stretch0);
-            hidden1_3Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 3, x2, hidden1_3Stretch0);
-            hidden1_3Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 3, x3, hidden1_3Stretch0);
-            hidden1_3Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 3, x4, hidden1_3Stretch1);
-            hidden1_3Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 3, x5, hidden1_3Stretch1);
-            hidden1_3Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 3, x6, hidden1_3Stretch1);
-            hidden1_3Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 3, x7, hidden1_3Stretch1);
-            V hidden1_3 = V.Broadcast(ref θ, Hidden1Bias + 3) + hidden1_3Stretch0 + hidden1_3Stretch1;
-            V hidden1_4Stretch0 = V.Zero;
-            V hidden1_4Stretch1 = V.Zero;
-            hidden1_4Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 4, x0, hidden1_4Stretch0);
-            hidden1_4Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 4, x1, hidden1_4Stretch0);
-            hidden1_4Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 4, x2, hidden1_4Stretch0);
-            hidden1_4Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 4, x3, hidden1_4Stretch0);
-            hidden1_4Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 4, x4, hidden1_4Stretch1);
-            hidden1_4Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 4, x5, hidden1_4Stretch1);
-            hidden1_4Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 4, x6, hidden1_4Stretch1);
-            hidden1_4Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 4, x7, hidden1_4Stretch1);
-            V hidden1_4 = V.Broadcast(ref θ, Hidden1Bias + 4) + hidden1_4Stretch0 + hidden1_4Stretch1;
-            V hidden1_5Stretch0 = V.Zero;
-            V hidden1_5Stretch1 = V.Zero;
-            hidden1_5Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 5, x0, hidden1_5Stretch0);
-            hidden1_5Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 5, x1, hidden1_5Stretch0);
-            hidden1_5Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 5, x2, hidden1_5Stretch0);
-            hidden1_5Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 5, x3, hidden1_5Stretch0);
-            hidden1_5Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 5, x4, hidden1_5Stretch1);
-            hidden1_5Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 5, x5, hidden1_5Stretch1);
-            hidden1_5Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 5, x6, hidden1_5Stretch1);
-            hidden1_5Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 5, x7, hidden1_5Stretch1);
-            V hidden1_5 = V.Broadcast(ref θ, Hidden1Bias + 5) + hidden1_5Stretch0 + hidden1_5Stretch1;
-            V hidden1_6Stretch0 = V.Zero;
-            V hidden1_6Stretch1 = V.Zero;
-            hidden1_6Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 6, x0, hidden1_6Stretch0);
-            hidden1_6Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 6, x1, hidden1_6Stretch0);
-            hidden1_6Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 6, x2, hidden1_6Stretch0);
-            hidden1_6Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 6, x3, hidden1_6Stretch0);
-            hidden1_6Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 6, x4, hidden1_6Stretch1);
-            hidden1_6Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 6, x5, hidden1_6Stretch1);
-            hidden1_6Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 6, x6, hidden1_6Stretch1);
-            hidden1_6Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 6, x7, hidden1_6Stretch1);
-            V hidden1_6 = V.Broadcast(ref θ, Hidden1Bias + 6) + hidden1_6Stretch0 + hidden1_6Stretch1;
-            V hidden1_7Stretch0 = V.Zero;
-            V hidden1_7Stretch1 = V.Zero;
-            hidden1_7Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 7, x0, hidden1_7Stretch0);
-            hidden1_7Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 7, x1, hidden1_7Stretch0);
-            hidden1_7Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 7, x2, hidden1_7Stretch0);
-            hidden1_7Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 7, x3, hidden1_7Stretch0);
-            hidden1_7Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 7, x4, hidden1_7Stretch1);
-            hidden1_7Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 7, x5, hidden1_7Stretch1);
-            hidden1_7Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 7, x6, hidden1_7Stretch1);
-            hidden1_7Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 7, x7, hidden1_7Stretch1);
-            V hidden1_7 = V.Broadcast(ref θ, Hidden1Bias + 7) + hidden1_7Stretch0 + hidden1_7Stretch1;
-            V hidden1_8Stretch0 = V.Zero;
-            V hidden1_8Stretch1 = V.Zero;
-            hidden1_8Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 8, x0, hidden1_8Stretch0);
-            hidden1_8Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 8, x1, hidden1_8Stretch0);
-            hidden1_8Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 8, x2, hidden1_8Stretch0);
-            hidden1_8Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 8, x3, hidden1_8Stretch0);
-            hidden1_8Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 8, x4, hidden1_8Stretch1);
-            hidden1_8Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 8, x5, hidden1_8Stretch1);
-            hidden1_8Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 8, x6, hidden1_8Stretch1);
-            hidden1_8Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 8, x7, hidden1_8Stretch1);
-            V hidden1_8 = V.Broadcast(ref θ, Hidden1Bias + 8) + hidden1_8Stretch0 + hidden1_8Stretch1;
-            V hidden1_9Stretch0 = V.Zero;
-            V hidden1_9Stretch1 = V.Zero;
-            hidden1_9Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 9, x0, hidden1_9Stretch0);
-            hidden1_9Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 9, x1, hidden1_9Stretch0);
-            hidden1_9Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 9, x2, hidden1_9Stretch0);
-            hidden1_9Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 9, x3, hidden1_9Stretch0);
-            hidden1_9Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 9, x4, hidden1_9Stretch1);
-            hidden1_9Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 9, x5, hidden1_9Stretch1);
-            hidden1_9Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 9, x6, hidden1_9Stretch1);
-            hidden1_9Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 9, x7, hidden1_9Stretch1);
-            V hidden1_9 = V.Broadcast(ref θ, Hidden1Bias + 9) + hidden1_9Stretch0 + hidden1_9Stretch1;
-            V hidden1_10Stretch0 = V.Zero;
-            V hidden1_10Stretch1 = V.Zero;
-            hidden1_10Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 10, x0, hidden1_10Stretch0);
-            hidden1_10Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 10, x1, hidden1_10Stretch0);
-            hidden1_10Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 10, x2, hidden1_10Stretch0);
-            hidden1_10Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 10, x3, hidden1_10Stretch0);
-            hidden1_10Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 10, x4, hidden1_10Stretch1);
-            hidden1_10Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 10, x5, hidden1_10Stretch1);
-            hidden1_10Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 10, x6, hidden1_10Stretch1);
-            hidden1_10Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 10, x7, hidden1_10Stretch1);
-            V hidden1_10 = V.Broadcast(ref θ, Hidden1Bias + 10) + hidden1_10Stretch0 + hidden1_10Stretch1;
-            V hidden1_11Stretch0 = V.Zero;
-            V hidden1_11Stretch1 = V.Zero;
-            hidden1_11Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 11, x0, hidden1_11Stretch0);
-            hidden1_11Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 11, x1, hidden1_11Stretch0);
-            hidden1_11Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 11, x2, hidden1_11Stretch0);
-            hidden1_11Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 11, x3, hidden1_11Stretch0);
-            hidden1_11Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 11, x4, hidden1_11Stretch1);
-            hidden1_11Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 11, x5, hidden1_11Stretch1);
-            hidden1_11Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 11, x6, hidden1_11Stretch1);
-            hidden1_11Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 11, x7, hidden1_11Stretch1);
-            V hidden1_11 = V.Broadcast(ref θ, Hidden1Bias + 11) + hidden1_11Stretch0 + hidden1_11Stretch1;
-            V hidden1_12Stretch0 = V.Zero;
-            V hidden1_12Stretch1 = V.Zero;
-            hidden1_12Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 12, x0, hidden1_12Stretch0);
-            hidden1_12Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 12, x1, hidden1_12Stretch0);
-            hidden1_12Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 12, x2, hidden1_12Stretch0);
-            hidden1_12Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 12, x3, hidden1_12Stretch0);
-            hidden1_12Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 12, x4, hidden1_12Stretch1);
-            hidden1_12Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 12, x5, hidden1_12Stretch1);
-            hidden1_12Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 12, x6, hidden1_12Stretch1);
-            hidden1_12Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 12, x7, hidden1_12Stretch1);
-            V hidden1_12 = V.Broadcast(ref θ, Hidden1Bias + 12) + hidden1_12Stretch0 + hidden1_12Stretch1;
-            V hidden1_13Stretch0 = V.Zero;
-            V hidden1_13Stretch1 = V.Zero;
-            hidden1_13Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 13, x0, hidden1_13Stretch0);
-            hidden1_13Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 13, x1, hidden1_13Stretch0);
-            hidden1_13Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 13, x2, hidden1_13Stretch0);
-            hidden1_13Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 13, x3, hidden1_13Stretch0);
-            hidden1_13Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 13, x4, hidden1_13Stretch1);
-            hidden1_13Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 13, x5, hidden1_13Stretch1);
-            hidden1_13Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 13, x6, hidden1_13Stretch1);
-            hidden1_13Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 13, x7, hidden1_13Stretch1);
-            V hidden1_13 = V.Broadcast(ref θ, Hidden1Bias + 13) + hidden1_13Stretch0 + hidden1_13Stretch1;
-            V hidden1_14Stretch0 = V.Zero;
-            V hidden1_14Stretch1 = V.Zero;
-            hidden1_14Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 14, x0, hidden1_14Stretch0);
-            hidden1_14Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 14, x1, hidden1_14Stretch0);
-            hidden1_14Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 14, x2, hidden1_14Stretch0);
-            hidden1_14Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 14, x3, hidden1_14Stretch0);
-            hidden1_14Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 14, x4, hidden1_14Stretch1);
-            hidden1_14Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 14, x5, hidden1_14Stretch1);
-            hidden1_14Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 14, x6, hidden1_14Stretch1);
-            hidden1_14Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 14, x7, hidden1_14Stretch1);
-            V hidden1_14 = V.Broadcast(ref θ, Hidden1Bias + 14) + hidden1_14Stretch0 + hidden1_14Stretch1;
-            V hidden1_15Stretch0 = V.Zero;
-            V hidden1_15Stretch1 = V.Zero;
-            hidden1_15Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 0 * 16 + 15, x0, hidden1_15Stretch0);
-            hidden1_15Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 1 * 16 + 15, x1, hidden1_15Stretch0);
-            hidden1_15Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 2 * 16 + 15, x2, hidden1_15Stretch0);
-            hidden1_15Stretch0 = V.MultiplyAdd(ref θ, Hidden1Weights + 3 * 16 + 15, x3, hidden1_15Stretch0);
-            hidden1_15Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 4 * 16 + 15, x4, hidden1_15Stretch1);
-            hidden1_15Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 5 * 16 + 15, x5, hidden1_15Stretch1);
-            hidden1_15Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 6 * 16 + 15, x6, hidden1_15Stretch1);
-            hidden1_15Stretch1 = V.MultiplyAdd(ref θ, Hidden1Weights + 7 * 16 + 15, x7, hidden1_15Stretch1);
-            V hidden1_15 = V.Broadcast(ref θ, Hidden1Bias + 15) + hidden1_15Stretch0 + hidden1_15Stretch1;
-            V.Store(hidden1_0, ref scratch, Hidden1Lanes);
-            V.Store(hidden1_1, ref scratch, Hidden1Lanes + 16);
-            V.Store(hidden1_2, ref scratch, Hidden1Lanes + 32);
-            V.Store(hidden1_3, ref scratch, Hidden1Lanes + 48);
-            V.Store(hidden1_4, ref scratch, Hidden1Lanes + 64);
-            V.Store(hidden1_5, ref scratch, Hidden1Lanes + 80);
-            V.Store(hidden1_6, ref scratch, Hidden1Lanes + 96);
-            V.Store(hidden1_7, ref scratch, Hidden1Lanes + 112);
-            V.Store(hidden1_8, ref scratch, Hidden1Lanes + 128);
-            V.Store(hidden1_9, ref scratch, Hidden1Lanes + 144);
-            V.Store(hidden1_10, ref scratch, Hidden1Lanes + 160);
-            V.Store(hidden1_11, ref scratch, Hidden1Lanes + 176);
-            V.Store(hidden1_12, ref scratch, Hidden1Lanes + 192);
-            V.Store(hidden1_13, ref scratch, Hidden1Lanes + 208);
-            V.Store(hidden1_14, ref scratch, Hidden1Lanes + 224);
-            V.Store(hidden1_15, ref scratch, Hidden1Lanes + 240);
         }
 
         /// <summary>hidden1[j] = max(hidden1[j], 0)</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart2<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void ActivateHidden1<V>(ref float hidden1, nint count)
             where V : struct, ILanes<V>
         {
-            // hidden1[j] = max(hidden1[j], 0)
-            V hidden1_0 = V.Load(ref scratch, Hidden1Lanes);
-            hidden1_0 = V.ReLU(hidden1_0);
-            V.Store(hidden1_0, ref scratch, Hidden1Lanes);
-            V hidden1_1 = V.Load(ref scratch, Hidden1Lanes + 16);
-            hidden1_1 = V.ReLU(hidden1_1);
-            V.Store(hidden1_1, ref scratch, Hidden1Lanes + 16);
-            V hidden1_2 = V.Load(ref scratch, Hidden1Lanes + 32);
-            hidden1_2 = V.ReLU(hidden1_2);
-            V.Store(hidden1_2, ref scratch, Hidden1Lanes + 32);
-            V hidden1_3 = V.Load(ref scratch, Hidden1Lanes + 48);
-            hidden1_3 = V.ReLU(hidden1_3);
-            V.Store(hidden1_3, ref scratch, Hidden1Lanes + 48);
-            V hidden1_4 = V.Load(ref scratch, Hidden1Lanes + 64);
-            hidden1_4 = V.ReLU(hidden1_4);
-            V.Store(hidden1_4, ref scratch, Hidden1Lanes + 64);
-            V hidden1_5 = V.Load(ref scratch, Hidden1Lanes + 80);
-            hidden1_5 = V.ReLU(hidden1_5);
-            V.Store(hidden1_5, ref scratch, Hidden1Lanes + 80);
-            V hidden1_6 = V.Load(ref scratch, Hidden1Lanes + 96);
-            hidden1_6 = V.ReLU(hidden1_6);
-            V.Store(hidden1_6, ref scratch, Hidden1Lanes + 96);
-            V hidden1_7 = V.Load(ref scratch, Hidden1Lanes + 112);
-            hidden1_7 = V.ReLU(hidden1_7);
-            V.Store(hidden1_7, ref scratch, Hidden1Lanes + 112);
-            V hidden1_8 = V.Load(ref scratch, Hidden1Lanes + 128);
-            hidden1_8 = V.ReLU(hidden1_8);
-            V.Store(hidden1_8, ref scratch, Hidden1Lanes + 128);
-            V hidden1_9 = V.Load(ref scratch, Hidden1Lanes + 144);
-            hidden1_9 = V.ReLU(hidden1_9);
-            V.Store(hidden1_9, ref scratch, Hidden1Lanes + 144);
-            V hidden1_10 = V.Load(ref scratch, Hidden1Lanes + 160);
-            hidden1_10 = V.ReLU(hidden1_10);
-            V.Store(hidden1_10, ref scratch, Hidden1Lanes + 160);
-            V hidden1_11 = V.Load(ref scratch, Hidden1Lanes + 176);
-            hidden1_11 = V.ReLU(hidden1_11);
-            V.Store(hidden1_11, ref scratch, Hidden1Lanes + 176);
-            V hidden1_12 = V.Load(ref scratch, Hidden1Lanes + 192);
-            hidden1_12 = V.ReLU(hidden1_12);
-            V.Store(hidden1_12, ref scratch, Hidden1Lanes + 192);
-            V hidden1_13 = V.Load(ref scratch, Hidden1Lanes + 208);
-            hidden1_13 = V.ReLU(hidden1_13);
-            V.Store(hidden1_13, ref scratch, Hidden1Lanes + 208);
-            V hidden1_14 = V.Load(ref scratch, Hidden1Lanes + 224);
-            hidden1_14 = V.ReLU(hidden1_14);
-            V.Store(hidden1_14, ref scratch, Hidden1Lanes + 224);
-            V hidden1_15 = V.Load(ref scratch, Hidden1Lanes + 240);
-            hidden1_15 = V.ReLU(hidden1_15);
-            V.Store(hidden1_15, ref scratch, Hidden1Lanes + 240);
+            for (nint j = 0; j < count; j += V.Count)
+            {
+                V.Store(V.ReLU(V.Load(ref hidden1, j)), ref hidden1, j);
+            }
         }
 
-        /// <summary>output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]</summary>
+        /// <summary>hidden2[j] = max(hidden2[j], 0)</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart3<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
-            where V : struct, ILanes<V>
+        static void ActivateHidden2<V8>(ref float hidden2, nint count)
+            where V8 : struct, ILanes<V8>
         {
-            // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-            // in 4 stretches of 4 inputs, so that 4 multiply-adds are under way at once
-            V hidden1_0 = V.Load(ref scratch, Hidden1Lanes);
-            V hidden1_1 = V.Load(ref scratch, Hidden1Lanes + 16);
-            V hidden1_2 = V.Load(ref scratch, Hidden1Lanes + 32);
-            V hidden1_3 = V.Load(ref scratch, Hidden1Lanes + 48);
-            V hidden1_4 = V.Load(ref scratch, Hidden1Lanes + 64);
-            V hidden1_5 = V.Load(ref scratch, Hidden1Lanes + 80);
-            V hidden1_6 = V.Load(ref scratch, Hidden1Lanes + 96);
-            V hidden1_7 = V.Load(ref scratch, Hidden1Lanes + 112);
-            V hidden1_8 = V.Load(ref scratch, Hidden1Lanes + 128);
-            V hidden1_9 = V.Load(ref scratch, Hidden1Lanes + 144);
-            V hidden1_10 = V.Load(ref scratch, Hidden1Lanes + 160);
-            V hidden1_11 = V.Load(ref scratch, Hidden1Lanes + 176);
-            V hidden1_12 = V.Load(ref scratch, Hidden1Lanes + 192);
-            V hidden1_13 = V.Load(ref scratch, Hidden1Lanes + 208);
-            V hidden1_14 = V.Load(ref scratch, Hidden1Lanes + 224);
-            V hidden1_15 = V.Load(ref scratch, Hidden1Lanes + 240);
-            V hidden2_0Stretch0 = V.Zero;
-            V hidden2_0Stretch1 = V.Zero;
-            V hidden2_0Stretch2 = V.Zero;
-            V hidden2_0Stretch3 = V.Zero;
-            hidden2_0Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8, hidden1_0, hidden2_0Stretch0);
-            hidden2_0Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8, hidden1_1, hidden2_0Stretch0);
-            hidden2_0Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8, hidden1_2, hidden2_0Stretch0);
-            hidden2_0Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8, hidden1_3, hidden2_0Stretch0);
-            hidden2_0Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8, hidden1_4, hidden2_0Stretch1);
-            hidden2_0Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8, hidden1_5, hidden2_0Stretch1);
-            hidden2_0Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8, hidden1_6, hidden2_0Stretch1);
-            hidden2_0Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8, hidden1_7, hidden2_0Stretch1);
-            hidden2_0Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8, hidden1_8, hidden2_0Stretch2);
-            hidden2_0Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8, hidden1_9, hidden2_0Stretch2);
-            hidden2_0Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8, hidden1_10, hidden2_0Stretch2);
-            hidden2_0Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8, hidden1_11, hidden2_0Stretch2);
-            hidden2_0Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8, hidden1_12, hidden2_0Stretch3);
-            hidden2_0Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8, hidden1_13, hidden2_0Stretch3);
-            hidden2_0Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8, hidden1_14, hidden2_0Stretch3);
-            hidden2_0Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8, hidden1_15, hidden2_0Stretch3);
-            V hidden2_0 = V.Broadcast(ref θ, Hidden2Bias) + hidden2_0Stretch0 + hidden2_0Stretch1 + hidden2_0Stretch2 + hidden2_0Stretch3;
-            V hidden2_1Stretch0 = V.Zero;
-            V hidden2_1Stretch1 = V.Zero;
-            V hidden2_1Stretch2 = V.Zero;
-            V hidden2_1Stretch3 = V.Zero;
-            hidden2_1Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 1, hidden1_0, hidden2_1Stretch0);
-            hidden2_1Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 1, hidden1_1, hidden2_1Stretch0);
-            hidden2_1Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 1, hidden1_2, hidden2_1Stretch0);
-            hidden2_1Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 1, hidden1_3, hidden2_1Stretch0);
-            hidden2_1Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 1, hidden1_4, hidden2_1Stretch1);
-            hidden2_1Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 1, hidden1_5, hidden2_1Stretch1);
-            hidden2_1Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 1, hidden1_6, hidden2_1Stretch1);
-            hidden2_1Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 1, hidden1_7, hidden2_1Stretch1);
-            hidden2_1Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 1, hidden1_8, hidden2_1Stretch2);
-            hidden2_1Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 1, hidden1_9, hidden2_1Stretch2);
-            hidden2_1Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 1, hidden1_10, hidden2_1Stretch2);
-            hidden2_1Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 1, hidden1_11, hidden2_1Stretch2);
-            hidden2_1Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 1, hidden1_12, hidden2_1Stretch3);
-            hidden2_1Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 1, hidden1_13, hidden2_1Stretch3);
-            hidden2_1Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 1, hidden1_14, hidden2_1Stretch3);
-            hidden2_1Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 1, hidden1_15, hidden2_1Stretch3);
-            V hidden2_1 = V.Broadcast(ref θ, Hidden2Bias + 1) + hidden2_1Stretch0 + hidden2_1Stretch1 + hidden2_1Stretch2 + hidden2_1Stretch3;
-            V hidden2_2Stretch0 = V.Zero;
-            V hidden2_2Stretch1 = V.Zero;
-            V hidden2_2Stretch2 = V.Zero;
-            V hidden2_2Stretch3 = V.Zero;
-            hidden2_2Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 2, hidden1_0, hidden2_2Stretch0);
-            hidden2_2Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 2, hidden1_1, hidden2_2Stretch0);
-            hidden2_2Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 2, hidden1_2, hidden2_2Stretch0);
-            hidden2_2Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 2, hidden1_3, hidden2_2Stretch0);
-            hidden2_2Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 2, hidden1_4, hidden2_2Stretch1);
-            hidden2_2Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 2, hidden1_5, hidden2_2Stretch1);
-            hidden2_2Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 2, hidden1_6, hidden2_2Stretch1);
-            hidden2_2Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 2, hidden1_7, hidden2_2Stretch1);
-            hidden2_2Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 2, hidden1_8, hidden2_2Stretch2);
-            hidden2_2Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 2, hidden1_9, hidden2_2Stretch2);
-            hidden2_2Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 2, hidden1_10, hidden2_2Stretch2);
-            hidden2_2Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 2, hidden1_11, hidden2_2Stretch2);
-            hidden2_2Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 2, hidden1_12, hidden2_2Stretch3);
-            hidden2_2Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 2, hidden1_13, hidden2_2Stretch3);
-            hidden2_2Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 2, hidden1_14, hidden2_2Stretch3);
-            hidden2_2Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 2, hidden1_15, hidden2_2Stretch3);
-            V hidden2_2 = V.Broadcast(ref θ, Hidden2Bias + 2) + hidden2_2Stretch0 + hidden2_2Stretch1 + hidden2_2Stretch2 + hidden2_2Stretch3;
-            V hidden2_3Stretch0 = V.Zero;
-            V hidden2_3Stretch1 = V.Zero;
-            V hidden2_3Stretch2 = V.Zero;
-            V hidden2_3Stretch3 = V.Zero;
-            hidden2_3Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 3, hidden1_0, hidden2_3Stretch0);
-            hidden2_3Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 3, hidden1_1, hidden2_3Stretch0);
-            hidden2_3Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 3, hidden1_2, hidden2_3Stretch0);
-            hidden2_3Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 3, hidden1_3, hidden2_3Stretch0);
-            hidden2_3Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 3, hidden1_4, hidden2_3Stretch1);
-            hidden2_3Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 3, hidden1_5, hidden2_3Stretch1);
-            hidden2_3Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 3, hidden1_6, hidden2_3Stretch1);
-            hidden2_3Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 3, hidden1_7, hidden2_3Stretch1);
-            hidden2_3Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 3, hidden1_8, hidden2_3Stretch2);
-            hidden2_3Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 3, hidden1_9, hidden2_3Stretch2);
-            hidden2_3Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 3, hidden1_10, hidden2_3Stretch2);
-            hidden2_3Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 3, hidden1_11, hidden2_3Stretch2);
-            hidden2_3Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 3, hidden1_12, hidden2_3Stretch3);
-            hidden2_3Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 3, hidden1_13, hidden2_3Stretch3);
-            hidden2_3Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 3, hidden1_14, hidden2_3Stretch3);
-            hidden2_3Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 3, hidden1_15, hidden2_3Stretch3);
-            V hidden2_3 = V.Broadcast(ref θ, Hidden2Bias + 3) + hidden2_3Stretch0 + hidden2_3Stretch1 + hidden2_3Stretch2 + hidden2_3Stretch3;
-            V hidden2_4Stretch0 = V.Zero;
-            V hidden2_4Stretch1 = V.Zero;
-            V hidden2_4Stretch2 = V.Zero;
-            V hidden2_4Stretch3 = V.Zero;
-            hidden2_4Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 4, hidden1_0, hidden2_4Stretch0);
-            hidden2_4Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 4, hidden1_1, hidden2_4Stretch0);
-            hidden2_4Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 4, hidden1_2, hidden2_4Stretch0);
-            hidden2_4Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 4, hidden1_3, hidden2_4Stretch0);
-            hidden2_4Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 4, hidden1_4, hidden2_4Stretch1);
-            hidden2_4Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 4, hidden1_5, hidden2_4Stretch1);
-            hidden2_4Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 4, hidden1_6, hidden2_4Stretch1);
-            hidden2_4Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 4, hidden1_7, hidden2_4Stretch1);
-            hidden2_4Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 4, hidden1_8, hidden2_4Stretch2);
-            hidden2_4Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 4, hidden1_9, hidden2_4Stretch2);
-            hidden2_4Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 4, hidden1_10, hidden2_4Stretch2);
-            hidden2_4Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 4, hidden1_11, hidden2_4Stretch2);
-            hidden2_4Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 4, hidden1_12, hidden2_4Stretch3);
-            hidden2_4Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 4, hidden1_13, hidden2_4Stretch3);
-            hidden2_4Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 4, hidden1_14, hidden2_4Stretch3);
-            hidden2_4Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 4, hidden1_15, hidden2_4Stretch3);
-            V hidden2_4 = V.Broadcast(ref θ, Hidden2Bias + 4) + hidden2_4Stretch0 + hidden2_4Stretch1 + hidden2_4Stretch2 + hidden2_4Stretch3;
-            V hidden2_5Stretch0 = V.Zero;
-            V hidden2_5Stretch1 = V.Zero;
-            V hidden2_5Stretch2 = V.Zero;
-            V hidden2_5Stretch3 = V.Zero;
-            hidden2_5Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 5, hidden1_0, hidden2_5Stretch0);
-            hidden2_5Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 5, hidden1_1, hidden2_5Stretch0);
-            hidden2_5Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 5, hidden1_2, hidden2_5Stretch0);
-            hidden2_5Stretch0 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 5, hidden1_3, hidden2_5Stretch0);
-            hidden2_5Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 5, hidden1_4, hidden2_5Stretch1);
-            hidden2_5Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 5, hidden1_5, hidden2_5Stretch1);
-            hidden2_5Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 5, hidden1_6, hidden2_5Stretch1);
-            hidden2_5Stretch1 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 5, hidden1_7, hidden2_5Stretch1);
-            hidden2_5Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 5, hidden1_8, hidden2_5Stretch2);
-            hidden2_5Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 5, hidden1_9, hidden2_5Stretch2);
-            hidden2_5Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 5, hidden1_10, hidden2_5Stretch2);
-            hidden2_5Stretch2 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 5, hidden1_11, hidden2_5Stretch2);
-            hidden2_5Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 5, hidden1_12, hidden2_5Stretch3);
-            hidden2_5Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 5, hidden1_13, hidden2_5Stretch3);
-            hidden2_5Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 5, hidden1_14, hidden2_5Stretch3);
-            hidden2_5Stretch3 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 5, hidden1_15, hidden2_5Stretch3);
-            V hidden2_5 = V.Broadcast(ref θ, Hidden2Bias + 5) + hidden2_5Stretch0 + hidden2_5Stretch1 + hidden2_5Stretch2 + hidden2_5Stretch3;
-            V.Store(hidden2_0, ref scratch, Hidden2Lanes);
-            V.Store(hidden2_1, ref scratch, Hidden2Lanes + 16);
-            V.Store(hidden2_2, ref scratch, Hidden2Lanes + 32);
-            V.Store(hidden2_3, ref scratch, Hidden2Lanes + 48);
-            V.Store(hidden2_4, ref scratch, Hidden2Lanes + 64);
-            V.Store(hidden2_5, ref scratch, Hidden2Lanes + 80);
+            for (nint j = 0; j < count; j += 8)
+            {
+                V8.Store(V8.ReLU(V8.Load(ref hidden2, j)), ref hidden2, j);
+            }
+        }
 
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1);
+            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2);
+            ref float output = ref Unsafe.Add(ref scratch, Output);
+            ref float δoutput = ref Unsafe.Add(ref scratch, OutputDelta);
+            ref float δhidden2 = ref Unsafe.Add(ref scratch, Hidden2Delta);
+            ref float δhidden1 = ref Unsafe.Add(ref scratch, Hidden1Delta);
+
+            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // hidden1[j] = max(hidden1[j], 0)
+            ComputeHidden1<V>(ref θ, ref x, ref hidden1);
+
+            // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
             // hidden2[j] = max(hidden2[j], 0)
-            hidden2_0 = V.ReLU(hidden2_0);
-            V.Store(hidden2_0, ref scratch, Hidden2Lanes);
-            hidden2_1 = V.ReLU(hidden2_1);
-            V.Store(hidden2_1, ref scratch, Hidden2Lanes + 16);
-            hidden2_2 = V.ReLU(hidden2_2);
-            V.Store(hidden2_2, ref scratch, Hidden2Lanes + 32);
-            hidden2_3 = V.ReLU(hidden2_3);
-            V.Store(hidden2_3, ref scratch, Hidden2Lanes + 48);
-            hidden2_4 = V.ReLU(hidden2_4);
-            V.Store(hidden2_4, ref scratch, Hidden2Lanes + 64);
-            hidden2_5 = V.ReLU(hidden2_5);
-            V.Store(hidden2_5, ref scratch, Hidden2Lanes + 80);
+            ComputeHidden2<V8>(ref θ, ref hidden1, ref hidden2);
 
             // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
-            V output0 = V.Broadcast(ref θ, OutputBias);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden2_0, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden2_1, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2_2, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4, hidden2_3, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4, hidden2_4, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4, hidden2_5, output0);
-            V output1 = V.Broadcast(ref θ, OutputBias + 1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, hidden2_0, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hidden2_1, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, hidden2_2, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, hidden2_3, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, hidden2_4, output1);
-            output1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, hidden2_5, output1);
-            V.Store(output0, ref scratch, OutputLanes);
-            V.Store(output1, ref scratch, OutputLanes + 16);
+            SumOutput<V4>(ref θ, ref hidden2, ref output);
+
+            // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n
+            float loss = CompareOutput<V4>(ref output, ref t, ref δoutput);
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
+
+            // back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]
+            BackThroughOutputWeights<V8>(ref θ, ref δoutput, ref δhidden2, ref Unsafe.Add(ref scratch, WeightColumns));
+
+            // ∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output
+            GradientOfOutputWeights<V4, TSink>(ref hidden2, ref δoutput, ref sink);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            GradientOfOutputBias<V4, TSink>(ref δoutput, ref sink);
+
+            // back through ReLU: δhidden2[j] · slope, slope = 1 where hidden2[j] > 0, else 0
+            BackThroughHidden2Activation<V8>(ref hidden2, ref δhidden2, 8);
+
+            // back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]
+            BackThroughHidden2Weights<V>(ref θ, ref δhidden2, ref δhidden1, ref Unsafe.Add(ref scratch, WeightColumns));
+
+            // ∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2
+            GradientOfHidden2Weights<V8, TSink>(ref hidden1, ref δhidden2, ref sink);
+
+            // ∂L/∂b[j] = δhidden2[j], the biases of hidden2
+            GradientOfHidden2Bias<V8, TSink>(ref δhidden2, ref sink);
+
+            // back through ReLU: δhidden1[j] · slope, slope = 1 where hidden1[j] > 0, else 0
+            BackThroughHidden1Activation<V>(ref hidden1, ref δhidden1, 16);
+
+            // ∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1
+            GradientOfHidden1Weights<V, TSink>(ref x, ref δhidden1, ref sink);
+
+            // ∂L/∂b[j] = δhidden1[j], the biases of hidden1
+            GradientOfHidden1Bias<V, TSink>(ref δhidden1, ref sink);
+
+            return loss;
+        }
+
+        /// <summary>L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static float CompareOutput<V4>(ref float output, ref float t, ref float δoutput)
+            where V4 : struct, ILanes<V4>
+        {
+            V4 terms = V4.Zero;
+            V4 target = V4.LoadFirst(ref t, 0, 2);
+            V4 error = V4.KeepFirst(V4.Load(ref output, 0) - target, 2, 0f);
+            terms = terms + V4.KeepFirst(Losses.Huber(error), 2, 0f);
+            V4.Store((Losses.HuberSlope(error)) * V4.Broadcast(0.5f), ref δoutput, 0);
+            float loss = V4.Sum(terms) * 0.5f;
+            return loss;
+        }
+
+        /// <summary>back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void BackThroughOutputWeights<V8>(ref float θ, ref float δoutput, ref float δhidden2, ref float columns)
+            where V8 : struct, ILanes<V8>
+        {
+            for (nint i = 0; i < 8; i += 8)
+            {
+                // each unit's weights side by side, the inputs in the lanes
+                LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights + i * 4), 4, 2, ref columns);
+                V8 sum = V8.Broadcast(ref δoutput, 0) * V8.Load(ref columns, 0);
+                for (nint j = 1; j < 2; j++)
+                {
+                    sum = V8.MultiplyAdd(ref δoutput, j, V8.Load(ref columns, j * 16), sum);
+                }
+
+                V8.Store(V8.KeepFirst(sum, 6 - (int)i, 0f), ref δhidden2, i);
+            }
+        }
+
+        /// <summary>∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfOutputWeights<V4, TSink>(ref float hidden2, ref float δoutput, ref TSink sink)
+            where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            for (nint j = 0; j < 4; j += 4)
+            {
+                V4 δ0 = V4.Load(ref δoutput, j);
+                for (nint i = 0; i < 6; i++)
+                {
+                    V4 a = V4.Broadcast(ref hidden2, i);
+                    nint row = OutputWeights + i * 4;
+                    gradient.Weights(a * δ0, row + j);
+                }
+            }
+        }
+
+        /// <summary>∂L/∂b[j] = δoutput[j], the biases of output</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfOutputBias<V4, TSink>(ref float δoutput, ref TSink sink)
+            where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            for (nint j = 0; j < 4; j += 4)
+            {
+                gradient.Biases(V4.Load(ref δoutput, j), OutputBias + j);
+            }
         }
 
         /// <summary>back through ReLU: δhidden2[j] · slope, slope = 1 where hidden2[j] &gt; 0, else 0</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart4<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
-            where V : struct, ILanes<V>
+        static void BackThroughHidden2Activation<V8>(ref float hidden2, ref float δhidden2, nint count)
+            where V8 : struct, ILanes<V8>
         {
-            // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n
-            V output0 = V.Load(ref scratch, OutputLanes);
-            V target0 = V.LoadStrided(ref t, 0, 2);
-            V error0 = output0 - target0;
-            V loss0 = Losses.Huber(error0);
-            V δoutput0 = V.KeepFirst((Losses.HuberSlope(error0)) * V.Broadcast(0.5f), count, 0f);
-            V.Store(δoutput0, ref scratch, OutputDeltaLanes);
-            V output1 = V.Load(ref scratch, OutputLanes + 16);
-            V target1 = V.LoadStrided(ref t, 1, 2);
-            V error1 = output1 - target1;
-            V loss1 = Losses.Huber(error1);
-            V δoutput1 = V.KeepFirst((Losses.HuberSlope(error1)) * V.Broadcast(0.5f), count, 0f);
-            V.Store(δoutput1, ref scratch, OutputDeltaLanes + 16);
-            V loss = V.KeepFirst((loss0 + loss1) * V.Broadcast(0.5f), count, 0f);
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
-
-            // ∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output
-            V hidden2_0 = V.Load(ref scratch, Hidden2Lanes);
-            V.AddProduct(hidden2_0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(hidden2_0, δoutput1, ref lanes, (OutputWeights + 0 * 4 + 1) * 16);
-            V hidden2_1 = V.Load(ref scratch, Hidden2Lanes + 16);
-            V.AddProduct(hidden2_1, δoutput0, ref lanes, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(hidden2_1, δoutput1, ref lanes, (OutputWeights + 1 * 4 + 1) * 16);
-            V hidden2_2 = V.Load(ref scratch, Hidden2Lanes + 32);
-            V.AddProduct(hidden2_2, δoutput0, ref lanes, (OutputWeights + 2 * 4) * 16);
-            V.AddProduct(hidden2_2, δoutput1, ref lanes, (OutputWeights + 2 * 4 + 1) * 16);
-            V hidden2_3 = V.Load(ref scratch, Hidden2Lanes + 48);
-            V.AddProduct(hidden2_3, δoutput0, ref lanes, (OutputWeights + 3 * 4) * 16);
-            V.AddProduct(hidden2_3, δoutput1, ref lanes, (OutputWeights + 3 * 4 + 1) * 16);
-            V hidden2_4 = V.Load(ref scratch, Hidden2Lanes + 64);
-            V.AddProduct(hidden2_4, δoutput0, ref lanes, (OutputWeights + 4 * 4) * 16);
-            V.AddProduct(hidden2_4, δoutput1, ref lanes, (OutputWeights + 4 * 4 + 1) * 16);
-            V hidden2_5 = V.Load(ref scratch, Hidden2Lanes + 80);
-            V.AddProduct(hidden2_5, δoutput0, ref lanes, (OutputWeights + 5 * 4) * 16);
-            V.AddProduct(hidden2_5, δoutput1, ref lanes, (OutputWeights + 5 * 4 + 1) * 16);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
-            V.Store(V.Load(ref lanes, (OutputBias + 1) * 16) + δoutput1, ref lanes, (OutputBias + 1) * 16);
-
-            // back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]
-            V δhidden2_0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
-            δhidden2_0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, δoutput1, δhidden2_0);
-            V.Store(δhidden2_0, ref scratch, Hidden2DeltaLanes);
-            V δhidden2_1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
-            δhidden2_1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, δoutput1, δhidden2_1);
-            V.Store(δhidden2_1, ref scratch, Hidden2DeltaLanes + 16);
-            V δhidden2_2 = V.Broadcast(ref θ, OutputWeights + 2 * 4) * δoutput0;
-            δhidden2_2 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, δoutput1, δhidden2_2);
-            V.Store(δhidden2_2, ref scratch, Hidden2DeltaLanes + 32);
-            V δhidden2_3 = V.Broadcast(ref θ, OutputWeights + 3 * 4) * δoutput0;
-            δhidden2_3 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, δoutput1, δhidden2_3);
-            V.Store(δhidden2_3, ref scratch, Hidden2DeltaLanes + 48);
-            V δhidden2_4 = V.Broadcast(ref θ, OutputWeights + 4 * 4) * δoutput0;
-            δhidden2_4 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, δoutput1, δhidden2_4);
-            V.Store(δhidden2_4, ref scratch, Hidden2DeltaLanes + 64);
-            V δhidden2_5 = V.Broadcast(ref θ, OutputWeights + 5 * 4) * δoutput0;
-            δhidden2_5 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, δoutput1, δhidden2_5);
-            V.Store(δhidden2_5, ref scratch, Hidden2DeltaLanes + 80);
-
-            // back through ReLU: δhidden2[j] · slope, slope = 1 where hidden2[j] > 0, else 0
-            δhidden2_0 = δhidden2_0 * Activations.ReLUSlope(hidden2_0);
-            V.Store(δhidden2_0, ref scratch, Hidden2DeltaLanes);
-            δhidden2_1 = δhidden2_1 * Activations.ReLUSlope(hidden2_1);
-            V.Store(δhidden2_1, ref scratch, Hidden2DeltaLanes + 16);
-            δhidden2_2 = δhidden2_2 * Activations.ReLUSlope(hidden2_2);
-            V.Store(δhidden2_2, ref scratch, Hidden2DeltaLanes + 32);
-            δhidden2_3 = δhidden2_3 * Activations.ReLUSlope(hidden2_3);
-            V.Store(δhidden2_3, ref scratch, Hidden2DeltaLanes + 48);
-            δhidden2_4 = δhidden2_4 * Activations.ReLUSlope(hidden2_4);
-            V.Store(δhidden2_4, ref scratch, Hidden2DeltaLanes + 64);
-            δhidden2_5 = δhidden2_5 * Activations.ReLUSlope(hidden2_5);
-            V.Store(δhidden2_5, ref scratch, Hidden2DeltaLanes + 80);
-        }
-
-        /// <summary>∂L/∂b[j] = δhidden2[j], the biases of hidden2</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart5<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
-            where V : struct, ILanes<V>
-        {
-            // ∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2
-            V δhidden2_0 = V.Load(ref scratch, Hidden2DeltaLanes);
-            V δhidden2_1 = V.Load(ref scratch, Hidden2DeltaLanes + 16);
-            V δhidden2_2 = V.Load(ref scratch, Hidden2DeltaLanes + 32);
-            V δhidden2_3 = V.Load(ref scratch, Hidden2DeltaLanes + 48);
-            V δhidden2_4 = V.Load(ref scratch, Hidden2DeltaLanes + 64);
-            V δhidden2_5 = V.Load(ref scratch, Hidden2DeltaLanes + 80);
-            V hidden1_0 = V.Load(ref scratch, Hidden1Lanes);
-            V.AddProduct(hidden1_0, δhidden2_0, ref lanes, (Hidden2Weights + 0 * 8) * 16);
-            V.AddProduct(hidden1_0, δhidden2_1, ref lanes, (Hidden2Weights + 0 * 8 + 1) * 16);
-            V.AddProduct(hidden1_0, δhidden2_2, ref lanes, (Hidden2Weights + 0 * 8 + 2) * 16);
-            V.AddProduct(hidden1_0, δhidden2_3, ref lanes, (Hidden2Weights + 0 * 8 + 3) * 16);
-            V.AddProduct(hidden1_0, δhidden2_4, ref lanes, (Hidden2Weights + 0 * 8 + 4) * 16);
-            V.AddProduct(hidden1_0, δhidden2_5, ref lanes, (Hidden2Weights + 0 * 8 + 5) * 16);
-            V hidden1_1 = V.Load(ref scratch, Hidden1Lanes + 16);
-            V.AddProduct(hidden1_1, δhidden2_0, ref lanes, (Hidden2Weights + 1 * 8) * 16);
-            V.AddProduct(hidden1_1, δhidden2_1, ref lanes, (Hidden2Weights + 1 * 8 + 1) * 16);
-            V.AddProduct(hidden1_1, δhidden2_2, ref lanes, (Hidden2Weights + 1 * 8 + 2) * 16);
-            V.AddProduct(hidden1_1, δhidden2_3, ref lanes, (Hidden2Weights + 1 * 8 + 3) * 16);
-            V.AddProduct(hidden1_1, δhidden2_4, ref lanes, (Hidden2Weights + 1 * 8 + 4) * 16);
-            V.AddProduct(hidden1_1, δhidden2_5, ref lanes, (Hidden2Weights + 1 * 8 + 5) * 16);
-            V hidden1_2 = V.Load(ref scratch, Hidden1Lanes + 32);
-            V.AddProduct(hidden1_2, δhidden2_0, ref lanes, (Hidden2Weights + 2 * 8) * 16);
-            V.AddProduct(hidden1_2, δhidden2_1, ref lanes, (Hidden2Weights + 2 * 8 + 1) * 16);
-            V.AddProduct(hidden1_2, δhidden2_2, ref lanes, (Hidden2Weights + 2 * 8 + 2) * 16);
-            V.AddProduct(hidden1_2, δhidden2_3, ref lanes, (Hidden2Weights + 2 * 8 + 3) * 16);
-            V.AddProduct(hidden1_2, δhidden2_4, ref lanes, (Hidden2Weights + 2 * 8 + 4) * 16);
-            V.AddProduct(hidden1_2, δhidden2_5, ref lanes, (Hidden2Weights + 2 * 8 + 5) * 16);
-            V hidden1_3 = V.Load(ref scratch, Hidden1Lanes + 48);
-            V.AddProduct(hidden1_3, δhidden2_0, ref lanes, (Hidden2Weights + 3 * 8) * 16);
-            V.AddProduct(hidden1_3, δhidden2_1, ref lanes, (Hidden2Weights + 3 * 8 + 1) * 16);
-            V.AddProduct(hidden1_3, δhidden2_2, ref lanes, (Hidden2Weights + 3 * 8 + 2) * 16);
-            V.AddProduct(hidden1_3, δhidden2_3, ref lanes, (Hidden2Weights + 3 * 8 + 3) * 16);
-            V.AddProduct(hidden1_3, δhidden2_4, ref lanes, (Hidden2Weights + 3 * 8 + 4) * 16);
-            V.AddProduct(hidden1_3, δhidden2_5, ref lanes, (Hidden2Weights + 3 * 8 + 5) * 16);
-            V hidden1_4 = V.Load(ref scratch, Hidden1Lanes + 64);
-            V.AddProduct(hidden1_4, δhidden2_0, ref lanes, (Hidden2Weights + 4 * 8) * 16);
-            V.AddProduct(hidden1_4, δhidden2_1, ref lanes, (Hidden2Weights + 4 * 8 + 1) * 16);
-            V.AddProduct(hidden1_4, δhidden2_2, ref lanes, (Hidden2Weights + 4 * 8 + 2) * 16);
-            V.AddProduct(hidden1_4, δhidden2_3, ref lanes, (Hidden2Weights + 4 * 8 + 3) * 16);
-            V.AddProduct(hidden1_4, δhidden2_4, ref lanes, (Hidden2Weights + 4 * 8 + 4) * 16);
-            V.AddProduct(hidden1_4, δhidden2_5, ref lanes, (Hidden2Weights + 4 * 8 + 5) * 16);
-            V hidden1_5 = V.Load(ref scratch, Hidden1Lanes + 80);
-            V.AddProduct(hidden1_5, δhidden2_0, ref lanes, (Hidden2Weights + 5 * 8) * 16);
-            V.AddProduct(hidden1_5, δhidden2_1, ref lanes, (Hidden2Weights + 5 * 8 + 1) * 16);
-            V.AddProduct(hidden1_5, δhidden2_2, ref lanes, (Hidden2Weights + 5 * 8 + 2) * 16);
-            V.AddProduct(hidden1_5, δhidden2_3, ref lanes, (Hidden2Weights + 5 * 8 + 3) * 16);
-            V.AddProduct(hidden1_5, δhidden2_4, ref lanes, (Hidden2Weights + 5 * 8 + 4) * 16);
-            V.AddProduct(hidden1_5, δhidden2_5, ref lanes, (Hidden2Weights + 5 * 8 + 5) * 16);
-            V hidden1_6 = V.Load(ref scratch, Hidden1Lanes + 96);
-            V.AddProduct(hidden1_6, δhidden2_0, ref lanes, (Hidden2Weights + 6 * 8) * 16);
-            V.AddProduct(hidden1_6, δhidden2_1, ref lanes, (Hidden2Weights + 6 * 8 + 1) * 16);
-            V.AddProduct(hidden1_6, δhidden2_2, ref lanes, (Hidden2Weights + 6 * 8 + 2) * 16);
-            V.AddProduct(hidden1_6, δhidden2_3, ref lanes, (Hidden2Weights + 6 * 8 + 3) * 16);
-            V.AddProduct(hidden1_6, δhidden2_4, ref lanes, (Hidden2Weights + 6 * 8 + 4) * 16);
-            V.AddProduct(hidden1_6, δhidden2_5, ref lanes, (Hidden2Weights + 6 * 8 + 5) * 16);
-            V hidden1_7 = V.Load(ref scratch, Hidden1Lanes + 112);
-            V.AddProduct(hidden1_7, δhidden2_0, ref lanes, (Hidden2Weights + 7 * 8) * 16);
-            V.AddProduct(hidden1_7, δhidden2_1, ref lanes, (Hidden2Weights + 7 * 8 + 1) * 16);
-            V.AddProduct(hidden1_7, δhidden2_2, ref lanes, (Hidden2Weights + 7 * 8 + 2) * 16);
-            V.AddProduct(hidden1_7, δhidden2_3, ref lanes, (Hidden2Weights + 7 * 8 + 3) * 16);
-            V.AddProduct(hidden1_7, δhidden2_4, ref lanes, (Hidden2Weights + 7 * 8 + 4) * 16);
-            V.AddProduct(hidden1_7, δhidden2_5, ref lanes, (Hidden2Weights + 7 * 8 + 5) * 16);
-            V hidden1_8 = V.Load(ref scratch, Hidden1Lanes + 128);
-            V.AddProduct(hidden1_8, δhidden2_0, ref lanes, (Hidden2Weights + 8 * 8) * 16);
-            V.AddProduct(hidden1_8, δhidden2_1, ref lanes, (Hidden2Weights + 8 * 8 + 1) * 16);
-            V.AddProduct(hidden1_8, δhidden2_2, ref lanes, (Hidden2Weights + 8 * 8 + 2) * 16);
-            V.AddProduct(hidden1_8, δhidden2_3, ref lanes, (Hidden2Weights + 8 * 8 + 3) * 16);
-            V.AddProduct(hidden1_8, δhidden2_4, ref lanes, (Hidden2Weights + 8 * 8 + 4) * 16);
-            V.AddProduct(hidden1_8, δhidden2_5, ref lanes, (Hidden2Weights + 8 * 8 + 5) * 16);
-            V hidden1_9 = V.Load(ref scratch, Hidden1Lanes + 144);
-            V.AddProduct(hidden1_9, δhidden2_0, ref lanes, (Hidden2Weights + 9 * 8) * 16);
-            V.AddProduct(hidden1_9, δhidden2_1, ref lanes, (Hidden2Weights + 9 * 8 + 1) * 16);
-            V.AddProduct(hidden1_9, δhidden2_2, ref lanes, (Hidden2Weights + 9 * 8 + 2) * 16);
-            V.AddProduct(hidden1_9, δhidden2_3, ref lanes, (Hidden2Weights + 9 * 8 + 3) * 16);
-            V.AddProduct(hidden1_9, δhidden2_4, ref lanes, (Hidden2Weights + 9 * 8 + 4) * 16);
-            V.AddProduct(hidden1_9, δhidden2_5, ref lanes, (Hidden2Weights + 9 * 8 + 5) * 16);
-            V hidden1_10 = V.Load(ref scratch, Hidden1Lanes + 160);
-            V.AddProduct(hidden1_10, δhidden2_0, ref lanes, (Hidden2Weights + 10 * 8) * 16);
-            V.AddProduct(hidden1_10, δhidden2_1, ref lanes, (Hidden2Weights + 10 * 8 + 1) * 16);
-            V.AddProduct(hidden1_10, δhidden2_2, ref lanes, (Hidden2Weights + 10 * 8 + 2) * 16);
-            V.AddProduct(hidden1_10, δhidden2_3, ref lanes, (Hidden2Weights + 10 * 8 + 3) * 16);
-            V.AddProduct(hidden1_10, δhidden2_4, ref lanes, (Hidden2Weights + 10 * 8 + 4) * 16);
-            V.AddProduct(hidden1_10, δhidden2_5, ref lanes, (Hidden2Weights + 10 * 8 + 5) * 16);
-            V hidden1_11 = V.Load(ref scratch, Hidden1Lanes + 176);
-            V.AddProduct(hidden1_11, δhidden2_0, ref lanes, (Hidden2Weights + 11 * 8) * 16);
-            V.AddProduct(hidden1_11, δhidden2_1, ref lanes, (Hidden2Weights + 11 * 8 + 1) * 16);
-            V.AddProduct(hidden1_11, δhidden2_2, ref lanes, (Hidden2Weights + 11 * 8 + 2) * 16);
-            V.AddProduct(hidden1_11, δhidden2_3, ref lanes, (Hidden2Weights + 11 * 8 + 3) * 16);
-            V.AddProduct(hidden1_11, δhidden2_4, ref lanes, (Hidden2Weights + 11 * 8 + 4) * 16);
-            V.AddProduct(hidden1_11, δhidden2_5, ref lanes, (Hidden2Weights + 11 * 8 + 5) * 16);
-            V hidden1_12 = V.Load(ref scratch, Hidden1Lanes + 192);
-            V.AddProduct(hidden1_12, δhidden2_0, ref lanes, (Hidden2Weights + 12 * 8) * 16);
-            V.AddProduct(hidden1_12, δhidden2_1, ref lanes, (Hidden2Weights + 12 * 8 + 1) * 16);
-            V.AddProduct(hidden1_12, δhidden2_2, ref lanes, (Hidden2Weights + 12 * 8 + 2) * 16);
-            V.AddProduct(hidden1_12, δhidden2_3, ref lanes, (Hidden2Weights + 12 * 8 + 3) * 16);
-            V.AddProduct(hidden1_12, δhidden2_4, ref lanes, (Hidden2Weights + 12 * 8 + 4) * 16);
-            V.AddProduct(hidden1_12, δhidden2_5, ref lanes, (Hidden2Weights + 12 * 8 + 5) * 16);
-            V hidden1_13 = V.Load(ref scratch, Hidden1Lanes + 208);
-            V.AddProduct(hidden1_13, δhidden2_0, ref lanes, (Hidden2Weights + 13 * 8) * 16);
-            V.AddProduct(hidden1_13, δhidden2_1, ref lanes, (Hidden2Weights + 13 * 8 + 1) * 16);
-            V.AddProduct(hidden1_13, δhidden2_2, ref lanes, (Hidden2Weights + 13 * 8 + 2) * 16);
-            V.AddProduct(hidden1_13, δhidden2_3, ref lanes, (Hidden2Weights + 13 * 8 + 3) * 16);
-            V.AddProduct(hidden1_13, δhidden2_4, ref lanes, (Hidden2Weights + 13 * 8 + 4) * 16);
-            V.AddProduct(hidden1_13, δhidden2_5, ref lanes, (Hidden2Weights + 13 * 8 + 5) * 16);
-            V hidden1_14 = V.Load(ref scratch, Hidden1Lanes + 224);
-            V.AddProduct(hidden1_14, δhidden2_0, ref lanes, (Hidden2Weights + 14 * 8) * 16);
-            V.AddProduct(hidden1_14, δhidden2_1, ref lanes, (Hidden2Weights + 14 * 8 + 1) * 16);
-            V.AddProduct(hidden1_14, δhidden2_2, ref lanes, (Hidden2Weights + 14 * 8 + 2) * 16);
-            V.AddProduct(hidden1_14, δhidden2_3, ref lanes, (Hidden2Weights + 14 * 8 + 3) * 16);
-            V.AddProduct(hidden1_14, δhidden2_4, ref lanes, (Hidden2Weights + 14 * 8 + 4) * 16);
-            V.AddProduct(hidden1_14, δhidden2_5, ref lanes, (Hidden2Weights + 14 * 8 + 5) * 16);
-            V hidden1_15 = V.Load(ref scratch, Hidden1Lanes + 240);
-            V.AddProduct(hidden1_15, δhidden2_0, ref lanes, (Hidden2Weights + 15 * 8) * 16);
-            V.AddProduct(hidden1_15, δhidden2_1, ref lanes, (Hidden2Weights + 15 * 8 + 1) * 16);
-            V.AddProduct(hidden1_15, δhidden2_2, ref lanes, (Hidden2Weights + 15 * 8 + 2) * 16);
-            V.AddProduct(hidden1_15, δhidden2_3, ref lanes, (Hidden2Weights + 15 * 8 + 3) * 16);
-            V.AddProduct(hidden1_15, δhidden2_4, ref lanes, (Hidden2Weights + 15 * 8 + 4) * 16);
-            V.AddProduct(hidden1_15, δhidden2_5, ref lanes, (Hidden2Weights + 15 * 8 + 5) * 16);
-
-            // ∂L/∂b[j] = δhidden2[j], the biases of hidden2
-            V.Store(V.Load(ref lanes, Hidden2Bias * 16) + δhidden2_0, ref lanes, Hidden2Bias * 16);
-            V.Store(V.Load(ref lanes, (Hidden2Bias + 1) * 16) + δhidden2_1, ref lanes, (Hidden2Bias + 1) * 16);
-            V.Store(V.Load(ref lanes, (Hidden2Bias + 2) * 16) + δhidden2_2, ref lanes, (Hidden2Bias + 2) * 16);
-            V.Store(V.Load(ref lanes, (Hidden2Bias + 3) * 16) + δhidden2_3, ref lanes, (Hidden2Bias + 3) * 16);
-            V.Store(V.Load(ref lanes, (Hidden2Bias + 4) * 16) + δhidden2_4, ref lanes, (Hidden2Bias + 4) * 16);
-            V.Store(V.Load(ref lanes, (Hidden2Bias + 5) * 16) + δhidden2_5, ref lanes, (Hidden2Bias + 5) * 16);
+            for (nint j = 0; j < count; j += 8)
+            {
+                V8.Store(V8.Load(ref δhidden2, j) * Activations.ReLUSlope(V8.Load(ref hidden2, j)), ref δhidden2, j);
+            }
         }
 
         /// <summary>back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart6<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void BackThroughHidden2Weights<V>(ref float θ, ref float δhidden2, ref float δhidden1, ref float columns)
             where V : struct, ILanes<V>
         {
-            // back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]
-            V δhidden2_0 = V.Load(ref scratch, Hidden2DeltaLanes);
-            V δhidden2_1 = V.Load(ref scratch, Hidden2DeltaLanes + 16);
-            V δhidden2_2 = V.Load(ref scratch, Hidden2DeltaLanes + 32);
-            V δhidden2_3 = V.Load(ref scratch, Hidden2DeltaLanes + 48);
-            V δhidden2_4 = V.Load(ref scratch, Hidden2DeltaLanes + 64);
-            V δhidden2_5 = V.Load(ref scratch, Hidden2DeltaLanes + 80);
-            V δhidden1_0 = V.Broadcast(ref θ, Hidden2Weights + 0 * 8) * δhidden2_0;
-            δhidden1_0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 1, δhidden2_1, δhidden1_0);
-            δhidden1_0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 2, δhidden2_2, δhidden1_0);
-            δhidden1_0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 3, δhidden2_3, δhidden1_0);
-            δhidden1_0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 4, δhidden2_4, δhidden1_0);
-            δhidden1_0 = V.MultiplyAdd(ref θ, Hidden2Weights + 0 * 8 + 5, δhidden2_5, δhidden1_0);
-            V.Store(δhidden1_0, ref scratch, Hidden1DeltaLanes);
-            V δhidden1_1 = V.Broadcast(ref θ, Hidden2Weights + 1 * 8) * δhidden2_0;
-            δhidden1_1 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 1, δhidden2_1, δhidden1_1);
-            δhidden1_1 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 2, δhidden2_2, δhidden1_1);
-            δhidden1_1 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 3, δhidden2_3, δhidden1_1);
-            δhidden1_1 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 4, δhidden2_4, δhidden1_1);
-            δhidden1_1 = V.MultiplyAdd(ref θ, Hidden2Weights + 1 * 8 + 5, δhidden2_5, δhidden1_1);
-            V.Store(δhidden1_1, ref scratch, Hidden1DeltaLanes + 16);
-            V δhidden1_2 = V.Broadcast(ref θ, Hidden2Weights + 2 * 8) * δhidden2_0;
-            δhidden1_2 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 1, δhidden2_1, δhidden1_2);
-            δhidden1_2 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 2, δhidden2_2, δhidden1_2);
-            δhidden1_2 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 3, δhidden2_3, δhidden1_2);
-            δhidden1_2 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 4, δhidden2_4, δhidden1_2);
-            δhidden1_2 = V.MultiplyAdd(ref θ, Hidden2Weights + 2 * 8 + 5, δhidden2_5, δhidden1_2);
-            V.Store(δhidden1_2, ref scratch, Hidden1DeltaLanes + 32);
-            V δhidden1_3 = V.Broadcast(ref θ, Hidden2Weights + 3 * 8) * δhidden2_0;
-            δhidden1_3 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 1, δhidden2_1, δhidden1_3);
-            δhidden1_3 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 2, δhidden2_2, δhidden1_3);
-            δhidden1_3 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 3, δhidden2_3, δhidden1_3);
-            δhidden1_3 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 4, δhidden2_4, δhidden1_3);
-            δhidden1_3 = V.MultiplyAdd(ref θ, Hidden2Weights + 3 * 8 + 5, δhidden2_5, δhidden1_3);
-            V.Store(δhidden1_3, ref scratch, Hidden1DeltaLanes + 48);
-            V δhidden1_4 = V.Broadcast(ref θ, Hidden2Weights + 4 * 8) * δhidden2_0;
-            δhidden1_4 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 1, δhidden2_1, δhidden1_4);
-            δhidden1_4 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 2, δhidden2_2, δhidden1_4);
-            δhidden1_4 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 3, δhidden2_3, δhidden1_4);
-            δhidden1_4 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 4, δhidden2_4, δhidden1_4);
-            δhidden1_4 = V.MultiplyAdd(ref θ, Hidden2Weights + 4 * 8 + 5, δhidden2_5, δhidden1_4);
-            V.Store(δhidden1_4, ref scratch, Hidden1DeltaLanes + 64);
-            V δhidden1_5 = V.Broadcast(ref θ, Hidden2Weights + 5 * 8) * δhidden2_0;
-            δhidden1_5 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 1, δhidden2_1, δhidden1_5);
-            δhidden1_5 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 2, δhidden2_2, δhidden1_5);
-            δhidden1_5 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 3, δhidden2_3, δhidden1_5);
-            δhidden1_5 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 4, δhidden2_4, δhidden1_5);
-            δhidden1_5 = V.MultiplyAdd(ref θ, Hidden2Weights + 5 * 8 + 5, δhidden2_5, δhidden1_5);
-            V.Store(δhidden1_5, ref scratch, Hidden1DeltaLanes + 80);
-            V δhidden1_6 = V.Broadcast(ref θ, Hidden2Weights + 6 * 8) * δhidden2_0;
-            δhidden1_6 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 1, δhidden2_1, δhidden1_6);
-            δhidden1_6 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 2, δhidden2_2, δhidden1_6);
-            δhidden1_6 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 3, δhidden2_3, δhidden1_6);
-            δhidden1_6 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 4, δhidden2_4, δhidden1_6);
-            δhidden1_6 = V.MultiplyAdd(ref θ, Hidden2Weights + 6 * 8 + 5, δhidden2_5, δhidden1_6);
-            V.Store(δhidden1_6, ref scratch, Hidden1DeltaLanes + 96);
-            V δhidden1_7 = V.Broadcast(ref θ, Hidden2Weights + 7 * 8) * δhidden2_0;
-            δhidden1_7 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 1, δhidden2_1, δhidden1_7);
-            δhidden1_7 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 2, δhidden2_2, δhidden1_7);
-            δhidden1_7 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 3, δhidden2_3, δhidden1_7);
-            δhidden1_7 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 4, δhidden2_4, δhidden1_7);
-            δhidden1_7 = V.MultiplyAdd(ref θ, Hidden2Weights + 7 * 8 + 5, δhidden2_5, δhidden1_7);
-            V.Store(δhidden1_7, ref scratch, Hidden1DeltaLanes + 112);
-            V δhidden1_8 = V.Broadcast(ref θ, Hidden2Weights + 8 * 8) * δhidden2_0;
-            δhidden1_8 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 1, δhidden2_1, δhidden1_8);
-            δhidden1_8 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 2, δhidden2_2, δhidden1_8);
-            δhidden1_8 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 3, δhidden2_3, δhidden1_8);
-            δhidden1_8 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 4, δhidden2_4, δhidden1_8);
-            δhidden1_8 = V.MultiplyAdd(ref θ, Hidden2Weights + 8 * 8 + 5, δhidden2_5, δhidden1_8);
-            V.Store(δhidden1_8, ref scratch, Hidden1DeltaLanes + 128);
-            V δhidden1_9 = V.Broadcast(ref θ, Hidden2Weights + 9 * 8) * δhidden2_0;
-            δhidden1_9 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 1, δhidden2_1, δhidden1_9);
-            δhidden1_9 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 2, δhidden2_2, δhidden1_9);
-            δhidden1_9 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 3, δhidden2_3, δhidden1_9);
-            δhidden1_9 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 4, δhidden2_4, δhidden1_9);
-            δhidden1_9 = V.MultiplyAdd(ref θ, Hidden2Weights + 9 * 8 + 5, δhidden2_5, δhidden1_9);
-            V.Store(δhidden1_9, ref scratch, Hidden1DeltaLanes + 144);
-            V δhidden1_10 = V.Broadcast(ref θ, Hidden2Weights + 10 * 8) * δhidden2_0;
-            δhidden1_10 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 1, δhidden2_1, δhidden1_10);
-            δhidden1_10 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 2, δhidden2_2, δhidden1_10);
-            δhidden1_10 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 3, δhidden2_3, δhidden1_10);
-            δhidden1_10 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 4, δhidden2_4, δhidden1_10);
-            δhidden1_10 = V.MultiplyAdd(ref θ, Hidden2Weights + 10 * 8 + 5, δhidden2_5, δhidden1_10);
-            V.Store(δhidden1_10, ref scratch, Hidden1DeltaLanes + 160);
-            V δhidden1_11 = V.Broadcast(ref θ, Hidden2Weights + 11 * 8) * δhidden2_0;
-            δhidden1_11 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 1, δhidden2_1, δhidden1_11);
-            δhidden1_11 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 2, δhidden2_2, δhidden1_11);
-            δhidden1_11 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 3, δhidden2_3, δhidden1_11);
-            δhidden1_11 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 4, δhidden2_4, δhidden1_11);
-            δhidden1_11 = V.MultiplyAdd(ref θ, Hidden2Weights + 11 * 8 + 5, δhidden2_5, δhidden1_11);
-            V.Store(δhidden1_11, ref scratch, Hidden1DeltaLanes + 176);
-            V δhidden1_12 = V.Broadcast(ref θ, Hidden2Weights + 12 * 8) * δhidden2_0;
-            δhidden1_12 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 1, δhidden2_1, δhidden1_12);
-            δhidden1_12 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 2, δhidden2_2, δhidden1_12);
-            δhidden1_12 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 3, δhidden2_3, δhidden1_12);
-            δhidden1_12 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 4, δhidden2_4, δhidden1_12);
-            δhidden1_12 = V.MultiplyAdd(ref θ, Hidden2Weights + 12 * 8 + 5, δhidden2_5, δhidden1_12);
-            V.Store(δhidden1_12, ref scratch, Hidden1DeltaLanes + 192);
-            V δhidden1_13 = V.Broadcast(ref θ, Hidden2Weights + 13 * 8) * δhidden2_0;
-            δhidden1_13 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 1, δhidden2_1, δhidden1_13);
-            δhidden1_13 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 2, δhidden2_2, δhidden1_13);
-            δhidden1_13 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 3, δhidden2_3, δhidden1_13);
-            δhidden1_13 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 4, δhidden2_4, δhidden1_13);
-            δhidden1_13 = V.MultiplyAdd(ref θ, Hidden2Weights + 13 * 8 + 5, δhidden2_5, δhidden1_13);
-            V.Store(δhidden1_13, ref scratch, Hidden1DeltaLanes + 208);
-            V δhidden1_14 = V.Broadcast(ref θ, Hidden2Weights + 14 * 8) * δhidden2_0;
-            δhidden1_14 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 1, δhidden2_1, δhidden1_14);
-            δhidden1_14 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 2, δhidden2_2, δhidden1_14);
-            δhidden1_14 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 3, δhidden2_3, δhidden1_14);
-            δhidden1_14 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 4, δhidden2_4, δhidden1_14);
-            δhidden1_14 = V.MultiplyAdd(ref θ, Hidden2Weights + 14 * 8 + 5, δhidden2_5, δhidden1_14);
-            V.Store(δhidden1_14, ref scratch, Hidden1DeltaLanes + 224);
-            V δhidden1_15 = V.Broadcast(ref θ, Hidden2Weights + 15 * 8) * δhidden2_0;
-            δhidden1_15 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 1, δhidden2_1, δhidden1_15);
-            δhidden1_15 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 2, δhidden2_2, δhidden1_15);
-            δhidden1_15 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 3, δhidden2_3, δhidden1_15);
-            δhidden1_15 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 4, δhidden2_4, δhidden1_15);
-            δhidden1_15 = V.MultiplyAdd(ref θ, Hidden2Weights + 15 * 8 + 5, δhidden2_5, δhidden1_15);
-            V.Store(δhidden1_15, ref scratch, Hidden1DeltaLanes + 240);
+            for (nint i = 0; i < 16; i += V.Count)
+            {
+                // each unit's weights side by side, the inputs in the lanes
+                LaneRows.Load<V>(ref Unsafe.Add(ref θ, Hidden2Weights + i * 8), 8, 6, ref columns);
+                V sum = V.Broadcast(ref δhidden2, 0) * V.Load(ref columns, 0);
+                for (nint j = 1; j < 6; j++)
+                {
+                    sum = V.MultiplyAdd(ref δhidden2, j, V.Load(ref columns, j * 16), sum);
+                }
+
+                V.Store(sum, ref δhidden1, i);
+            }
+        }
+
+        /// <summary>∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHidden2Weights<V8, TSink>(ref float hidden1, ref float δhidden2, ref TSink sink)
+            where V8 : struct, ILanes<V8> where TSink : struct, IGradientSink
+        {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            for (nint j = 0; j < 8; j += 8)
+            {
+                V8 δ0 = V8.Load(ref δhidden2, j);
+                for (nint i = 0; i < 16; i++)
+                {
+                    V8 a = V8.Broadcast(ref hidden1, i);
+                    nint row = Hidden2Weights + i * 8;
+                    gradient.Weights(a * δ0, row + j);
+                }
+            }
+        }
+
+        /// <summary>∂L/∂b[j] = δhidden2[j], the biases of hidden2</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHidden2Bias<V8, TSink>(ref float δhidden2, ref TSink sink)
+            where V8 : struct, ILanes<V8> where TSink : struct, IGradientSink
+        {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            for (nint j = 0; j < 8; j += 8)
+            {
+                gradient.Biases(V8.Load(ref δhidden2, j), Hidden2Bias + j);
+            }
         }
 
         /// <summary>back through ReLU: δhidden1[j] · slope, slope = 1 where hidden1[j] &gt; 0, else 0</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart7<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void BackThroughHidden1Activation<V>(ref float hidden1, ref float δhidden1, nint count)
             where V : struct, ILanes<V>
         {
-            // back through ReLU: δhidden1[j] · slope, slope = 1 where hidden1[j] > 0, else 0
-            V δhidden1_0 = V.Load(ref scratch, Hidden1DeltaLanes);
-            V hidden1_0 = V.Load(ref scratch, Hidden1Lanes);
-            δhidden1_0 = δhidden1_0 * Activations.ReLUSlope(hidden1_0);
-            V.Store(δhidden1_0, ref scratch, Hidden1DeltaLanes);
-            V δhidden1_1 = V.Load(ref scratch, Hidden1DeltaLanes + 16);
-            V hidden1_1 = V.Load(ref scratch, Hidden1Lanes + 16);
-            δhidden1_1 = δhidden1_1 * Activations.ReLUSlope(hidden1_1);
-            V.Store(δhidden1_1, ref scratch, Hidden1DeltaLanes + 16);
-            V δhidden1_2 = V.Load(ref scratch, Hidden1DeltaLanes + 32);
-            V hidden1_2 = V.Load(ref scratch, Hidden1Lanes + 32);
-            δhidden1_2 = δhidden1_2 * Activations.ReLUSlope(hidden1_2);
-            V.Store(δhidden1_2, ref scratch, Hidden1DeltaLanes + 32);
-            V δhidden1_3 = V.Load(ref scratch, Hidden1DeltaLanes + 48);
-            V hidden1_3 = V.Load(ref scratch, Hidden1Lanes + 48);
-            δhidden1_3 = δhidden1_3 * Activations.ReLUSlope(hidden1_3);
-            V.Store(δhidden1_3, ref scratch, Hidden1DeltaLanes + 48);
-            V δhidden1_4 = V.Load(ref scratch, Hidden1DeltaLanes + 64);
-            V hidden1_4 = V.Load(ref scratch, Hidden1Lanes + 64);
-            δhidden1_4 = δhidden1_4 * Activations.ReLUSlope(hidden1_4);
-            V.Store(δhidden1_4, ref scratch, Hidden1DeltaLanes + 64);
-            V δhidden1_5 = V.Load(ref scratch, Hidden1DeltaLanes + 80);
-            V hidden1_5 = V.Load(ref scratch, Hidden1Lanes + 80);
-            δhidden1_5 = δhidden1_5 * Activations.ReLUSlope(hidden1_5);
-            V.Store(δhidden1_5, ref scratch, Hidden1DeltaLanes + 80);
-            V δhidden1_6 = V.Load(ref scratch, Hidden1DeltaLanes + 96);
-            V hidden1_6 = V.Load(ref scratch, Hidden1Lanes + 96);
-            δhidden1_6 = δhidden1_6 * Activations.ReLUSlope(hidden1_6);
-            V.Store(δhidden1_6, ref scratch, Hidden1DeltaLanes + 96);
-            V δhidden1_7 = V.Load(ref scratch, Hidden1DeltaLanes + 112);
-            V hidden1_7 = V.Load(ref scratch, Hidden1Lanes + 112);
-            δhidden1_7 = δhidden1_7 * Activations.ReLUSlope(hidden1_7);
-            V.Store(δhidden1_7, ref scratch, Hidden1DeltaLanes + 112);
-            V δhidden1_8 = V.Load(ref scratch, Hidden1DeltaLanes + 128);
-            V hidden1_8 = V.Load(ref scratch, Hidden1Lanes + 128);
-            δhidden1_8 = δhidden1_8 * Activations.ReLUSlope(hidden1_8);
-            V.Store(δhidden1_8, ref scratch, Hidden1DeltaLanes + 128);
-            V δhidden1_9 = V.Load(ref scratch, Hidden1DeltaLanes + 144);
-            V hidden1_9 = V.Load(ref scratch, Hidden1Lanes + 144);
-            δhidden1_9 = δhidden1_9 * Activations.ReLUSlope(hidden1_9);
-            V.Store(δhidden1_9, ref scratch, Hidden1DeltaLanes + 144);
-            V δhidden1_10 = V.Load(ref scratch, Hidden1DeltaLanes + 160);
-            V hidden1_10 = V.Load(ref scratch, Hidden1Lanes + 160);
-            δhidden1_10 = δhidden1_10 * Activations.ReLUSlope(hidden1_10);
-            V.Store(δhidden1_10, ref scratch, Hidden1DeltaLanes + 160);
-            V δhidden1_11 = V.Load(ref scratch, Hidden1DeltaLanes + 176);
-            V hidden1_11 = V.Load(ref scratch, Hidden1Lanes + 176);
-            δhidden1_11 = δhidden1_11 * Activations.ReLUSlope(hidden1_11);
-            V.Store(δhidden1_11, ref scratch, Hidden1DeltaLanes + 176);
-            V δhidden1_12 = V.Load(ref scratch, Hidden1DeltaLanes + 192);
-            V hidden1_12 = V.Load(ref scratch, Hidden1Lanes + 192);
-            δhidden1_12 = δhidden1_12 * Activations.ReLUSlope(hidden1_12);
-            V.Store(δhidden1_12, ref scratch, Hidden1DeltaLanes + 192);
-            V δhidden1_13 = V.Load(ref scratch, Hidden1DeltaLanes + 208);
-            V hidden1_13 = V.Load(ref scratch, Hidden1Lanes + 208);
-            δhidden1_13 = δhidden1_13 * Activations.ReLUSlope(hidden1_13);
-            V.Store(δhidden1_13, ref scratch, Hidden1DeltaLanes + 208);
-            V δhidden1_14 = V.Load(ref scratch, Hidden1DeltaLanes + 224);
-            V hidden1_14 = V.Load(ref scratch, Hidden1Lanes + 224);
-            δhidden1_14 = δhidden1_14 * Activations.ReLUSlope(hidden1_14);
-            V.Store(δhidden1_14, ref scratch, Hidden1DeltaLanes + 224);
-            V δhidden1_15 = V.Load(ref scratch, Hidden1DeltaLanes + 240);
-            V hidden1_15 = V.Load(ref scratch, Hidden1Lanes + 240);
-            δhidden1_15 = δhidden1_15 * Activations.ReLUSlope(hidden1_15);
-            V.Store(δhidden1_15, ref scratch, Hidden1DeltaLanes + 240);
+            for (nint j = 0; j < count; j += V.Count)
+            {
+                V.Store(V.Load(ref δhidden1, j) * Activations.ReLUSlope(V.Load(ref hidden1, j)), ref δhidden1, j);
+            }
+        }
+
+        /// <summary>∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHidden1Weights<V, TSink>(ref float x, ref float δhidden1, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
+        {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                V δ0 = V.Load(ref δhidden1, j);
+                for (nint i = 0; i < 8; i++)
+                {
+                    V a = V.Broadcast(ref x, i);
+                    nint row = Hidden1Weights + i * 16;
+                    gradient.Weights(a * δ0, row + j);
+                }
+            }
         }
 
         /// <summary>∂L/∂b[j] = δhidden1[j], the biases of hidden1</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart8<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
-            where V : struct, ILanes<V>
+        static void GradientOfHidden1Bias<V, TSink>(ref float δhidden1, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
         {
+            // a copy of the sink, because what it needs then stays in registers
+            TSink gradient = sink;
+
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                gradient.Biases(V.Load(ref δhidden1, j), Hidden1Bias + j);
+            }
+        }
+
+        /// <summary>The first half of a batch's gradient: up to 128 samples forward and back, up to the derivative by each layer's sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        {
+            ref float paddedTargets = ref Unsafe.Add(ref scratch, PaddedTargetsRows);
+            ref float outputLanes = ref Unsafe.Add(ref own, OutputLanesOfPartRows - 7392);
+            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1Rows + (nint)first * 16);
+            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2Rows + (nint)first * 8);
+            ref float output = ref Unsafe.Add(ref scratch, OutputRows + (nint)first * 4);
+            ref float δoutput = ref Unsafe.Add(ref scratch, OutputDeltaRows + (nint)first * 4);
+            ref float δhidden2 = ref Unsafe.Add(ref scratch, Hidden2DeltaRows + (nint)first * 8);
+            ref float transposed = ref Unsafe.Add(ref own, TransposedRows - 7392);
+            ref float δhidden1 = ref Unsafe.Add(ref scratch, Hidden1DeltaRows + (nint)first * 16);
+
+            // register tiles take 8 samples or more: rows of zeros stand beside fewer
+            int rows = int.Max(samples, Tiles.LeastRows);
+            if (samples < rows)
+            {
+                x = ref Rows.Pad(ref x, samples, rows, 8, ref Unsafe.Add(ref scratch, PaddedInputsRows));
+            }
+
+            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // in 2 stretches of 4 inputs, as for one sample
+            Tiles.Sums<V, Hidden1Shape>(ref θ, ref x, ref hidden1, rows);
+
+            // hidden1[j] = max(hidden1[j], 0)
+            ActivateHidden1<V>(ref hidden1, rows * 16);
+
+            // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
+            // in 4 stretches of 4 inputs, as for one sample
+            Tiles.Sums<V8, Hidden2Shape>(ref θ, ref hidden1, ref hidden2, rows);
+
+            // hidden2[j] = max(hidden2[j], 0)
+            ActivateHidden2<V8>(ref hidden2, rows * 8);
+
+            // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
+            Tiles.Sums<V4, OutputShape>(ref θ, ref hidden2, ref output, rows);
+
+            // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n
+            CompareOutputRows<V>(ref output, ref δoutput, ref t, samples, ref paddedTargets, ref outputLanes, ref losses);
+
+            // back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]
+            // panel by panel: laid out anew, with the inputs side by side, the weights serve all samples
+            Tiles.InputGradient<V8, OutputShape>(ref θ, ref δoutput, ref δhidden2, ref transposed, rows);
+
+            // back through ReLU: δhidden2[j] · slope, slope = 1 where hidden2[j] > 0, else 0
+            BackThroughHidden2Activation<V8>(ref hidden2, ref δhidden2, rows * 8);
+
+            // back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]
+            // panel by panel: laid out anew, with the inputs side by side, the weights serve all samples
+            Tiles.InputGradient<V, Hidden2Shape>(ref θ, ref δhidden2, ref δhidden1, ref transposed, rows);
+
+            // back through ReLU: δhidden1[j] · slope, slope = 1 where hidden1[j] > 0, else 0
+            BackThroughHidden1Activation<V>(ref hidden1, ref δhidden1, rows * 16);
+        }
+
+        /// <summary>The second half: when all derivatives by sums are known, the gradient of each parameter is a sum over the samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2Rows);
+            ref float δoutput = ref Unsafe.Add(ref scratch, OutputDeltaRows);
+            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1Rows);
+            ref float δhidden2 = ref Unsafe.Add(ref scratch, Hidden2DeltaRows);
+            ref float δhidden1 = ref Unsafe.Add(ref scratch, Hidden1DeltaRows);
+
+            // ∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output
+            Tiles.WeightGradient<V4, OutputShape, TSink>(ref hidden2, ref δoutput, samples, part, parts, ref soFar, isFirst, ref sink);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            Tiles.BiasGradient<V4, OutputShape, TSink>(ref δoutput, samples, part, parts, ref soFar, isFirst, ref sink);
+
+            // ∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2
+            Tiles.WeightGradient<V8, Hidden2Shape, TSink>(ref hidden1, ref δhidden2, samples, part, parts, ref soFar, isFirst, ref sink);
+
+            // ∂L/∂b[j] = δhidden2[j], the biases of hidden2
+            Tiles.BiasGradient<V8, Hidden2Shape, TSink>(ref δhidden2, samples, part, parts, ref soFar, isFirst, ref sink);
+
             // ∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1
-            V δhidden1_0 = V.Load(ref scratch, Hidden1DeltaLanes);
-            V δhidden1_1 = V.Load(ref scratch, Hidden1DeltaLanes + 16);
-            V δhidden1_2 = V.Load(ref scratch, Hidden1DeltaLanes + 32);
-            V δhidden1_3 = V.Load(ref scratch, Hidden1DeltaLanes + 48);
-            V δhidden1_4 = V.Load(ref scratch, Hidden1DeltaLanes + 64);
-            V δhidden1_5 = V.Load(ref scratch, Hidden1DeltaLanes + 80);
-            V δhidden1_6 = V.Load(ref scratch, Hidden1DeltaLanes + 96);
-            V δhidden1_7 = V.Load(ref scratch, Hidden1DeltaLanes + 112);
-            V δhidden1_8 = V.Load(ref scratch, Hidden1DeltaLanes + 128);
-            V δhidden1_9 = V.Load(ref scratch, Hidden1DeltaLanes + 144);
-            V δhidden1_10 = V.Load(ref scratch, Hidden1DeltaLanes + 160);
-            V δhidden1_11 = V.Load(ref scratch, Hidden1DeltaLanes + 176);
-            V δhidden1_12 = V.Load(ref scratch, Hidden1DeltaLanes + 192);
-            V δhidden1_13 = V.Load(ref scratch, Hidden1DeltaLanes + 208);
-            V δhidden1_14 = V.Load(ref scratch, Hidden1DeltaLanes + 224);
-            V δhidden1_15 = V.Load(ref scratch, Hidden1DeltaLanes + 240);
-            V x0 = V.LoadStrided(ref x, 0, 8);
-            V.AddProduct(x0, δhidden1_0, ref lanes, (Hidden1Weights + 0 * 16) * 16);
-            V.AddProduct(x0, δhidden1_1, ref lanes, (Hidden1Weights + 0 * 16 + 1) * 16);
-            V.AddProduct(x0, δhidden1_2, ref lanes, (Hidden1Weights + 0 * 16 + 2) * 16);
-            V.AddProduct(x0, δhidden1_3, ref lanes, (Hidden1Weights + 0 * 16 + 3) * 16);
-            V.AddProduct(x0, δhidden1_4, ref lanes, (Hidden1Weights + 0 * 16 + 4) * 16);
-            V.AddProduct(x0, δhidden1_5, ref lanes, (Hidden1Weights + 0 * 16 + 5) * 16);
-            V.AddProduct(x0, δhidden1_6, ref lanes, (Hidden1Weights + 0 * 16 + 6) * 16);
-            V.AddProduct(x0, δhidden1_7, ref lanes, (Hidden1Weights + 0 * 16 + 7) * 16);
-            V.AddProduct(x0, δhidden1_8, ref lanes, (Hidden1Weights + 0 * 16 + 8) * 16);
-            V.AddProduct(x0, δhidden1_9, ref lanes, (Hidden1Weights + 0 * 16 + 9) * 16);
-            V.AddProduct(x0, δhidden1_10, ref lanes, (Hidden1Weights + 0 * 16 + 10) * 16);
-            V.AddProduct(x0, δhidden1_11, ref lanes, (Hidden1Weights + 0 * 16 + 11) * 16);
-            V.AddProduct(x0, δhidden1_12, ref lanes, (Hidden1Weights + 0 * 16 + 12) * 16);
-            V.AddProduct(x0, δhidden1_13, ref lanes, (Hidden1Weights + 0 * 16 + 13) * 16);
-            V.AddProduct(x0, δhidden1_14, ref lanes, (Hidden1Weights + 0 * 16 + 14) * 16);
-            V.AddProduct(x0, δhidden1_15, ref lanes, (Hidden1Weights + 0 * 16 + 15) * 16);
-            V x1 = V.LoadStrided(ref x, 1, 8);
-            V.AddProduct(x1, δhidden1_0, ref lanes, (Hidden1Weights + 1 * 16) * 16);
-            V.AddProduct(x1, δhidden1_1, ref lanes, (Hidden1Weights + 1 * 16 + 1) * 16);
-            V.AddProduct(x1, δhidden1_2, ref lanes, (Hidden1Weights + 1 * 16 + 2) * 16);
-            V.AddProduct(x1, δhidden1_3, ref lanes, (Hidden1Weights + 1 * 16 + 3) * 16);
-            V.AddProduct(x1, δhidden1_4, ref lanes, (Hidden1Weights + 1 * 16 + 4) * 16);
-            V.AddProduct(x1, δhidden1_5, ref lanes, (Hidden1Weights + 1 * 16 + 5) * 16);
-            V.AddProduct(x1, δhidden1_6, ref lanes, (Hidden1Weights + 1 * 16 + 6) * 16);
-            V.AddProduct(x1, δhidden1_7, ref lanes, (Hidden1Weights + 1 * 16 + 7) * 16);
-            V.AddProduct(x1, δhidden1_8, ref lanes, (Hidden1Weights + 1 * 16 + 8) * 16);
-            V.AddProduct(x1, δhidden1_9, ref lanes, (Hidden1Weights + 1 * 16 + 9) * 16);
-            V.AddProduct(x1, δhidden1_10, ref lanes, (Hidden1Weights + 1 * 16 + 10) * 16);
-            V.AddProduct(x1, δhidden1_11, ref lanes, (Hidden1Weights + 1 * 16 + 11) * 16);
-            V.AddProduct(x1, δhidden1_12, ref lanes, (Hidden1Weights + 1 * 16 + 12) * 16);
-            V.AddProduct(x1, δhidden1_13, ref lanes, (Hidden1Weights + 1 * 16 + 13) * 16);
-            V.AddProduct(x1, δhidden1_14, ref lanes, (Hidden1Weights + 1 * 16 + 14) * 16);
-            V.AddProduct(x1, δhidden1_15, ref lanes, (Hidden1Weights + 1 * 16 + 15) * 16);
-            V x2 = V.LoadStrided(ref x, 2, 8);
-            V.AddProduct(x2, δhidden1_0, ref lanes, (Hidden1Weights + 2 * 16) * 16);
-            V.AddProduct(x2, δhidden1_1, ref lanes, (Hidden1Weights + 2 * 16 + 1) * 16);
-            V.AddProduct(x2, δhidden1_2, ref lanes, (Hidden1Weights + 2 * 16 + 2) * 16);
-            V.AddProduct(x2, δhidden1_3, ref lanes, (Hidden1Weights + 2 * 16 + 3) * 16);
-            V.AddProduct(x2, δhidden1_4, ref lanes, (Hidden1Weights + 2 * 16 + 4) * 16);
-            V.AddProduct(x2, δhidden1_5, ref lanes, (Hidden1Weights + 2 * 16 + 5) * 16);
-            V.AddProduct(x2, δhidden1_6, ref lanes, (Hidden1Weights + 2 * 16 + 6) * 16);
-            V.AddProduct(x2, δhidden1_7, ref lanes, (Hidden1Weights + 2 * 16 + 7) * 16);
-            V.AddProduct(x2, δhidden1_8, ref lanes, (Hidden1Weights + 2 * 16 + 8) * 16);
-            V.AddProduct(x2, δhidden1_9, ref lanes, (Hidden1Weights + 2 * 16 + 9) * 16);
-            V.AddProduct(x2, δhidden1_10, ref lanes, (Hidden1Weights + 2 * 16 + 10) * 16);
-            V.AddProduct(x2, δhidden1_11, ref lanes, (Hidden1Weights + 2 * 16 + 11) * 16);
-            V.AddProduct(x2, δhidden1_12, ref lanes, (Hidden1Weights + 2 * 16 + 12) * 16);
-            V.AddProduct(x2, δhidden1_13, ref lanes, (Hidden1Weights + 2 * 16 + 13) * 16);
-            V.AddProduct(x2, δhidden1_14, ref lanes, (Hidden1Weights + 2 * 16 + 14) * 16);
-            V.AddProduct(x2, δhidden1_15, ref lanes, (Hidden1Weights + 2 * 16 + 15) * 16);
-            V x3 = V.LoadStrided(ref x, 3, 8);
-            V.AddProduct(x3, δhidden1_0, ref lanes, (Hidden1Weights + 3 * 16) * 16);
-            V.AddProduct(x3, δhidden1_1, ref lanes, (Hidden1Weights + 3 * 16 + 1) * 16);
-            V.AddProduct(x3, δhidden1_2, ref lanes, (Hidden1Weights + 3 * 16 + 2) * 16);
-            V.AddProduct(x3, δhidden1_3, ref lanes, (Hidden1Weights + 3 * 16 + 3) * 16);
-            V.AddProduct(x3, δhidden1_4, ref lanes, (Hidden1Weights + 3 * 16 + 4) * 16);
-            V.AddProduct(x3, δhidden1_5, ref lanes, (Hidden1Weights + 3 * 16 + 5) * 16);
-            V.AddProduct(x3, δhidden1_6, ref lanes, (Hidden1Weights + 3 * 16 + 6) * 16);
-            V.AddProduct(x3, δhidden1_7, ref lanes, (Hidden1Weights + 3 * 16 + 7) * 16);
-            V.AddProduct(x3, δhidden1_8, ref lanes, (Hidden1Weights + 3 * 16 + 8) * 16);
-            V.AddProduct(x3, δhidden1_9, ref lanes, (Hidden1Weights + 3 * 16 + 9) * 16);
-            V.AddProduct(x3, δhidden1_10, ref lanes, (Hidden1Weights + 3 * 16 + 10) * 16);
-            V.AddProduct(x3, δhidden1_11, ref lanes, (Hidden1Weights + 3 * 16 + 11) * 16);
-            V.AddProduct(x3, δhidden1_12, ref lanes, (Hidden1Weights + 3 * 16 + 12) * 16);
-            V.AddProduct(x3, δhidden1_13, ref lanes, (Hidden1Weights + 3 * 16 + 13) * 16);
-            V.AddProduct(x3, δhidden1_14, ref lanes, (Hidden1Weights + 3 * 16 + 14) * 16);
-            V.AddProduct(x3, δhidden1_15, ref lanes, (Hidden1Weights + 3 * 16 + 15) * 16);
-            V x4 = V.LoadStrided(ref x, 4, 8);
-            V.AddProduct(x4, δhidden1_0, ref lanes, (Hidden1Weights + 4 * 16) * 16);
-            V.AddProduct(x4, δhidden1_1, ref lanes, (Hidden1Weights + 4 * 16 + 1) * 16);
-            V.AddProduct(x4, δhidden1_2, ref lanes, (Hidden1Weights + 4 * 16 + 2) * 16);
-            V.AddProduct(x4, δhidden1_3, ref lanes, (Hidden1Weights + 4 * 16 + 3) * 16);
-            V.AddProduct(x4, δhidden1_4, ref lanes, (Hidden1Weights + 4 * 16 + 4) * 16);
-            V.AddProduct(x4, δhidden1_5, ref lanes, (Hidden1Weights + 4 * 16 + 5) * 16);
-            V.AddProduct(x4, δhidden1_6, ref lanes, (Hidden1Weights + 4 * 16 + 6) * 16);
-            V.AddProduct(x4, δhidden1_7, ref lanes, (Hidden1Weights + 4 * 16 + 7) * 16);
-            V.AddProduct(x4, δhidden1_8, ref lanes, (Hidden1Weights + 4 * 16 + 8) * 16);
-            V.AddProduct(x4, δhidden1_9, ref lanes, (Hidden1Weights + 4 * 16 + 9) * 16);
-            V.AddProduct(x4, δhidden1_10, ref lanes, (Hidden1Weights + 4 * 16 + 10) * 16);
-            V.AddProduct(x4, δhidden1_11, ref lanes, (Hidden1Weights + 4 * 16 + 11) * 16);
-            V.AddProduct(x4, δhidden1_12, ref lanes, (Hidden1Weights + 4 * 16 + 12) * 16);
-            V.AddProduct(x4, δhidden1_13, ref lanes, (Hidden1Weights + 4 * 16 + 13) * 16);
-            V.AddProduct(x4, δhidden1_14, ref lanes, (Hidden1Weights + 4 * 16 + 14) * 16);
-            V.AddProduct(x4, δhidden1_15, ref lanes, (Hidden1Weights + 4 * 16 + 15) * 16);
-            V x5 = V.LoadStrided(ref x, 5, 8);
-            V.AddProduct(x5, δhidden1_0, ref lanes, (Hidden1Weights + 5 * 16) * 16);
-            V.AddProduct(x5, δhidden1_1, ref lanes, (Hidden1Weights + 5 * 16 + 1) * 16);
-            V.AddProduct(x5, δhidden1_2, ref lanes, (Hidden1Weights + 5 * 16 + 2) * 16);
-            V.AddProduct(x5, δhidden1_3, ref lanes, (Hidden1Weights + 5 * 16 + 3) * 16);
-            V.AddProduct(x5, δhidden1_4, ref lanes, (Hidden1Weights + 5 * 16 + 4) * 16);
-            V.AddProduct(x5, δhidden1_5, ref lanes, (Hidden1Weights + 5 * 16 + 5) * 16);
-            V.AddProduct(x5, δhidden1_6, ref lanes, (Hidden1Weights + 5 * 16 + 6) * 16);
-            V.AddProduct(x5, δhidden1_7, ref lanes, (Hidden1Weights + 5 * 16 + 7) * 16);
-            V.AddProduct(x5, δhidden1_8, ref lanes, (Hidden1Weights + 5 * 16 + 8) * 16);
-            V.AddProduct(x5, δhidden1_9, ref lanes, (Hidden1Weights + 5 * 16 + 9) * 16);
-            V.AddProduct(x5, δhidden1_10, ref lanes, (Hidden1Weights + 5 * 16 + 10) * 16);
-            V.AddProduct(x5, δhidden1_11, ref lanes, (Hidden1Weights + 5 * 16 + 11) * 16);
-            V.AddProduct(x5, δhidden1_12, ref lanes, (Hidden1Weights + 5 * 16 + 12) * 16);
-            V.AddProduct(x5, δhidden1_13, ref lanes, (Hidden1Weights + 5 * 16 + 13) * 16);
-            V.AddProduct(x5, δhidden1_14, ref lanes, (Hidden1Weights + 5 * 16 + 14) * 16);
-            V.AddProduct(x5, δhidden1_15, ref lanes, (Hidden1Weights + 5 * 16 + 15) * 16);
-            V x6 = V.LoadStrided(ref x, 6, 8);
-            V.AddProduct(x6, δhidden1_0, ref lanes, (Hidden1Weights + 6 * 16) * 16);
-            V.AddProduct(x6, δhidden1_1, ref lanes, (Hidden1Weights + 6 * 16 + 1) * 16);
-            V.AddProduct(x6, δhidden1_2, ref lanes, (Hidden1Weights + 6 * 16 + 2) * 16);
-            V.AddProduct(x6, δhidden1_3, ref lanes, (Hidden1Weights + 6 * 16 + 3) * 16);
-            V.AddProduct(x6, δhidden1_4, ref lanes, (Hidden1Weights + 6 * 16 + 4) * 16);
-            V.AddProduct(x6, δhidden1_5, ref lanes, (Hidden1Weights + 6 * 16 + 5) * 16);
-            V.AddProduct(x6, δhidden1_6, ref lanes, (Hidden1Weights + 6 * 16 + 6) * 16);
-            V.AddProduct(x6, δhidden1_7, ref lanes, (Hidden1Weights + 6 * 16 + 7) * 16);
-            V.AddProduct(x6, δhidden1_8, ref lanes, (Hidden1Weights + 6 * 16 + 8) * 16);
-            V.AddProduct(x6, δhidden1_9, ref lanes, (Hidden1Weights + 6 * 16 + 9) * 16);
-            V.AddProduct(x6, δhidden1_10, ref lanes, (Hidden1Weights + 6 * 16 + 10) * 16);
-            V.AddProduct(x6, δhidden1_11, ref lanes, (Hidden1Weights + 6 * 16 + 11) * 16);
-            V.AddProduct(x6, δhidden1_12, ref lanes, (Hidden1Weights + 6 * 16 + 12) * 16);
-            V.AddProduct(x6, δhidden1_13, ref lanes, (Hidden1Weights + 6 * 16 + 13) * 16);
-            V.AddProduct(x6, δhidden1_14, ref lanes, (Hidden1Weights + 6 * 16 + 14) * 16);
-            V.AddProduct(x6, δhidden1_15, ref lanes, (Hidden1Weights + 6 * 16 + 15) * 16);
-            V x7 = V.LoadStrided(ref x, 7, 8);
-            V.AddProduct(x7, δhidden1_0, ref lanes, (Hidden1Weights + 7 * 16) * 16);
-            V.AddProduct(x7, δhidden1_1, ref lanes, (Hidden1Weights + 7 * 16 + 1) * 16);
-            V.AddProduct(x7, δhidden1_2, ref lanes, (Hidden1Weights + 7 * 16 + 2) * 16);
-            V.AddProduct(x7, δhidden1_3, ref lanes, (Hidden1Weights + 7 * 16 + 3) * 16);
-            V.AddProduct(x7, δhidden1_4, ref lanes, (Hidden1Weights + 7 * 16 + 4) * 16);
-            V.AddProduct(x7, δhidden1_5, ref lanes, (Hidden1Weights + 7 * 16 + 5) * 16);
-            V.AddProduct(x7, δhidden1_6, ref lanes, (Hidden1Weights + 7 * 16 + 6) * 16);
-            V.AddProduct(x7, δhidden1_7, ref lanes, (Hidden1Weights + 7 * 16 + 7) * 16);
-            V.AddProduct(x7, δhidden1_8, ref lanes, (Hidden1Weights + 7 * 16 + 8) * 16);
-            V.AddProduct(x7, δhidden1_9, ref lanes, (Hidden1Weights + 7 * 16 + 9) * 16);
-            V.AddProduct(x7, δhidden1_10, ref lanes, (Hidden1Weights + 7 * 16 + 10) * 16);
-            V.AddProduct(x7, δhidden1_11, ref lanes, (Hidden1Weights + 7 * 16 + 11) * 16);
-            V.AddProduct(x7, δhidden1_12, ref lanes, (Hidden1Weights + 7 * 16 + 12) * 16);
-            V.AddProduct(x7, δhidden1_13, ref lanes, (Hidden1Weights + 7 * 16 + 13) * 16);
-            V.AddProduct(x7, δhidden1_14, ref lanes, (Hidden1Weights + 7 * 16 + 14) * 16);
-            V.AddProduct(x7, δhidden1_15, ref lanes, (Hidden1Weights + 7 * 16 + 15) * 16);
+            Tiles.WeightGradient<V, Hidden1Shape, TSink>(ref x, ref δhidden1, samples, part, parts, ref soFar, isFirst, ref sink);
 
             // ∂L/∂b[j] = δhidden1[j], the biases of hidden1
-            V.Store(V.Load(ref lanes, Hidden1Bias * 16) + δhidden1_0, ref lanes, Hidden1Bias * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 1) * 16) + δhidden1_1, ref lanes, (Hidden1Bias + 1) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 2) * 16) + δhidden1_2, ref lanes, (Hidden1Bias + 2) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 3) * 16) + δhidden1_3, ref lanes, (Hidden1Bias + 3) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 4) * 16) + δhidden1_4, ref lanes, (Hidden1Bias + 4) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 5) * 16) + δhidden1_5, ref lanes, (Hidden1Bias + 5) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 6) * 16) + δhidden1_6, ref lanes, (Hidden1Bias + 6) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 7) * 16) + δhidden1_7, ref lanes, (Hidden1Bias + 7) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 8) * 16) + δhidden1_8, ref lanes, (Hidden1Bias + 8) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 9) * 16) + δhidden1_9, ref lanes, (Hidden1Bias + 9) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 10) * 16) + δhidden1_10, ref lanes, (Hidden1Bias + 10) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 11) * 16) + δhidden1_11, ref lanes, (Hidden1Bias + 11) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 12) * 16) + δhidden1_12, ref lanes, (Hidden1Bias + 12) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 13) * 16) + δhidden1_13, ref lanes, (Hidden1Bias + 13) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 14) * 16) + δhidden1_14, ref lanes, (Hidden1Bias + 14) * 16);
-            V.Store(V.Load(ref lanes, (Hidden1Bias + 15) * 16) + δhidden1_15, ref lanes, (Hidden1Bias + 15) * 16);
+            Tiles.BiasGradient<V, Hidden1Shape, TSink>(ref δhidden1, samples, part, parts, ref soFar, isFirst, ref sink);
+        }
+
+        /// <summary>L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void CompareOutputRows<V>(ref float output, ref float δoutput, ref float t, int samples, ref float paddedTargets, ref float lanes, ref float losses)
+            where V : struct, ILanes<V>
+        {
+            for (nint s = 0; s < samples; s += V.Count)
+            {
+                if (samples - s < V.Count)
+                {
+                    // too few samples for the lanes: what the others give is not used, but their targets must be there
+                    t = ref Rows.Pad(ref t, (int)(samples - s), V.Count, 2, ref paddedTargets);
+                }
+
+                LaneRows.Load<V>(ref output, 4, 2, ref Unsafe.Add(ref lanes, 0));
+                LaneRows.Load<V>(ref t, 2, 2, ref Unsafe.Add(ref lanes, 32));
+
+                // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n
+                V output0 = V.Load(ref lanes, 0);
+                V target0 = V.Load(ref lanes, 32);
+                V error0 = output0 - target0;
+                V term0 = Losses.Huber(error0);
+                V δoutput0 = (Losses.HuberSlope(error0)) * V.Broadcast(0.5f);
+                V.Store(δoutput0, ref lanes, 96);
+                V output1 = V.Load(ref lanes, 16);
+                V target1 = V.Load(ref lanes, 48);
+                V error1 = output1 - target1;
+                V term1 = Losses.Huber(error1);
+                V δoutput1 = (Losses.HuberSlope(error1)) * V.Broadcast(0.5f);
+                V.Store(δoutput1, ref lanes, 112);
+                V.Store((term0 + term1) * V.Broadcast(0.5f), ref losses, s);
+                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, 96), 2, ref δoutput, 4);
+
+                t = ref Unsafe.Add(ref t, V.Count * 2);
+                output = ref Unsafe.Add(ref output, V.Count * 4);
+                δoutput = ref Unsafe.Add(ref δoutput, V.Count * 4);
+            }
         }
     }
 }

@@ -14,16 +14,16 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
     [ThreadStatic]
     public static Watcher? Watch;
 
-    public const int Weight = 0, Bias = 1;
+    public const int Weight = 0, Bias = 4;
 
-    /// <summary>Floats that a sum of gradients takes while it grows: the two, and what makes a whole vector of them.</summary>
-    private const int Gradients = 4;
+    /// <summary>Floats of the padded block, and of a sum of gradients while it grows: a whole vector for each of the two.</summary>
+    private const int Gradients = 8;
 
     public static NetworkDescription Description { get; } = new(
         "LinearNet",
         1,
         Loss.MeanSquaredError,
-        new ParameterLayout(2, new LayerLayout(1, 1, 1, Weight, Bias)),
+        new ParameterLayout(Gradients, new LayerLayout(1, 1, 4, Weight, Bias)),
         new LayerDescription("output", 1, 1, Activation.Identity, "plain loops"));
 
     public static int InputSize => 1;
@@ -42,11 +42,14 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
     /// <summary>A state with the given parameters.</summary>
     public static NetworkState NewState(float weight = 0, float bias = 0)
     {
-        NetworkState state = new(2);
+        NetworkState state = new(Gradients);
         state.Span[Weight] = weight;
         state.Span[Bias] = bias;
         return state;
     }
+
+    /// <summary>Weight and bias.</summary>
+    public static float[] Parameters(NetworkState state) => [state.Span[Weight], state.Span[Bias]];
 
     /// <summary>A dataset of pairs (x, t).</summary>
     public static Dataset Data(params (float X, float Target)[] rows) =>
@@ -93,7 +96,8 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
             biasGradient += 2 * error;
         }
 
-        V4.Store(V4.Zero, ref scratch, 0);
+        V4.Store(V4.Zero, ref scratch, Weight);
+        V4.Store(V4.Zero, ref scratch, Bias);
         Unsafe.Add(ref scratch, Weight) = weightGradient;
         Unsafe.Add(ref scratch, Bias) = biasGradient;
         losses = loss;
@@ -101,6 +105,9 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
 
     public static void GradientBatch<V, V16, V8, V4, TSink>(
         ref float inputs, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
-        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink =>
-        sink.Weights(V4.Load(ref scratch, 0), Weight);
+        where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+    {
+        sink.Weights(V4.Load(ref scratch, Weight), Weight);
+        sink.Biases(V4.Load(ref scratch, Bias), Bias);
+    }
 }

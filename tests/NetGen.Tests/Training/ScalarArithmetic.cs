@@ -109,7 +109,15 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
     {
         for (int place = 0; place < Gradients; place += V4.Count)
         {
-            sink.Weights(V4.Load(ref scratch, Values + place), place);
+            V4 gradient = V4.Load(ref scratch, Values + place);
+            if (place is HiddenBias or OutputBias)
+            {
+                sink.Biases(gradient, place);
+            }
+            else
+            {
+                sink.Weights(gradient, place);
+            }
         }
     }
 
