@@ -29,8 +29,9 @@ namespace NetGen.Benchmarks;
 /// <param name="Description">What it is made of.</param>
 /// <param name="TimeFirstCalls">Times its first calls in this process, each alone.</param>
 /// <param name="TimeThreads">Times it with one thread and with the first number of them, at the second number of samples a step, in the third number of rounds.</param>
+/// <param name="Train">The parameters that <c>Fit</c> leaves, given samples of a step, epochs and threads.</param>
 public sealed record Topology(string Name, Func<Problem> MakeProblem, Contender NetGen, Func<NetworkDescription> Description, Func<FirstCalls> TimeFirstCalls,
-    Func<int, int, int, IReadOnlyList<ThreadsResult>> TimeThreads)
+    Func<int, int, int, IReadOnlyList<ThreadsResult>> TimeThreads, Func<Problem, int, int, int, float[]> Train)
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Topology> All { get; } =
@@ -39,5 +40,5 @@ public sealed record Topology(string Name, Func<Problem> MakeProblem, Contender 
     /// <summary>A network class.</summary>
     public static Topology Of<TNetwork, TDirect>() where TNetwork : class, INetwork<TNetwork> where TDirect : struct, IDirectCalls<TDirect, TNetwork> =>
         new(typeof(TNetwork).Name, Problem.Of<TNetwork>, new NetGenContender<TNetwork, TDirect>(), () => TNetwork.Description, FirstCalls.Time<TNetwork, TDirect>,
-            ThreadsRace<TNetwork>.Time);
+            ThreadsRace<TNetwork>.Time, ThreadsRace<TNetwork>.Train);
 }

@@ -15,12 +15,21 @@ internal static class ChildProcess
 
     /// <summary>Starts a child, waits for its end and reads what it prints: one line of JSON.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static T Run<T>(params string[] arguments)
+    public static T Run<T>(params string[] arguments) => RunWith<T>([], arguments);
+
+    /// <summary>The same, with variables of its environment set.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static T RunWith<T>(IReadOnlyList<(string Name, string Value)> variables, params string[] arguments)
     {
         string program = Environment.ProcessPath!;
         bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
         ProcessStartInfo start = new(program, isHost ? [typeof(ChildProcess).Assembly.Location, .. arguments] : arguments) { RedirectStandardOutput = true };
         foreach ((string name, string? value) in _defaults)
+        {
+            start.Environment[name] = value;
+        }
+
+        foreach ((string name, string value) in variables)
         {
             start.Environment[name] = value;
         }

@@ -12,14 +12,10 @@ namespace NetGen.Benchmarks.Commands;
 /// <summary>The sweep over widths.</summary>
 internal static class SweepCommand
 {
-    private const int Outputs = 10;
     private const int Listed = 12;
     private const int ConfirmationRounds = 15;
     private static readonly TimeSpan _ofARound = TimeSpan.FromMilliseconds(4);
     private static readonly TimeSpan _ofAConfirmation = TimeSpan.FromMilliseconds(10);
-
-    // Below, at and above multiples of 16.
-    private static readonly int[] _grid = [3, 8, 16, 17, 32, 33, 48, 65, 80, 100, 112, 129, 144];
 
     /// <summary>The command.</summary>
     public static Command Create()
@@ -36,9 +32,9 @@ internal static class SweepCommand
             inputs, widths, grid, workloads, rounds, output,
         };
         command.SetAction(parsed => Run(
-            parsed.GetValue(inputs) is { Length: > 0 } sizes ? sizes : [16, 64],
-            parsed.GetValue(widths) is { Length: > 0 } some ? some : [.. Enumerable.Range(1, 200)],
-            parsed.GetValue(grid) is { Length: > 0 } crossed ? [.. crossed.Where(width => width > 0)] : _grid,
+            parsed.GetValue(inputs) is { Length: > 0 } sizes ? sizes : SweepTopologies.Inputs,
+            parsed.GetValue(widths) is { Length: > 0 } some ? some : SweepTopologies.Widths,
+            parsed.GetValue(grid) is { Length: > 0 } crossed ? [.. crossed.Where(width => width > 0)] : SweepTopologies.Grid,
             parsed.GetValue(workloads) is { Length: > 0 } keys ? [.. Workloads.All.Where(workload => keys.Contains(workload.Key()))]
                 : [Workload.OneSample, Workload.Batch, Workload.BatchStep],
             parsed.GetValue(rounds),
@@ -54,8 +50,8 @@ internal static class SweepCommand
         List<SweepPoint> points = [];
         foreach (int inputs in inputSizes)
         {
-            points.AddRange(Measure("widths", $"{inputs}-h-{Outputs}", [.. widths.Select(width => new Declaration(inputs, [width], Outputs))]));
-            points.AddRange(Measure("grid", $"{inputs}-h-k-{Outputs}", [.. grid.SelectMany(first => grid.Select(second => new Declaration(inputs, [first, second], Outputs)))]));
+            points.AddRange(Measure("widths", $"{inputs}-h-{SweepTopologies.Outputs}", SweepTopologies.Single(inputs, widths)));
+            points.AddRange(Measure("grid", $"{inputs}-h-k-{SweepTopologies.Outputs}", SweepTopologies.Pairs(inputs, grid)));
         }
 
         foreach (Workload workload in workloads)

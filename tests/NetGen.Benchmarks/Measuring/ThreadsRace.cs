@@ -53,7 +53,8 @@ internal static class ThreadsRace<TNetwork> where TNetwork : class, INetwork<TNe
         return new ThreadsResult(work, one / samples, many / samples, areSame && HaveSameBits(run(times, 1), run(times, threads)));
     }
 
-    private static float[] Train(Problem problem, int batch, int epochs, int threads)
+    /// <summary>The parameters after some epochs of <c>Fit</c>.</summary>
+    public static float[] Train(Problem problem, int batch, int epochs, int threads)
     {
         TNetwork network = TNetwork.Create(seed: 1);
         network.Fit(problem.Data, new FitOptions { Epochs = epochs, BatchSize = batch, Optimizer = Optimizer.Sgd(1e-4f), Threads = threads });
