@@ -68,10 +68,18 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
     /// <returns>The sum of the samples' losses.</returns>
     internal abstract float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples);
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected sealed override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        int samples = SamplesOf(inputs, targets);
+        return StepOfSum(inputs, targets, samples) / samples;
+    }
+
     /// <summary>Checks the spans of a step.</summary>
     /// <returns>Number of samples.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected static int SamplesOf(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    private static int SamplesOf(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         if (inputs.Length == TArithmetic.InputSize && targets.Length == TArithmetic.OutputSize)
         {

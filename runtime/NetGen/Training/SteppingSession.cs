@@ -19,14 +19,6 @@ internal sealed class SteppingSession<TArithmetic, TMethod>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        int samples = SamplesOf(inputs, targets);
-        return StepOfSum(inputs, targets, samples) / samples;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
     {
         ref float x = ref MemoryMarshal.GetReference(inputs);

@@ -13,14 +13,6 @@ internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, O
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        int samples = SamplesOf(inputs, targets);
-        return StepOfSum(inputs, targets, samples) / samples;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
     {
         ref float x = ref MemoryMarshal.GetReference(inputs);
