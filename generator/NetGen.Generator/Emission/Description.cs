@@ -53,7 +53,7 @@ internal static class Description
         }
 
         string stretches = layer.Stretches == 1 ? "" : $", sums in {layer.Stretches} stretches";
-        return $"register tiles of 8 samples × 3 vectors of units{stretches}";
+        return $"register tiles of {Budget.LeastRows} samples × {TiledText.Vectors(Math.Min(layer.Blocks, Budget.TileVectors))} of units{stretches}";
     }
 
     /// <summary>The lines of the remarks on the user's class.</summary>

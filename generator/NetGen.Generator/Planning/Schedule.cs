@@ -68,8 +68,11 @@ internal static class Budget
     /// <summary>Values of each output that a tiled batch brings into the lanes for softmax and loss: sums, values, targets, deltas.</summary>
     public const int ValuesInLanes = 4;
 
+    /// <summary>Vectors of units of the runtime's widest register tile, where there are 32 registers.</summary>
+    public const int TileVectors = 3;
+
     /// <summary>Floats of the runtime's widest panel: the weights of so many inputs are laid out anew at once.</summary>
-    public const int PanelStride = 48;
+    public const int PanelStride = TileVectors * LogicalLanes;
 
     /// <summary>Rows that a register tile of a batch takes: fewer samples are filled up.</summary>
     public const int LeastRows = 8;

@@ -10,7 +10,7 @@ namespace Digits
     /// <code>
     /// layer       shape  parameters  multiply-adds  schedule
     /// hidden  784 → 128     100,480        100,352  register tiles of 8 samples × 3 vectors of units
-    /// output   128 → 10       1,290          1,280  register tiles of 8 samples × 3 vectors of units, sums in 4 stretches
+    /// output   128 → 10       1,290          1,280  register tiles of 8 samples × 1 vector of units, sums in 4 stretches
     /// total                 101,770        101,632  410,176 bytes with padding
     /// tiled: 101632 multiply-adds are beyond the unroll budget of 208
     /// </code>
@@ -211,7 +211,7 @@ namespace NetGen.Generated
                 new LayerLayout(Inputs: 784, Outputs: 128, Stride: 128, HiddenWeights, HiddenBias),
                 new LayerLayout(Inputs: 128, Outputs: 10, Stride: 16, OutputWeights, OutputBias)),
             new LayerDescription("hidden", 784, 128, Activation.Tanh, "register tiles of 8 samples × 3 vectors of units"),
-            new LayerDescription("output", 128, 10, Activation.Softmax, "register tiles of 8 samples × 3 vectors of units, sums in 4 stretches"));
+            new LayerDescription("output", 128, 10, Activation.Softmax, "register tiles of 8 samples × 1 vector of units, sums in 4 stretches"));
 
         public static int InputSize => 784;
 

@@ -9,9 +9,9 @@ namespace Houses
     /// 8 inputs → 16 ReLU → 6 ReLU → 2 identity, Huber
     /// <code>
     /// layer     shape  parameters  multiply-adds  schedule
-    /// hidden1  8 → 16         144            128  register tiles of 8 samples × 3 vectors of units, sums in 2 stretches
-    /// hidden2  16 → 6         102             96  register tiles of 8 samples × 3 vectors of units, sums in 4 stretches
-    /// output    6 → 2          14             12  register tiles of 8 samples × 3 vectors of units
+    /// hidden1  8 → 16         144            128  register tiles of 8 samples × 1 vector of units, sums in 2 stretches
+    /// hidden2  16 → 6         102             96  register tiles of 8 samples × 1 vector of units, sums in 4 stretches
+    /// output    6 → 2          14             12  register tiles of 8 samples × 1 vector of units
     /// total                   260            236  1,280 bytes with padding
     /// tiled: 236 multiply-adds are beyond the unroll budget of 208
     /// </code>
@@ -218,9 +218,9 @@ namespace NetGen.Generated
                 new LayerLayout(Inputs: 8, Outputs: 16, Stride: 16, Hidden1Weights, Hidden1Bias),
                 new LayerLayout(Inputs: 16, Outputs: 6, Stride: 8, Hidden2Weights, Hidden2Bias),
                 new LayerLayout(Inputs: 6, Outputs: 2, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("hidden1", 8, 16, Activation.ReLU, "register tiles of 8 samples × 3 vectors of units, sums in 2 stretches"),
-            new LayerDescription("hidden2", 16, 6, Activation.ReLU, "register tiles of 8 samples × 3 vectors of units, sums in 4 stretches"),
-            new LayerDescription("output", 6, 2, Activation.Identity, "register tiles of 8 samples × 3 vectors of units"));
+            new LayerDescription("hidden1", 8, 16, Activation.ReLU, "register tiles of 8 samples × 1 vector of units, sums in 2 stretches"),
+            new LayerDescription("hidden2", 16, 6, Activation.ReLU, "register tiles of 8 samples × 1 vector of units, sums in 4 stretches"),
+            new LayerDescription("output", 6, 2, Activation.Identity, "register tiles of 8 samples × 1 vector of units"));
 
         public static int InputSize => 8;
 
