@@ -36,6 +36,15 @@ public sealed class NetworkDescription
     /// <summary>Where the parameters lie.</summary>
     public ParameterLayout Layout { get; }
 
+    /// <summary>How the network brings its inputs to one scale.</summary>
+    public Scaling Scaling { get; init; }
+
+    /// <summary>The features of a typed input, in the order of their inputs; empty where inputs are plain numbers.</summary>
+    public ImmutableArray<FeatureDescription> Features { get; init; } = [];
+
+    /// <summary>What the outputs of a typed output stand for: its classes (two for a single sigmoid), or the names of its values; empty where nothing is known.</summary>
+    public ImmutableArray<CategoryDescription> Answers { get; init; } = [];
+
     /// <summary>Number of weights and biases.</summary>
     public int ParameterCount => Layout.ParameterCount;
 

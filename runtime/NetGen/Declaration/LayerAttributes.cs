@@ -7,6 +7,9 @@ public sealed class InputAttribute(int size) : Attribute
 {
     /// <summary>Number of inputs.</summary>
     public int Size { get; } = size;
+
+    /// <summary>How the inputs are brought to one scale; by default they are taken as they are.</summary>
+    public Scaling Scaling { get; set; }
 }
 
 /// <summary>A hidden layer of a <see cref="NetworkAttribute">network</see>. Layers follow each other in the order of their attributes.</summary>
