@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Declaration.Types;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 using static NetGen.Generator.Declaration.ProblemList;
@@ -10,6 +11,7 @@ namespace NetGen.Generator.Declaration;
 internal sealed class LayerReader
 {
     private readonly string _network;
+    private readonly TypedLayers _types;
     private readonly NetworkAttributes _attributes;
     private readonly Location _identifier;
     private readonly ProblemList _problems;
@@ -18,26 +20,31 @@ internal sealed class LayerReader
     private readonly ImmutableArray<LayerAttribute> _outputs;
 
     /// <param name="network">The class, as messages name it.</param>
-    /// <param name="attributes">Its attributes.</param>
+    /// <param name="types">Its attributes, and the types that they name.</param>
     /// <param name="identifier">Where to show that something is missing.</param>
     /// <param name="problems">Receives what is wrong.</param>
-    public LayerReader(string network, NetworkAttributes attributes, Location identifier, ProblemList problems)
+    public LayerReader(string network, TypedLayers types, Location identifier, ProblemList problems)
     {
         _network = network;
-        _attributes = attributes;
+        _types = types;
+        _attributes = types.Attributes;
         _identifier = identifier;
         _problems = problems;
-        _inputs = attributes.Of(NetworkAttributes.Input);
-        _hidden = attributes.Of(NetworkAttributes.Hidden);
-        _outputs = attributes.Of(NetworkAttributes.Output);
+        _inputs = _attributes.Of(NetworkAttributes.Input);
+        _hidden = _attributes.Of(NetworkAttributes.Hidden);
+        _outputs = _attributes.Of(NetworkAttributes.Output);
         Names = LayerNames.Of(_hidden.Length);
     }
 
     /// <summary>The names of all layers with parameters, also of those that are not sound.</summary>
-    public EquatableArray<string> Names { get; }
+    private EquatableArray<string> Names { get; }
+
+    /// <summary>What the members are made of, also of a network that is not sound.</summary>
+    /// <param name="classifies">Whether it answers with a class, where that cannot be told.</param>
+    public MemberShape Members(bool classifies) => new(Names, Classifies ?? classifies, _types.Input, _types.Output);
 
     /// <summary>Whether the network answers with a class; null where that cannot be told.</summary>
-    public bool? Classifies => OnlyOutput is { Activation: Activation activation } output
+    private bool? Classifies => OnlyOutput is { Activation: Activation activation } output
         ? activation == Activation.Softmax || output.Size is int size && EmittedMembers.Classifies(activation, size)
         : null;
 
@@ -52,6 +59,7 @@ internal sealed class LayerReader
         foreach (LayerAttribute input in _inputs)
         {
             CheckSize(input, "the input");
+            CheckScaling(input);
         }
 
         for (int index = 0; index < _hidden.Length; index++)
@@ -75,7 +83,12 @@ internal sealed class LayerReader
     public NetworkDeclaration Declare(TypeDeclaration type)
     {
         Activation output = _outputs[0].Activation!.Value;
-        return new NetworkDeclaration(type, _inputs[0].Size!.Value, Stack().ToEquatableArray(), LossTable.Resolve(LossReader.Read(_attributes.Network!), output));
+        return new NetworkDeclaration(type, _inputs[0].Size!.Value, Stack().ToEquatableArray(), LossTable.Resolve(LossReader.Read(_attributes.Network!), output))
+        {
+            Scaling = (Scaling)_inputs[0].ScalingValue,
+            Input = _types.Input,
+            Output = _types.Output,
+        };
     }
 
     private void CheckParts()
@@ -124,9 +137,25 @@ internal sealed class LayerReader
         }
     }
 
+    private void CheckScaling(LayerAttribute input)
+    {
+        if (!Enum.IsDefined(typeof(Scaling), input.ScalingValue))
+        {
+            _problems.Add(
+                Descriptors.UndefinedValue, input.ScalingLocation, _network, "scaling", Number(input.ScalingValue), nameof(Scaling),
+                string.Join(", ", Enum.GetNames(typeof(Scaling))));
+        }
+    }
+
     private void CheckOutputActivation(LayerAttribute output)
     {
-        if (output is { Activation: Activation.Softmax, Size: 1 })
+        if (_types.Output is TypedOutput type && output is { WrittenActivation: not null, Activation: Activation written } && !type.Allows(written))
+        {
+            _problems.Add(
+                Descriptors.ActivationMismatch, output.ActivationLocation, _network, written, type.ShortName,
+                type.IsOfClasses ? $"Activation.{type.NaturalActivation}" : "any but Activation.Softmax");
+        }
+        else if (output is { Activation: Activation.Softmax, Size: 1 })
         {
             _problems.Add(Descriptors.SingleSoftmax, output.SizeLocation, _network);
         }

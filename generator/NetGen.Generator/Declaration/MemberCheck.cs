@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -138,8 +139,13 @@ internal sealed class MemberCheck
         member is not IMethodSymbol method
         || emitted.Kind is not (EmittedMemberKind.Method or EmittedMemberKind.Constructor)
         || (method.Arity == 0
-            && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-            && method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).SequenceEqual(emitted.ParameterTypes));
+            && method.Parameters.Select(ComparedType).SequenceEqual(emitted.ParameterTypes.Select(WithoutTupleNames)));
+
+    /// <summary>A parameter as C# compares signatures: ref, in and out are one, and the names of a tuple's elements do not count.</summary>
+    private static string ComparedType(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : "ref ") + WithoutTupleNames(parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+
+    private static string WithoutTupleNames(string type) => type.Contains('(') ? Regex.Replace(type, @" @?\w+(?=[,)])", "") : type;
 
     /// <summary>The name by which C# compares members: an indexer's is Item or what its attribute says, an accessor's method is its property's.</summary>
     private string NameOf(ISymbol member)
@@ -176,14 +182,17 @@ internal sealed class MemberCheck
         EmittedMemberKind.Constant => "constant",
         EmittedMemberKind.Field => "field",
         EmittedMemberKind.Property => "property",
+        EmittedMemberKind.NestedType => "nested type",
         _ => "method",
     };
+
+    private static string WithoutNamespaces(string type) => Regex.Replace(type, @"(global::)?(@?\w+\.)+|ref ", "");
 
     private string Signature(EmittedMember member)
     {
         string name = member.Kind == EmittedMemberKind.Constructor ? _type.Name : member.Name;
         return member.Kind is EmittedMemberKind.Method or EmittedMemberKind.Constructor
-            ? $"{name}({string.Join(", ", member.ParameterTypes.Select(type => type.Substring(type.LastIndexOf('.') + 1)))})"
+            ? $"{name}({string.Join(", ", member.ParameterTypes.Select(WithoutNamespaces))})"
             : name;
     }
 }

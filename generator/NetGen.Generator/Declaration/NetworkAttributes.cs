@@ -44,7 +44,7 @@ internal sealed record NetworkAttributes(
             {
                 LayerAttribute layer = new(kind, attribute, syntax);
                 layers.Add(layer);
-                haveErrors |= layer.Size is null || (kind != Input && layer.ActivationValue is null);
+                haveErrors |= layer.TypeArgument is null && (layer.Size is null || (kind != Input && layer.ActivationValue is null));
             }
             else if (network is null)
             {
@@ -73,17 +73,16 @@ internal sealed record NetworkAttributes(
     private static string? Kind(INamedTypeSymbol? attributeClass) =>
         attributeClass is
         {
-            Arity: 0,
             TypeKind: TypeKind.Class,
             ContainingType: null,
             ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true },
         }
-            ? attributeClass.Name switch
+            ? (attributeClass.Name, attributeClass.Arity) switch
             {
-                "NetworkAttribute" => NetworkName,
-                "InputAttribute" => Input,
-                "HiddenAttribute" => Hidden,
-                "OutputAttribute" => Output,
+                ("NetworkAttribute", 0) => NetworkName,
+                ("InputAttribute", 0 or 1) => Input,
+                ("HiddenAttribute", 0) => Hidden,
+                ("OutputAttribute", 0 or 1) => Output,
                 _ => null,
             }
             : null;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Declaration.Types;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
 
@@ -56,9 +57,11 @@ internal static class NetworkParser
         }
 
         Location identifier = part.Identifier.GetLocation();
-        LayerReader layers = new(SymbolNames.ForPeople(type), attributes, identifier, problems);
+        TypedLayers types = TypedLayers.Read(type, attributes);
+        attributes = types.Attributes;
+        LayerReader layers = new(SymbolNames.ForPeople(type), types, identifier, problems);
         ClassShape.Check(type, part, problems, cancellationToken);
-        new MemberCheck(type, EmittedMembers.Of(layers.Names, layers.Classifies ?? false), compilation, identifier, problems).Check(cancellationToken);
+        new MemberCheck(type, EmittedMembers.Of(layers.Members(classifies: false)), compilation, identifier, problems).Check(cancellationToken);
         if (attributes.IsRepeated)
         {
             problems.LeaveToCompiler();
@@ -66,6 +69,7 @@ internal static class NetworkParser
 
         TypeDeclaration? receiver = problems.IsSound ? SymbolNames.Describe(type) : null;
 
+        problems.AddRange(types.Problems);
         layers.Check();
         if (attributes.HaveErrors)
         {
@@ -74,7 +78,7 @@ internal static class NetworkParser
 
         NetworkDeclaration? declaration = receiver is not null && problems.IsSound ? layers.Declare(receiver) : null;
         NetworkOutline? outline = receiver is not null && declaration is null
-            ? new NetworkOutline(receiver, layers.Names, layers.Classifies ?? true)
+            ? new NetworkOutline(receiver, layers.Members(classifies: true))
             : null;
         return new ParseResult(declaration, outline, problems.ToImmutable());
     }

@@ -19,6 +19,13 @@ internal sealed class ProblemList
         _problems.Add(Diagnostic.Create(descriptor, location, arguments));
     }
 
+    /// <summary>Adds what another list has found.</summary>
+    public void AddRange(ProblemList other)
+    {
+        IsSound &= other.IsSound;
+        _problems.AddRange(other._problems);
+    }
+
     /// <summary>Notes that the declaration is not sound for a reason that the compiler reports.</summary>
     public void LeaveToCompiler() => IsSound = false;
 

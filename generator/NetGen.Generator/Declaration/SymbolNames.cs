@@ -53,6 +53,10 @@ internal static class SymbolNames
         return $"partial {keyword} {Escape(type.Name)}";
     }
 
-    private static bool IsVisibleOutside(INamedTypeSymbol type) =>
+    /// <summary>A type as emitted text names it, with <c>global::</c>.</summary>
+    public static string Qualified(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>Whether a type can be seen outside its assembly, as far as its own accessibility goes.</summary>
+    public static bool IsVisibleOutside(INamedTypeSymbol type) =>
         type.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 }

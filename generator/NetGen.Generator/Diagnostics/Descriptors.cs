@@ -85,6 +85,50 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RequiredMember = Error("NETGEN025", "A network class must not have required members",
         "The member '{1}' of the network class '{0}' is required, but Load has no value to give it when it makes a network; remove 'required' and give it a default");
 
+    public static readonly DiagnosticDescriptor InputType = Error("NETGEN026", "A type cannot be the input of a network",
+        "The input type '{1}' of the network '{0}' {2}; write a struct, class or record with public members of numbers, bool or enums, or a size such as [Input(4)]");
+
+    public static readonly DiagnosticDescriptor GenericTypeArgument = Error("NETGEN027", "The type of an input or output is generic",
+        "The type '{1}' of the network '{0}' is generic; write a type of its own, with the type arguments filled in");
+
+    public static readonly DiagnosticDescriptor HiddenTypeArgument = Error("NETGEN028", "The type of an input or output is less visible than the network",
+        "The members of the network '{0}' cannot name its type '{1}', because '{2}' is {3}; make it {4}");
+
+    public static readonly DiagnosticDescriptor NoFeatures = Error("NETGEN029", "An input type without features",
+        "The input type '{1}' of the network '{0}' has no features left, as all of its members are ignored; take [Feature(Ignore = true)] off at least one");
+
+    public static readonly DiagnosticDescriptor UnsupportedMember = Error("NETGEN030", "A member cannot be an input",
+        "The member '{1}' of '{2}' cannot be an input of the network '{0}': {3}; add [Feature(Ignore = true)] to leave it out, or choose another type for it");
+
+    public static readonly DiagnosticDescriptor SpreadMembers = Error("NETGEN031", "The members of an input or output type are spread over several parts",
+        "The member '{1}' of '{2}' stands in another part of that type than '{3}', which leaves the order of the inputs or outputs of the network '{0}' open; move all of them to one part");
+
+    public static readonly DiagnosticDescriptor RecursiveFeatures = Error("NETGEN032", "An input type contains itself",
+        "The member '{1}' leads back to '{2}', so that the network '{0}' would have inputs without end; add [Feature(Ignore = true)] to it");
+
+    public static readonly DiagnosticDescriptor DuplicateFeature = Error("NETGEN033", "Two features have the same name",
+        "The feature '{1}' of the network '{0}' is called '{2}', {3}; give it a name of its own with [Feature(Name = \"…\")], or leave one out with [Feature(Ignore = true)]");
+
+    public static readonly DiagnosticDescriptor EnumTooSmall = Error("NETGEN034", "An enum has too few values",
+        "The enum '{2}' of {1} of the network '{0}' has {3}, but must have at least 2; add the values that there are to tell apart");
+
+    public static readonly DiagnosticDescriptor OutputType = Error("NETGEN035", "A type cannot be the output of a network",
+        "The output type '{1}' of the network '{0}' cannot be an answer; write an enum for classes, bool for yes or no, float for a value, a type with public float members for several, "
+        + "or a size such as [Output(3)]");
+
+    public static readonly DiagnosticDescriptor UnsupportedAnswerMember = Error("NETGEN036", "A member cannot be an output",
+        "The member '{1}' of '{2}' cannot be an output of the network '{0}': {3}; add [Feature(Ignore = true)] to leave it out, or mend it");
+
+    public static readonly DiagnosticDescriptor ActivationMismatch = Error("NETGEN037", "The activation does not fit the output type",
+        "The output of the network '{0}' is {1}, which does not fit the type '{2}'; write {3}, or leave the activation out");
+
+    public static readonly DiagnosticDescriptor MissingValue = Error("NETGEN038", "A feature's missing value does not fit it",
+        "Where the feature '{1}' of the network '{0}' is missing, it is to be {2}; write {3}");
+
+    public static readonly DiagnosticDescriptor UnorderedMembers = Error("NETGEN039", "The order of another assembly's members is not known",
+        "The type '{1}' of the network '{0}' comes from another assembly and has both fields and properties, whose order cannot be seen there; use a type of your own project, "
+        + "or one that has either fields or properties");
+
     public static readonly DiagnosticDescriptor InternalFault = Error("NETGEN099", "NetGen failed",
         "NetGen could not write the network '{0}' because of a fault of its own; please report it with the declaration: {1}");
 
@@ -93,7 +137,9 @@ internal static class Descriptors
         NotPartial, Static, Abstract, FileLocal, Record, Generic, PrimaryConstructor, OuterNotPartial,
         NoInput, SecondInput, NoOutput, SecondOutput, SizeOutOfRange, TooManyLayers, TooManyParameters,
         HiddenSoftmax, SingleSoftmax, LossMismatch, NoNetwork, SpreadOverParts, MemberCollision, UndefinedValue,
-        BaseClass, ComImport, RequiredMember);
+        BaseClass, ComImport, RequiredMember,
+        InputType, GenericTypeArgument, HiddenTypeArgument, NoFeatures, UnsupportedMember, SpreadMembers, RecursiveFeatures, DuplicateFeature,
+        EnumTooSmall, OutputType, UnsupportedAnswerMember, ActivationMismatch, MissingValue, UnorderedMembers);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,

@@ -8,8 +8,9 @@ internal static class ArithmeticSource
 {
     public static string NameOf(TypeDeclaration type) => type.Name.TrimStart('@') + "Arithmetic";
 
-    public static void Write(SourceWriter writer, TypeDeclaration type, NetworkPlan plan)
+    public static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan)
     {
+        TypeDeclaration type = declaration.Type;
         SourceWriter methods = new();
         WritePrograms(methods, plan);
         string text = methods.ToString();
@@ -28,7 +29,7 @@ internal static class ArithmeticSource
                 .Line($"    {Literal.Of(type.Name.TrimStart('@'))}, {plan.InputSize}, Loss.{plan.Loss},")
                 .Line($"    new ParameterLayout({plan.BlockLength},")
                 .Line(string.Join(",\n", plan.Layers.Select(LayoutOf)) + "),")
-                .Line(string.Join(",\n", plan.Layers.Select(layer => DescriptionOf(plan, layer))) + ");").Blank()
+                .Line(string.Join(",\n", plan.Layers.Select(layer => DescriptionOf(plan, layer))) + ")" + string.Concat(TypedDescription.Initializer(declaration).Select(line => "\n" + line)) + ";").Blank()
                 .Line($"public static int InputSize => {plan.InputSize};").Blank()
                 .Line($"public static int OutputSize => {plan.OutputSize};").Blank();
             NetworkProgram batch = plan.GradientBatch;

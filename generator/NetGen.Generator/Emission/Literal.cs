@@ -15,5 +15,13 @@ internal static class Literal
     /// <summary>A whole number with thousands separated, for people.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Of(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    /// <summary>A string; whatever is no ordinary character is written by its number.</summary>
+    public static string Of(string text) => "\"" + string.Concat(text.Select(Of)) + "\"";
+
+    private static string Of(char character) => character switch
+    {
+        '"' or '\\' => "\\" + character,
+        _ when char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
+        _ => character.ToString(),
+    };
 }

@@ -12,6 +12,11 @@ internal static class NetworkSource
         TypeDeclaration type = declaration.Type;
         SourceWriter writer = new();
         WriteHeader(writer, $"{type.FullName}, {Description.Title(plan)}");
+        if (declaration.IsTyped)
+        {
+            writer.Line("#pragma warning disable CS0612, CS0618 // members of the user's types that are obsolete are features like others").Blank();
+        }
+
         InType(writer, type, $"partial class {type.Name} : global::NetGen.INetwork<{ArithmeticSource.NameOfClass(type)}>", () =>
         {
             writer.Line("/// <remarks>");
@@ -26,8 +31,19 @@ internal static class NetworkSource
         writer.Blank();
         using (writer.Open("namespace NetGen.Generated"))
         {
+            if (declaration.IsTyped)
+            {
+                writer.Line("using System;");
+            }
+
             writer.Line("using System.Runtime.CompilerServices;").Line("using NetGen.Execution;").Line("using NetGen.Numerics;").Blank();
-            ArithmeticSource.Write(writer, type, plan);
+            if (declaration.IsTyped)
+            {
+                TypesSource.Write(writer, declaration);
+                writer.Blank();
+            }
+
+            ArithmeticSource.Write(writer, declaration, plan);
         }
 
         return writer.ToString();

@@ -1,3 +1,4 @@
+using NetGen.Generator.Emission.Members;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
@@ -40,7 +41,7 @@ internal static class OutlineSource
         yield return $"static {self} global::NetGen.INetwork<{self}>.Create(ulong seed) => throw null!;";
         yield return Method("void", EmittedMembers.Forward, $"{ReadOnlyFloats} input, {Floats} output");
         yield return Method("void", EmittedMembers.ForwardBatch, $"{ReadOnlyFloats} inputs, {Floats} outputs");
-        if (outline.Classifies)
+        if (outline.Members.Classifies)
         {
             yield return Method("int", EmittedMembers.Classify, $"{ReadOnlyFloats} input");
         }
@@ -48,7 +49,7 @@ internal static class OutlineSource
         yield return Method("float", EmittedMembers.Backward, $"{ReadOnlyFloats} input, {ReadOnlyFloats} target, {Floats} gradient");
         yield return Method("void", EmittedMembers.CopyParametersTo, $"{Floats} flat");
         yield return Method("void", EmittedMembers.SetParameters, $"{ReadOnlyFloats} flat");
-        foreach (string layer in outline.LayerNames)
+        foreach (string layer in outline.Members.LayerNames)
         {
             yield return Method(Floats, EmittedMembers.Weights(layer), "int input");
             yield return Property(Floats, EmittedMembers.Bias(layer));
@@ -64,6 +65,15 @@ internal static class OutlineSource
         yield return Method("static " + self, EmittedMembers.Load, "string path");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.IO.Stream stream");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.ReadOnlySpan<byte> bytes");
+        foreach (TypedMember member in TypedMembers.Of(outline.Members))
+        {
+            yield return member.Header + " => throw null!;";
+        }
+
+        if (outline.Members.HasProbabilities)
+        {
+            yield return ProbabilitiesSource.Outline(outline.Members.Output!);
+        }
     }
 
     private static string Property(string type, string name) => $"public {type} {name} => throw null!;";

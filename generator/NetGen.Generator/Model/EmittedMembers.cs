@@ -10,12 +10,16 @@ internal enum EmittedMemberKind
     Field,
     Property,
     Method,
+    NestedType,
 }
 
 /// <summary>One member that the user's class receives.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">Its name; <see cref="EmittedMembers.ConstructorName"/> for a constructor.</param>
-/// <param name="ParameterTypes">The types of its parameters, all by value, with <c>global::</c> and without nullable annotations; empty unless a constructor or method.</param>
+/// <param name="ParameterTypes">
+/// The types of its parameters, with <c>global::</c> and without nullable annotations, and <c>ref</c> before those that are not passed by value; empty unless a
+/// constructor or method.
+/// </param>
 internal sealed record EmittedMember(EmittedMemberKind Kind, string Name, EquatableArray<string> ParameterTypes);
 
 /// <summary>
@@ -81,33 +85,37 @@ internal static class EmittedMembers
         Method(Load, Stream),
         Method(Load, Bytes));
 
-    /// <summary>The members of a network with layers of these names.</summary>
-    /// <param name="layerNames">hidden, hidden1, …, output.</param>
-    /// <param name="classifies">Whether it has Classify; see <see cref="Classifies"/>.</param>
-    public static EquatableArray<EmittedMember> Of(IEnumerable<string> layerNames, bool classifies)
+    /// <summary>The members of a network, sound or not.</summary>
+    public static EquatableArray<EmittedMember> Of(MemberShape shape)
     {
         ImmutableArray<EmittedMember>.Builder members = ImmutableArray.CreateBuilder<EmittedMember>();
         members.AddRange(_always);
-        if (classifies)
+        if (shape.Classifies)
         {
             members.Add(Method(Classify, ReadOnlyFloats));
         }
 
-        foreach (string layer in layerNames)
+        foreach (string layer in shape.LayerNames)
         {
             members.Add(Method(Weights(layer), "int"));
             members.Add(Property(Bias(layer)));
+        }
+
+        foreach (TypedMember member in TypedMembers.Of(shape))
+        {
+            members.Add(Method(member.Name, member.Parameters.Select(parameter => parameter.ComparedType).ToArray()));
+        }
+
+        if (shape.HasProbabilities)
+        {
+            members.Add(new EmittedMember(EmittedMemberKind.NestedType, TypedMembers.ClassProbabilities, default));
         }
 
         return new EquatableArray<EmittedMember>(members.ToImmutable());
     }
 
     /// <summary>The members of a sound network.</summary>
-    public static EquatableArray<EmittedMember> Of(NetworkDeclaration network)
-    {
-        LayerDeclaration output = network.Layers[network.Layers.Count - 1];
-        return Of(network.Layers.Select(layer => layer.Name), Classifies(output.Activation, output.Outputs));
-    }
+    public static EquatableArray<EmittedMember> Of(NetworkDeclaration network) => Of(MemberShape.Of(network));
 
     /// <summary>Whether an output layer answers with a class: softmax does, and a single sigmoid (yes or no).</summary>
     public static bool Classifies(Activation output, int outputs) =>

@@ -5,7 +5,20 @@ namespace NetGen.Generator.Model;
 /// <param name="InputSize">Numbers in one sample.</param>
 /// <param name="Layers">Hidden layers in order, then the output layer.</param>
 /// <param name="Loss">Never <see cref="Loss.Auto"/>.</param>
-internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, EquatableArray<LayerDeclaration> Layers, Loss Loss);
+internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, EquatableArray<LayerDeclaration> Layers, Loss Loss)
+{
+    /// <summary>How the inputs are brought to one scale.</summary>
+    public Scaling Scaling { get; init; }
+
+    /// <summary>The type whose members are the inputs; null where inputs are plain numbers.</summary>
+    public TypedInput? Input { get; init; }
+
+    /// <summary>The type of the answer; null where outputs are plain numbers.</summary>
+    public TypedOutput? Output { get; init; }
+
+    /// <summary>Whether it takes or gives types of the user's.</summary>
+    public bool IsTyped => Input is not null || Output is not null;
+}
 
 /// <summary>One layer with parameters.</summary>
 /// <param name="Name">hidden (the only hidden layer), hidden1, hidden2, …, output.</param>

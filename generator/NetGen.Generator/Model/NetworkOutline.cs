@@ -5,6 +5,5 @@ namespace NetGen.Generator.Model;
 /// members, so that one clear error is not followed by an error at every use of the class.
 /// </summary>
 /// <param name="Type">The class.</param>
-/// <param name="LayerNames">hidden, hidden1, …, output.</param>
-/// <param name="Classifies">Whether it would have Classify; true where that cannot be told.</param>
-internal sealed record NetworkOutline(TypeDeclaration Type, EquatableArray<string> LayerNames, bool Classifies);
+/// <param name="Members">What its members are made of.</param>
+internal sealed record NetworkOutline(TypeDeclaration Type, MemberShape Members);

@@ -26,3 +26,18 @@ internal enum Loss
     MeanAbsoluteError,
     Huber,
 }
+
+/// <summary>The kinds of scaling, with the names and values of the runtime's enum (a test holds the two together).</summary>
+internal enum Scaling
+{
+    None,
+    Standardize,
+    MinMax,
+}
+
+/// <summary>What a missing feature may stand for, with the names and values of the runtime's enum (a test holds the two together).</summary>
+internal enum Missing
+{
+    Error,
+    TrainingMean,
+}

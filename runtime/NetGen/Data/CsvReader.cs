@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace NetGen;
 
@@ -55,6 +54,9 @@ public sealed class CsvReader : IDisposable
     /// <summary>The column names, in the file's order.</summary>
     public ImmutableArray<string> Columns { get; }
 
+    /// <summary>The line, from 1, of the header.</summary>
+    internal long HeaderLine => _headerLine;
+
     /// <summary>The line, from 1, on which the current row starts.</summary>
     public long Line => _scanner.Line;
 
@@ -106,19 +108,7 @@ public sealed class CsvReader : IDisposable
             return index;
         }
 
-        StringBuilder found = new();
-        const int MostListed = 20;
-        foreach (string name in Columns.AsSpan()[..Math.Min(Columns.Length, MostListed)])
-        {
-            found.Append(found.Length == 0 ? "" : ", ").Append(DataFormatException.Quote(name));
-        }
-
-        if (Columns.Length > MostListed)
-        {
-            found.Append(CultureInfo.InvariantCulture, $" and {Columns.Length - MostListed} more");
-        }
-
-        throw new DataFormatException(Name, $"there is no column {DataFormatException.Quote(column)}; the columns are {found}", _headerLine);
+        throw new DataFormatException(Name, $"there is no column {DataFormatException.Quote(column)}; the columns are {Listed.Names(Columns)}", _headerLine);
     }
 
     /// <summary>Goes to the next row.</summary>

@@ -34,7 +34,7 @@ public static class Evaluator<TArithmetic> where TArithmetic : struct, INetworkA
                 loss += SampleLoss.Of(network.Loss, output, target);
                 if (data.HasClasses)
                 {
-                    guesses[first + k] = outputSize == 1 ? Guess.FromHalfUp(output[0]) : Guess.Largest(output);
+                    guesses[first + k] = Guess.Of(output);
                 }
                 else
                 {

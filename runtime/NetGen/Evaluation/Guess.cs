@@ -6,6 +6,9 @@ public static class Guess
     /// <summary>What is guessed when an output is NaN.</summary>
     public const int None = -1;
 
+    /// <summary>The class that the outputs of one sample stand for: softmax, or a single sigmoid.</summary>
+    public static int Of(ReadOnlySpan<float> outputs) => outputs.Length == 1 ? FromHalfUp(outputs[0]) : Largest(outputs);
+
     /// <summary>The index of the largest output, the lowest of equals; −1 when an output is NaN.</summary>
     /// <param name="outputs">The outputs of one sample, one for each class.</param>
     public static int Largest(ReadOnlySpan<float> outputs)

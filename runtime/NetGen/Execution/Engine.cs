@@ -95,7 +95,33 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
         static int Of(ParameterBlock parameters, ReadOnlySpan<float> input, Span<float> outputs)
         {
             Forward(parameters, input, outputs);
-            return outputs.Length == 1 ? Guess.FromHalfUp(outputs[0]) : Guess.Largest(outputs);
+            return Guess.Of(outputs);
+        }
+    }
+
+    /// <summary>The class of one sample, and how probable it is.</summary>
+    /// <param name="parameters">The parameter block.</param>
+    /// <param name="input">The sample.</param>
+    /// <param name="probability">Receives the probability of the class that is returned.</param>
+    /// <exception cref="InvalidOperationException">An output is NaN.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Classify(ParameterBlock parameters, ReadOnlySpan<float> input, out float probability)
+    {
+        return TArithmetic.OutputSize <= ScratchBuffer.StackLimit
+            ? Of(parameters, input, stackalloc float[TArithmetic.OutputSize], out probability)
+            : Of(parameters, input, ScratchBuffer.OutputsOfThread(TArithmetic.OutputSize), out probability);
+
+        static int Of(ParameterBlock parameters, ReadOnlySpan<float> input, Span<float> outputs, out float probability)
+        {
+            Forward(parameters, input, outputs);
+            int guess = Guess.Of(outputs);
+            if (guess == Guess.None)
+            {
+                throw new InvalidOperationException($"{TArithmetic.Description.Name} has no answer: an output is NaN, so a parameter or an input is NaN or infinite.");
+            }
+
+            probability = outputs.Length > 1 ? outputs[guess] : guess == 1 ? outputs[0] : 1f - outputs[0];
+            return guess;
         }
     }
 

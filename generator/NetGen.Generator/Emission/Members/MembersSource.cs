@@ -7,6 +7,7 @@ internal static class MembersSource
     {
         SizeMembers.Write(writer, context);
         ConstructionMembers.Write(writer, context);
+        TypedMembersSource.Write(writer, context);
         ForwardMembers.Write(writer, context);
         BackwardMembers.Write(writer, context);
         ParameterMembers.Write(writer, context);

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Declaration.Types;
+
+/// <summary>Reads the values of an enum.</summary>
+internal static class EnumReader
+{
+    private const int Fewest = 2;
+
+    /// <summary>The values in the order of the source, each with its first name; null, with the problem reported, if there are less than two.</summary>
+    /// <param name="type">The enum.</param>
+    /// <param name="use">What it is used for, as messages say it.</param>
+    /// <param name="location">Where to show a problem.</param>
+    /// <param name="argument">The type argument that led here.</param>
+    public static EquatableArray<EnumValue>? Read(INamedTypeSymbol type, string use, Location location, TypeArgument argument)
+    {
+        List<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
+        List<EnumValue> values = fields
+            .GroupBy(field => field.ConstantValue)
+            .Select(names => new EnumValue(
+                names.First().Name, string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", names.Key), names.Skip(1).Select(name => name.Name).ToEquatableArray()))
+            .ToList();
+        if (values.Count >= Fewest)
+        {
+            return values.ToEquatableArray();
+        }
+
+        argument.Problems.Add(
+            Descriptors.EnumTooSmall, location, argument.NetworkName, use, SymbolNames.ForPeople(type),
+            values.Count == 0 ? "no values" : $"the value '{values[0].Name}' only");
+        return null;
+    }
+
+    /// <summary>The place of a value among those that were read; −1 if it is none of them.</summary>
+    public static int IndexOf(EquatableArray<EnumValue> values, object? value)
+    {
+        string number = string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", value);
+        for (int index = 0; index < values.Count; index++)
+        {
+            if (values[index].Number == number)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}

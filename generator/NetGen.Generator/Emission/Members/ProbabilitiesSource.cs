@@ -1,0 +1,85 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission.Members;
+
+/// <summary>The nested type with the probability of each class by its name.</summary>
+internal static class ProbabilitiesSource
+{
+    private const string Name = TypedMembers.ClassProbabilities;
+
+    /// <summary>Members of object that a class may share its name with.</summary>
+    private static readonly HashSet<string> _ofObject =
+        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+    public static void Write(SourceWriter writer, TypedOutput output)
+    {
+        string[] properties = Properties(output);
+        writer.Line($"/// <summary>How probable each {output.ShortName} is; together 1.</summary>");
+        using (writer.Open($"public readonly struct {Name}"))
+        {
+            using (writer.Open($"internal {Name}(global::System.ReadOnlySpan<float> probabilities)"))
+            {
+                for (int place = 0; place < properties.Length; place++)
+                {
+                    writer.Line($"this.@{properties[place]} = probabilities[{place}];");
+                }
+            }
+
+            for (int place = 0; place < properties.Length; place++)
+            {
+                string hides = _ofObject.Contains(properties[place]) ? "new " : "";
+                writer.Blank()
+                    .Line($"/// <summary>The probability of {output.Classes[place].Name}.</summary>")
+                    .Line($"public {hides}float @{properties[place]} {{ get; }}");
+            }
+
+            string indexer = Unused("Item", properties);
+            writer.Blank().Line("/// <summary>The probability of an answer.</summary>")
+                .Line("/// <param name=\"answer\">One of the values of the enum.</param>")
+                .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">It is none of them.</exception>");
+            if (indexer != "Item")
+            {
+                writer.Line($"[global::System.Runtime.CompilerServices.IndexerName(\"{indexer}\")]");
+            }
+
+            writer.Line($"public float this[{output.Type} answer] => answer switch").Line("{");
+            IEnumerable<string> arms = output.Classes.Select((value, place) => $"{TypesSource.Name(output.Type, value)} => this.@{properties[place]}");
+            foreach (string line in PackedLines.Of(
+                arms.Concat([$"_ => throw new global::System.ArgumentOutOfRangeException(nameof(answer), answer, \"It is no value of {output.ShortName}.\")"]), ", ", "    "))
+            {
+                writer.Line(line);
+            }
+
+            writer.Line("};");
+        }
+
+        writer.Blank();
+    }
+
+    /// <summary>The type in one line, for a network whose declaration is not sound.</summary>
+    public static string Outline(TypedOutput output)
+    {
+        string[] properties = Properties(output);
+        IEnumerable<string> members = properties.Select(property => $"public {(_ofObject.Contains(property) ? "new " : "")}float @{property} => 0f; ");
+        string indexer = Unused("Item", properties);
+        string name = indexer == "Item" ? "" : $"[global::System.Runtime.CompilerServices.IndexerName(\"{indexer}\")] ";
+        return $"public readonly struct {Name} {{ {string.Concat(members)}{name}public float this[{output.Type} answer] => 0f; }}";
+    }
+
+    /// <summary>The names of the properties: those of the classes, but for the one that is the type's own.</summary>
+    private static string[] Properties(TypedOutput output)
+    {
+        string[] names = output.Classes.Select(value => value.Name).ToArray();
+        return names.Select(name => name == Name ? Unused(name + "Class", names) : name).ToArray();
+    }
+
+    private static string Unused(string name, string[] used)
+    {
+        while (used.Contains(name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+}

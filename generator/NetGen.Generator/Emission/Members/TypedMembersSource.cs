@@ -1,0 +1,221 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission.Members;
+
+/// <summary>The members that take or give types of the user's.</summary>
+internal static class TypedMembersSource
+{
+    /// <summary>Floats up to which inputs and outputs of one sample lie on the stack: 16 KB.</summary>
+    private const int StackLimit = 4096;
+
+    private const string Table = "global::NetGen.Execution.NetworkTable";
+    private const string SampleBuffer = "global::NetGen.Execution.SampleBuffer";
+
+    public static void Write(SourceWriter writer, MemberContext context)
+    {
+        MemberShape shape = MemberShape.Of(context.Declaration);
+        foreach (TypedMember member in TypedMembers.Of(shape))
+        {
+            foreach (string line in Documentation(member, shape))
+            {
+                writer.Line("/// " + line);
+            }
+
+            using (writer.Open(member.Header))
+            {
+                foreach (string line in Body(member, shape, context))
+                {
+                    writer.Line(line);
+                }
+            }
+
+            writer.Blank();
+        }
+
+        if (shape.HasProbabilities)
+        {
+            ProbabilitiesSource.Write(writer, shape.Output!);
+        }
+    }
+
+    private static IEnumerable<string> Documentation(TypedMember member, MemberShape shape)
+    {
+        string answer = shape.Output?.ShortName ?? "class";
+        string summary = member.Kind switch
+        {
+            TypedMemberKind.Forward => "The outputs of one sample. Allocates nothing; many threads may call it at once.",
+            TypedMemberKind.Classify => "The class of one sample; −1 when an output is NaN.",
+            TypedMemberKind.Predict when shape.Output!.IsOfClasses => $"The {answer} of one sample: the most probable. Allocates nothing; many threads may call it at once.",
+            TypedMemberKind.Predict => $"The {answer} of one sample. Allocates nothing; many threads may call it at once.",
+            TypedMemberKind.PredictWithProbability => $"The {answer} of one sample, and how probable it is.",
+            TypedMemberKind.Probabilities => $"How probable each {answer} is for one sample.",
+            TypedMemberKind.Probability => "How probable true is for one sample.",
+            TypedMemberKind.DatasetFrom => "A dataset of samples and their answers.",
+            TypedMemberKind.DatasetFromCsvFile => "Reads a table whose columns are the features, by name and in any order, and the answers.",
+            TypedMemberKind.DatasetFromCsv => "Reads such a table from an open reader.",
+            TypedMemberKind.Fit => "Trains the network on samples and their answers.",
+            _ => "Measures the network on samples and their answers.",
+        };
+        yield return $"<summary>{summary}</summary>";
+        foreach (TypedParameter parameter in member.Parameters)
+        {
+            yield return $"<param name=\"{parameter.Name}\">{Meaning(parameter, shape)}</param>";
+        }
+
+        foreach (string line in Exceptions(member, shape))
+        {
+            yield return line;
+        }
+    }
+
+    private static string Meaning(TypedParameter parameter, MemberShape shape) => parameter.Name switch
+    {
+        "input" => shape.Input is null ? "As many values as the network has inputs." : "The sample.",
+        "output" => "Receives as many values as the network has outputs.",
+        "probability" => "Receives the probability of the answer that is returned.",
+        "samples" => "Each sample with its answer.",
+        "path" => "The file: UTF-8, comma-separated, under a header line.",
+        "csv" => "Before its first row. It is not closed.",
+        "label" => "The name of the column with the class.",
+        "target" => "The name of the column with the value.",
+        "targets" => "The names of the columns with the values.",
+        "options" => "How; by default 100 epochs of Adam with batches of 32.",
+        _ => "Stops training.",
+    };
+
+    private static IEnumerable<string> Exceptions(TypedMember member, MemberShape shape)
+    {
+        switch (member.Kind)
+        {
+            case TypedMemberKind.DatasetFromCsv or TypedMemberKind.DatasetFromCsvFile:
+                yield return "<exception cref=\"global::NetGen.DataFormatException\">A column is missing or not expected, or a cell does not hold what it should.</exception>";
+                break;
+            default:
+                yield return $"<exception cref=\"global::System.ArgumentException\">{(shape.Input is null ? "There are more or fewer values" : "A feature is missing, and nothing stands in for it")}.</exception>";
+                break;
+        }
+
+        if (member.Kind is TypedMemberKind.Predict or TypedMemberKind.PredictWithProbability && shape.Output!.IsOfClasses)
+        {
+            yield return "<exception cref=\"global::System.InvalidOperationException\">An output is NaN.</exception>";
+        }
+    }
+
+    private static IEnumerable<string> Body(TypedMember member, MemberShape shape, MemberContext context)
+    {
+        string types = "global::NetGen.Generated." + TypesSource.NameOf(context.Declaration.Type);
+        string x = shape.Input is null ? "input" : "x";
+        switch (member.Kind)
+        {
+            case TypedMemberKind.Forward:
+                return [.. Read(shape, context, types), "Forward(x, output);"];
+            case TypedMemberKind.Classify:
+                return [.. Read(shape, context, types), "return Classify(x);"];
+            case TypedMemberKind.Predict when shape.Output!.IsOfClasses:
+                return [$"return Predict({(shape.Input is null ? "" : "in ")}input, out _);"];
+            case TypedMemberKind.Predict:
+                return [.. Read(shape, context, types), .. Outputs(context), $"Forward({x}, y);", $"return {Answer(shape.Output!)};"];
+            case TypedMemberKind.PredictWithProbability:
+                string place = $"{context.Engine}.Classify({MemberContext.State}, {x}, out probability)";
+                return [.. Read(shape, context, types), shape.Output!.Kind == AnswerKind.Class ? $"return {types}.AnswerOf({place});" : $"return {place} == 1;"];
+            case TypedMemberKind.Probabilities:
+                return [.. Read(shape, context, types), .. Outputs(context), $"Forward({x}, y);", $"return new {TypedMembers.ClassProbabilities}(y);"];
+            case TypedMemberKind.Probability:
+                return [.. Read(shape, context, types), .. Outputs(context), $"Forward({x}, y);", "return y[0];"];
+            case TypedMemberKind.DatasetFrom:
+                return DatasetFrom(shape, types);
+            case TypedMemberKind.DatasetFromCsvFile:
+                return [$"return {Table}.{ReadTable("path", shape)};"];
+            case TypedMemberKind.DatasetFromCsv:
+                return [$"return {Table}.{ReadTable("csv", shape)};"];
+            case TypedMemberKind.Fit:
+                return ["return Fit(DatasetFrom(samples), options, cancellationToken);"];
+            default:
+                return ["return Evaluate(DatasetFrom(samples));"];
+        }
+    }
+
+    /// <summary>Brings a typed sample's features into x.</summary>
+    private static IEnumerable<string> Read(MemberShape shape, MemberContext context, string types)
+    {
+        if (shape.Input is not TypedInput input)
+        {
+            yield break;
+        }
+
+        yield return $"{MemberContext.Floats} x = {Room(input.Size, EmittedMembers.InputSize, "Inputs")};";
+        yield return $"{types}.Read(in input, x, -1);";
+        if (input.HasMeans)
+        {
+            yield return $"{MemberContext.State}.FillMissing(x, Description);";
+        }
+    }
+
+    private static IEnumerable<string> Outputs(MemberContext context) =>
+        [$"{MemberContext.Floats} y = {Room(context.Plan.OutputSize, EmittedMembers.OutputSize, "Outputs")};"];
+
+    private static string Room(int floats, string constant, string buffer) =>
+        floats <= StackLimit ? $"stackalloc float[{constant}]" : $"{SampleBuffer}.{buffer}({constant})";
+
+    /// <summary>The outputs y as an answer.</summary>
+    private static string Answer(TypedOutput output)
+    {
+        if (output.Kind == AnswerKind.Value)
+        {
+            return Converted(output.Type, 0);
+        }
+
+        List<string> arguments = new();
+        List<string> settings = new();
+        for (int k = 0; k < output.Values.Count; k++)
+        {
+            AnswerValue value = output.Values[k];
+            if (value.Parameter is string parameter)
+            {
+                arguments.Add($"{parameter}: {Converted(value.Type, k)}");
+            }
+
+            if (value.IsSet)
+            {
+                settings.Add($"{value.Name} = {Converted(value.Type, k)}");
+            }
+        }
+
+        return $"new {output.Type}({string.Join(", ", arguments)}){(settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}")}";
+    }
+
+    private static string Converted(string type, int k) => type == "float" ? $"y[{k}]" : $"({type})y[{k}]";
+
+    private static IEnumerable<string> DatasetFrom(MemberShape shape, string types)
+    {
+        string read = shape.Input is null ? "rows.SetInput(input);" : $"{types}.Read(in input, rows.NextInput(), rows.Count);";
+        string add = shape.Output switch
+        {
+            { Kind: AnswerKind.Class } => $"rows.AddClass({types}.PlaceOf(answer));",
+            { Kind: AnswerKind.YesOrNo } => "rows.AddClass(answer ? 1 : 0);",
+            { Kind: AnswerKind.Value } => "rows.AddValues([(float)answer]);",
+            TypedOutput values => $"rows.AddValues([{string.Join(", ", values.Values.Select(value => $"(float)answer.{value.Name}"))}]);",
+            null => shape.Classifies ? "rows.AddClass(answer);" : "rows.AddValues(answer);",
+        };
+        return
+        [
+            "global::System.ArgumentNullException.ThrowIfNull(samples);",
+            "global::NetGen.Execution.DatasetRows rows = new(Description);",
+            $"foreach (({TypedMembers.SampleType(shape)} input, {TypedMembers.AnswerType(shape)} answer) in samples)",
+            "{",
+            "    " + read,
+            "    " + add,
+            "}",
+            "",
+            "return rows.ToDataset();",
+        ];
+    }
+
+    private static string ReadTable(string source, MemberShape shape) => shape switch
+    {
+        { Output: { Kind: AnswerKind.Values } output } => $"ReadValues({source}, Description, {string.Join(", ", output.Values.Select(value => Literal.Of(value.Column)))})",
+        { Output: { Kind: AnswerKind.Value } } => $"ReadValues({source}, Description, target)",
+        { Output: not null } or { Classifies: true } => $"ReadClasses({source}, Description, label)",
+        _ => $"ReadValues({source}, Description, targets)",
+    };
+}

@@ -1,0 +1,69 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>What the description of a network says of scaling, features and answers.</summary>
+internal static class TypedDescription
+{
+    /// <summary>The initialiser behind the description's constructor, line by line; none if there is nothing to say.</summary>
+    public static IEnumerable<string> Initializer(NetworkDeclaration network)
+    {
+        List<string> lines = new();
+        if (network.Scaling != Scaling.None)
+        {
+            lines.Add($"    Scaling = Scaling.{network.Scaling},");
+        }
+
+        if (network.Input is TypedInput input)
+        {
+            lines.Add("    Features = new FeatureTable()");
+            lines.AddRange(PackedLines.Of(input.Features.Select(Entry), "", "        "));
+            lines.Add("        .ToImmutable(),");
+        }
+
+        string[] answers = network.Output is TypedOutput output ? Answers(output).ToArray() : [];
+        if (answers.Length > 0)
+        {
+            lines.Add("    Answers = FeatureTable.Categories(");
+            lines.AddRange(PackedLines.Of(answers, ", ", "        "));
+            lines[lines.Count - 1] += "),";
+        }
+
+        return lines.Count == 0 ? [] : ["{", .. lines, "}"];
+    }
+
+    private static string Entry(Feature feature)
+    {
+        string name = Literal.Of(feature.Name);
+        return feature.Kind switch
+        {
+            FeatureKind.Boolean => $".Boolean({name}{WhenMissing(feature)})",
+            FeatureKind.Array => $".Array({name}, {feature.Length}{WhenMissing(feature)})",
+            FeatureKind.Category => $".Category({name}, {PlaceWhenMissing(feature)}, {string.Join(", ", feature.Values.Select(Names))})",
+            _ => $".Number({name}{WhenMissing(feature)})",
+        };
+    }
+
+    private static string WhenMissing(Feature feature) => feature.Missing.Kind switch
+    {
+        MissingKind.Mean => ", float.NaN",
+        MissingKind.Constant => ", " + Literal.Of(feature.Missing.Constant),
+        _ => "",
+    };
+
+    private static string PlaceWhenMissing(Feature feature) => feature.Missing.Kind switch
+    {
+        MissingKind.Mean => "-1",
+        MissingKind.Constant => Literal.Of((int)feature.Missing.Constant),
+        _ => "null",
+    };
+
+    private static IEnumerable<string> Answers(TypedOutput output) => output.Kind switch
+    {
+        AnswerKind.Class => output.Classes.Select(Names),
+        AnswerKind.YesOrNo => [Literal.Of("false|0"), Literal.Of("true|1")],
+        _ => output.Values.Select(value => Literal.Of(value.Column)),
+    };
+
+    private static string Names(EnumValue value) => Literal.Of(string.Join("|", new[] { value.Name }.Concat(value.Aliases)));
+}

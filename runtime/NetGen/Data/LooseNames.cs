@@ -1,0 +1,33 @@
+namespace NetGen;
+
+/// <summary>Names that mean the same although they are written in another style: SepalLength, sepal_length, Sepal-Length.</summary>
+internal static class LooseNames
+{
+    /// <summary>Whether two names are equal without regard to letter case, spaces, '_' and '-'.</summary>
+    public static bool AreEqual(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        int i = 0, j = 0;
+        while (true)
+        {
+            Skip(a, ref i);
+            Skip(b, ref j);
+            if (i == a.Length || j == b.Length)
+            {
+                return i == a.Length && j == b.Length;
+            }
+
+            if (char.ToUpperInvariant(a[i++]) != char.ToUpperInvariant(b[j++]))
+            {
+                return false;
+            }
+        }
+    }
+
+    private static void Skip(ReadOnlySpan<char> name, ref int place)
+    {
+        while (place < name.Length && name[place] is ' ' or '_' or '-')
+        {
+            place++;
+        }
+    }
+}
