@@ -33,7 +33,7 @@ internal static class NetworkSource
         {
             if (declaration.IsTyped)
             {
-                writer.Line("using System;");
+                TypesSource.WriteUsings(writer, declaration);
             }
 
             writer.Line("using System.Runtime.CompilerServices;").Line("using NetGen.Execution;").Line("using NetGen.Numerics;").Blank();

@@ -5,7 +5,20 @@ namespace NetGen.Generator.Emission;
 /// <summary>The static class that turns the user's types into inputs, and outputs into the user's types.</summary>
 internal static class TypesSource
 {
+    /// <summary>What emitted text calls the runtime's reader of features.</summary>
+    private const string Reader = "Feature";
+
     public static string NameOf(TypeDeclaration type) => type.Name.TrimStart('@') + "Types";
+
+    /// <summary>The directives that the class needs.</summary>
+    public static void WriteUsings(SourceWriter writer, NetworkDeclaration network)
+    {
+        writer.Line("using System;");
+        if (network.Input is not null)
+        {
+            writer.Line($"using {Reader} = NetGen.Execution.FeatureReader<NetGen.Generated.{ArithmeticSource.NameOf(network.Type)}>;");
+        }
+    }
 
     public static void Write(SourceWriter writer, NetworkDeclaration network)
     {
@@ -43,7 +56,6 @@ internal static class TypesSource
 
     private static void WriteRead(SourceWriter writer, NetworkDeclaration network, TypedInput input)
     {
-        string reader = $"FeatureReader<{ArithmeticSource.NameOf(network.Type)}>";
         writer.Line($"/// <summary>The features of one {input.ShortName} as inputs: {input.Size} of them.</summary>")
             .Line("/// <param name=\"sample\">The sample.</param>")
             .Line("/// <param name=\"x\">Receives the inputs.</param>")
@@ -52,26 +64,26 @@ internal static class TypesSource
         {
             if (input.IsReference)
             {
-                writer.Line($"{reader}.Present(sample, {Literal.Of(input.ShortName)}, row);");
+                writer.Line($"{Reader}.Present(sample, {Literal.Of(input.ShortName)}, row);");
             }
 
             foreach (FeatureObject inner in input.Objects)
             {
-                writer.Line($"{reader}.Present(sample{inner.Access}, {Literal.Of(inner.Name)}, row);");
+                writer.Line($"{Reader}.Present(sample{inner.Access}, {Literal.Of(inner.Name)}, row);");
             }
 
             int x = 0;
             int number = 0;
             foreach (Feature feature in input.Features)
             {
-                WriteFeature(writer, feature, reader, x, number);
+                WriteFeature(writer, feature, x, number);
                 x += feature.Length;
                 number += feature.Kind == FeatureKind.Array ? feature.Length : 1;
             }
         }
     }
 
-    private static void WriteFeature(SourceWriter writer, Feature feature, string reader, int x, int number)
+    private static void WriteFeature(SourceWriter writer, Feature feature, int x, int number)
     {
         string value = "sample" + feature.Access;
         string comment = feature.Missing.Kind switch
@@ -84,14 +96,14 @@ internal static class TypesSource
         {
             case FeatureKind.Array:
                 writer.Line($"{feature.Type} array{x} = {value};")
-                    .Line($"{reader}.Array(x.Slice({x}, {feature.Length}), array{x}, {number}, row);{comment}");
+                    .Line($"{Reader}.Array(x.Slice({x}, {feature.Length}), array{x}, {number}, row);{comment}");
                 break;
             case FeatureKind.Category:
-                string place = feature.IsNullable ? $"{value} is {{ }} value{x} ? PlaceOf(value{x}) : {reader}.NoValue" : $"PlaceOf({value})";
-                writer.Line($"{reader}.Category(x.Slice({x}, {feature.Length}), {place}, {number}, row);{comment}");
+                string place = feature.IsNullable ? $"{value} is {{ }} value{x} ? PlaceOf(value{x}) : {Reader}.NoValue" : $"PlaceOf({value})";
+                writer.Line($"{Reader}.Category(x.Slice({x}, {feature.Length}), {place}, {number}, row);{comment}");
                 break;
             case FeatureKind.Boolean:
-                writer.Line(feature.IsNullable ? $"x[{x}] = {reader}.Flag({value}, {number}, row);{comment}" : $"x[{x}] = {value} ? 1f : 0f;");
+                writer.Line(feature.IsNullable ? $"x[{x}] = {Reader}.Flag({value}, {number}, row);{comment}" : $"x[{x}] = {value} ? 1f : 0f;");
                 break;
             case FeatureKind.Number when !feature.IsNullable:
                 writer.Line($"x[{x}] = (float){value};");
@@ -103,7 +115,7 @@ internal static class TypesSource
                     (_, false) => "(float)",
                     _ => "(float?)",
                 };
-                writer.Line($"x[{x}] = {reader}.Number({cast}{value}, {number}, row);{comment}");
+                writer.Line($"x[{x}] = {Reader}.Number({cast}{value}, {number}, row);{comment}");
                 break;
         }
     }
@@ -140,5 +152,5 @@ internal static class TypesSource
     }
 
     /// <summary>A value of an enum, as emitted text names it.</summary>
-    public static string Name(string type, EnumValue value) => $"{type}.@{value.Name}";
+    public static string Name(string type, EnumValue value) => $"{type}.{value.Identifier}";
 }

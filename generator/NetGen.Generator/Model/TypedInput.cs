@@ -62,6 +62,7 @@ internal enum MissingKind
 
 /// <summary>One value of an enum.</summary>
 /// <param name="Name">Its first name.</param>
+/// <param name="Identifier">The name as text of C#: escaped where it is a keyword.</param>
 /// <param name="Number">The number behind it, as text.</param>
 /// <param name="Aliases">Its other names.</param>
-internal sealed record EnumValue(string Name, string Number, EquatableArray<string> Aliases);
+internal sealed record EnumValue(string Name, string Identifier, string Number, EquatableArray<string> Aliases);

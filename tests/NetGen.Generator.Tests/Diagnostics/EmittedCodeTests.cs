@@ -62,7 +62,7 @@ public sealed class EmittedCodeTests
         Assert.Equal(["Sound"], generator.Declarations.Select(network => network.Type.FullName));
         Assert.Equal(
             ["WrongSize hidden1 hidden2 output False", "NoOutput output True", "DoesNotCompile output True"],
-            generator.Outlines.Select(outline => $"{outline.Type.FullName} {string.Join(" ", outline.LayerNames)} {outline.Classifies}"));
+            generator.Outlines.Select(outline => $"{outline.Type.FullName} {string.Join(" ", outline.Members.LayerNames)} {outline.Members.Classifies}"));
     }
 
     /// <summary>Collects what the parser gives a generator.</summary>

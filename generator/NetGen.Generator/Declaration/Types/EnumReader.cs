@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -20,7 +21,7 @@ internal static class EnumReader
         List<EnumValue> values = fields
             .GroupBy(field => field.ConstantValue)
             .Select(names => new EnumValue(
-                names.First().Name, string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", names.Key), names.Skip(1).Select(name => name.Name).ToEquatableArray()))
+                names.First().Name, SymbolNames.Escape(names.First().Name), NumberText(names.Key), names.Skip(1).Select(name => name.Name).ToEquatableArray()))
             .ToList();
         if (values.Count >= Fewest)
         {
@@ -36,7 +37,7 @@ internal static class EnumReader
     /// <summary>The place of a value among those that were read; −1 if it is none of them.</summary>
     public static int IndexOf(EquatableArray<EnumValue> values, object? value)
     {
-        string number = string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", value);
+        string number = NumberText(value);
         for (int index = 0; index < values.Count; index++)
         {
             if (values[index].Number == number)
@@ -47,4 +48,6 @@ internal static class EnumReader
 
         return -1;
     }
+
+    private static string NumberText(object? number) => string.Format(CultureInfo.InvariantCulture, "{0}", number);
 }

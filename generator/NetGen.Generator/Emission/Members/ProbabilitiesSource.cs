@@ -21,7 +21,7 @@ internal static class ProbabilitiesSource
             {
                 for (int place = 0; place < properties.Length; place++)
                 {
-                    writer.Line($"this.@{properties[place]} = probabilities[{place}];");
+                    writer.Line($"this.{properties[place]} = probabilities[{place}];");
                 }
             }
 
@@ -30,7 +30,7 @@ internal static class ProbabilitiesSource
                 string hides = _ofObject.Contains(properties[place]) ? "new " : "";
                 writer.Blank()
                     .Line($"/// <summary>The probability of {output.Classes[place].Name}.</summary>")
-                    .Line($"public {hides}float @{properties[place]} {{ get; }}");
+                    .Line($"public {hides}float {properties[place]} {{ get; }}");
             }
 
             string indexer = Unused("Item", properties);
@@ -43,7 +43,7 @@ internal static class ProbabilitiesSource
             }
 
             writer.Line($"public float this[{output.Type} answer] => answer switch").Line("{");
-            IEnumerable<string> arms = output.Classes.Select((value, place) => $"{TypesSource.Name(output.Type, value)} => this.@{properties[place]}");
+            IEnumerable<string> arms = output.Classes.Select((value, place) => $"{TypesSource.Name(output.Type, value)} => this.{properties[place]}");
             foreach (string line in PackedLines.Of(
                 arms.Concat([$"_ => throw new global::System.ArgumentOutOfRangeException(nameof(answer), answer, \"It is no value of {output.ShortName}.\")"]), ", ", "    "))
             {
@@ -60,7 +60,7 @@ internal static class ProbabilitiesSource
     public static string Outline(TypedOutput output)
     {
         string[] properties = Properties(output);
-        IEnumerable<string> members = properties.Select(property => $"public {(_ofObject.Contains(property) ? "new " : "")}float @{property} => 0f; ");
+        IEnumerable<string> members = properties.Select(property => $"public {(_ofObject.Contains(property) ? "new " : "")}float {property} => 0f; ");
         string indexer = Unused("Item", properties);
         string name = indexer == "Item" ? "" : $"[global::System.Runtime.CompilerServices.IndexerName(\"{indexer}\")] ";
         return $"public readonly struct {Name} {{ {string.Concat(members)}{name}public float this[{output.Type} answer] => 0f; }}";
@@ -69,7 +69,7 @@ internal static class ProbabilitiesSource
     /// <summary>The names of the properties: those of the classes, but for the one that is the type's own.</summary>
     private static string[] Properties(TypedOutput output)
     {
-        string[] names = output.Classes.Select(value => value.Name).ToArray();
+        string[] names = output.Classes.Select(value => value.Identifier).ToArray();
         return names.Select(name => name == Name ? Unused(name + "Class", names) : name).ToArray();
     }
 
