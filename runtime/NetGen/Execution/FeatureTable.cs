@@ -37,7 +37,7 @@ public sealed class FeatureTable
     /// <param name="name">The column's name.</param>
     /// <param name="whenMissing">What stands in for it: null for nothing, −1 for the mean of the training data, else the place of a value.</param>
     /// <param name="values">The enum's values, each as its names with | between them.</param>
-    public FeatureTable Category(string name, int? whenMissing, params ReadOnlySpan<string> values)
+    public FeatureTable Category(string name, int? whenMissing, params string[] values)
     {
         float[] missing = [];
         if (whenMissing is int place)
@@ -61,7 +61,7 @@ public sealed class FeatureTable
 
     /// <summary>Values of an enum, or what else outputs stand for.</summary>
     /// <param name="values">Each as its names with | between them.</param>
-    public static ImmutableArray<CategoryDescription> Categories(params ReadOnlySpan<string> values)
+    public static ImmutableArray<CategoryDescription> Categories(params string[] values)
     {
         ImmutableArray<CategoryDescription>.Builder categories = ImmutableArray.CreateBuilder<CategoryDescription>(values.Length);
         foreach (string value in values)

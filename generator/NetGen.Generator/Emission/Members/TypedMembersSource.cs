@@ -188,22 +188,29 @@ internal static class TypedMembersSource
 
     private static IEnumerable<string> DatasetFrom(MemberShape shape, string types)
     {
+        string[] values = shape.Output switch
+        {
+            { Kind: AnswerKind.Value } => ["(float)answer"],
+            { Kind: AnswerKind.Values } output => output.Values.Select(value => $"(float)answer.{value.Name}").ToArray(),
+            _ => [],
+        };
         string read = shape.Input is null ? "rows.SetInput(input);" : $"{types}.Read(in input, rows.NextInput(), rows.Count);";
         string add = shape.Output switch
         {
             { Kind: AnswerKind.Class } => $"rows.AddClass({types}.PlaceOf(answer));",
             { Kind: AnswerKind.YesOrNo } => "rows.AddClass(answer ? 1 : 0);",
-            { Kind: AnswerKind.Value } => "rows.AddValues([(float)answer]);",
-            TypedOutput values => $"rows.AddValues([{string.Join(", ", values.Values.Select(value => $"(float)answer.{value.Name}"))}]);",
+            not null => "rows.AddValues(values);",
             null => shape.Classifies ? "rows.AddClass(answer);" : "rows.AddValues(answer);",
         };
         return
         [
             "global::System.ArgumentNullException.ThrowIfNull(samples);",
             "global::NetGen.Execution.DatasetRows rows = new(Description);",
+            .. values.Length == 0 ? Array.Empty<string>() : [$"float[] values = new float[{EmittedMembers.OutputSize}];"],
             $"foreach (({TypedMembers.SampleType(shape)} input, {TypedMembers.AnswerType(shape)} answer) in samples)",
             "{",
             "    " + read,
+            .. values.Select((value, k) => $"    values[{k}] = {value};"),
             "    " + add,
             "}",
             "",
