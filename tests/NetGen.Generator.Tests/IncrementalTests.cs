@@ -56,6 +56,29 @@ public sealed class IncrementalTests
     public void OneNetworkIsMadeAnewWhenItsClassIsRenamed() => Check(Other, "class Third", "class Fourth", kept: 2, modified: 1);
 
     [Fact]
+    public void ATypedNetworkIsMadeAnewWhenItsTypeChangesOnly()
+    {
+        const string Types = "public struct Flower { public float Length; public float Width; } public enum Species { A, B } public class Other { public int X; }";
+        const string Networks = "[NetGen.Network, NetGen.Input<Flower>, NetGen.Output<Species>] partial class Net; [NetGen.Network, NetGen.Input(2), NetGen.Output<Species>] partial class Plain;";
+        AssertReasons(("public int X;", "public int X, Y;"), kept: 2, modified: 0);
+        AssertReasons(("public float Width;", "public float Width; public float Area => Length * Width;"), kept: 2, modified: 0);
+        AssertReasons(("public float Width;", "public float Width; public float Height;"), kept: 1, modified: 1);
+        AssertReasons(("public float Width;", "public double Width;"), kept: 1, modified: 1);
+        AssertReasons(("A, B", "A, B, C"), kept: 0, modified: 2);
+
+        static void AssertReasons((string Old, string New) edit, int kept, int modified)
+        {
+            CSharpCompilation compilation = GeneratorHarness.Compile(Types, Networks);
+            GeneratorDriver driver = GeneratorHarness.CreateDriver().RunGenerators(compilation, TestContext.Current.CancellationToken);
+            SyntaxTree edited = GeneratorHarness.Compile(Types.Replace(edit.Old, edit.New, StringComparison.Ordinal)).SyntaxTrees[0];
+            driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], edited), TestContext.Current.CancellationToken);
+            Assert.Equal(
+                new Dictionary<string, int> { ["kept"] = kept, ["modified"] = modified, ["new"] = 0, ["removed"] = 0 },
+                Count(driver.GetRunResult().Results.Single().TrackedSteps[TrackingNames.Declarations]));
+        }
+    }
+
+    [Fact]
     public void OnlyTheNewNetworkIsMadeWhenOneIsAdded() =>
         Check(Other, "public partial class Third;", "public partial class Third;\n[NetGen.Network, NetGen.Input(2), NetGen.Output(3)] public partial class Fourth;", kept: 3, added: 1);
 

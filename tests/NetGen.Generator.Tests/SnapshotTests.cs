@@ -67,5 +67,19 @@ public sealed class SnapshotTests
         }
         """);
 
+    [Fact]
+    public Task Typed() => VerifySource("""
+        using NetGen;
+
+        namespace Flowers;
+
+        public enum Species { Setosa, Versicolor, Virginica }
+
+        public readonly record struct Flower(float SepalLength, float SepalWidth, [Feature(Missing = Missing.TrainingMean)] float? PetalLength, bool IsWild, Species Neighbour);
+
+        [Network, Input<Flower>(Scaling = Scaling.Standardize), Output<Species>]
+        public partial class FlowerNet;
+        """);
+
     private static Task VerifySource(string source) => Verify(GeneratorHarness.Generate(source).Driver);
 }

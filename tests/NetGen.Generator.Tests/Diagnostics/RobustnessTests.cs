@@ -16,6 +16,11 @@ public sealed class RobustnessTests
         "public partial class Outer { partial struct Inner { [Network, Input(4), Hidden(8), Hidden(8), Output(1, Activation.Sigmoid)] private partial class Net; } }",
         "[Network, Input(4)] partial class Net<T>(int number) : IDisposable where T : class { public void Dispose() { } } [Output(3)] partial class Net<T>;",
         "file static class Sizes { public const int Four = 4; } [Network, Input(Sizes.Four), Output((int)3L, (Activation)10)] abstract partial record Net(int A);",
+        "public enum Kind : byte { A, B = 4, C = B } public record struct Part(float X, [Feature(Missing = Missing.TrainingMean)] int? Y) { [Feature(Ignore = true)] public string Z; } "
+            + "public class Thing : Part2 { public Part P; public Kind K { get; set; } } public class Part2 { public bool Q; } "
+            + "[Network, Input<Thing>(Scaling = Scaling.MinMax), Hidden(2), Output<Kind>] public partial class Net { public Kind Predict(int x) => default; }",
+        "public record Range([property: Feature(Name = \"low\")] float Low, double High) { public required float Mid { get; init; } } "
+            + "[Network, Input<Range>, Output<Range>(Activation.Tanh)] internal partial class Net; [Network, Input(2), Output<bool>] partial class Other;",
         "[Network, Input(4), Output(3)] partial class Forward { public void Save(string path) { } public Forward(ulong seed) { } required public int Classify; class Load; }",
     ];
 
@@ -23,7 +28,7 @@ public sealed class RobustnessTests
     private static readonly string[] _spares =
     [
         "partial", "class", "record", "struct", "static", "abstract", "file", "interface", "[", "]", "(", ")", "{", "}", "<", ">", ",", ";", ":", "=", ".", "-", "*",
-        "0", "99999999999", "\"x\"", "null", "default", "Network", "Input", "Hidden", "Output", "Activation", "Loss", "namespace", "@", "\\u0041", "Net", "ref",
+        "0", "99999999999", "\"x\"", "null", "default", "Network", "Input", "Hidden", "Output", "Activation", "Loss", "namespace", "@", "Feature", "Missing", "Scaling", "float", "bool", "enum", "?", "Thing", "Kind", "public", "\\u0041", "Net", "ref",
     ];
 
     [Fact]

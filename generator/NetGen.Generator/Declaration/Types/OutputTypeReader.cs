@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -95,7 +96,7 @@ internal static class OutputTypeReader
     private static Dictionary<string, string> ParametersOf(IMethodSymbol? constructor)
     {
         Dictionary<string, string> parameters = new(StringComparer.OrdinalIgnoreCase);
-        foreach (IParameterSymbol parameter in constructor?.Parameters ?? default)
+        foreach (IParameterSymbol parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
         {
             parameters.Add(parameter.Name, SymbolNames.Escape(parameter.Name));
         }
