@@ -57,6 +57,6 @@ public abstract class DeclarationFix : CodeFixProvider
             }
         }
 
-        return document.WithSyntaxRoot(after);
+        return document.WithSyntaxRoot(Trivia.WithoutElastic(after));
     }
 }

@@ -36,7 +36,9 @@ public sealed class ModifierFix : DeclarationFix
         // What stands before the modifier now stands before what follows it; a comment behind it stays.
         SyntaxToken removed = type.Modifiers[index];
         SyntaxToken next = removed.GetNextToken();
-        SyntaxTriviaList between = removed.TrailingTrivia.Any(Trivia.IsComment) ? removed.TrailingTrivia : default;
+        IEnumerable<SyntaxTrivia> between = removed.TrailingTrivia.Any(Trivia.IsComment)
+            ? removed.TrailingTrivia.SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+            : Enumerable.Empty<SyntaxTrivia>();
         type = type.ReplaceToken(next, next.WithLeadingTrivia(removed.LeadingTrivia.AddRange(between).AddRange(next.LeadingTrivia)));
         return (TypeDeclarationSyntax)type.WithModifiers(type.Modifiers.RemoveAt(index));
     }

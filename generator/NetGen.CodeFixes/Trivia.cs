@@ -30,4 +30,14 @@ internal static class Trivia
 
     /// <summary>A comma.</summary>
     public static SyntaxToken Comma(SyntaxTriviaList trailing) => SyntaxFactory.Token(default, SyntaxKind.CommaToken, trailing);
+
+    /// <summary>Takes away the marks of made nodes that ask for formatting, which would also reach what the user wrote beside them.</summary>
+    public static SyntaxNode WithoutElastic(SyntaxNode root)
+    {
+        return root.ReplaceTokens(
+            root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation).Select(trivia => trivia.Token).Distinct(),
+            (_, token) => token.WithLeadingTrivia(token.LeadingTrivia.Where(IsOwn)).WithTrailingTrivia(token.TrailingTrivia.Where(IsOwn)));
+
+        static bool IsOwn(SyntaxTrivia trivia) => !trivia.HasAnnotation(SyntaxAnnotation.ElasticAnnotation);
+    }
 }

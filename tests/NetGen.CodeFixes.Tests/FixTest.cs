@@ -21,12 +21,14 @@ internal class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, Def
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : DeclarationFix, new()
 {
-    protected FixTest()
+    public FixTest()
     {
         // No package is asked for: the platform is that of the tests.
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(PlatformReferences.All);
-        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
+
+        // What the generator writes, and where the analyzer is silent, is tested with them.
+        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
     }
 
     /// <summary>Expects that the fix turns the one source into the other.</summary>
@@ -34,13 +36,16 @@ internal class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, Def
     /// <param name="expected">What becomes of it, with what is left.</param>
     /// <param name="title">What the user sees; null to leave it unchecked, where several diagnostics have several titles.</param>
     /// <param name="offer">Which of several fixes is chosen.</param>
-    public static async Task Expect(string marked, string expected, string? title = null, int offer = 0)
+    /// <param name="kinds">How many fixes there are, each of which mends all that it can in one go.</param>
+    public static async Task Expect(string marked, string expected, string? title = null, int offer = 0, int kinds = 1)
     {
         FixTest<TAnalyzer, TFix> test = new()
         {
             TestCode = marked,
             FixedCode = expected,
             CodeActionIndex = offer,
+            NumberOfFixAllIterations = kinds,
+            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck,
         };
         if (title is not null)
         {
@@ -51,7 +56,7 @@ internal class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, Def
     }
 
     /// <summary>Expects that nothing is offered.</summary>
-    public static Task ExpectNothing(string marked) => Expect(marked, marked);
+    public static Task ExpectNothing(string marked) => Expect(marked, marked, kinds: 0);
 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(NetworkGenerator)];
 

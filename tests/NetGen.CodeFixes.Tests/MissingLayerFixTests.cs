@@ -6,8 +6,8 @@ public sealed class MissingLayerFixTests
     [Theory]
     [InlineData("[Network, Input(4)]", "[Network, Input(4), Output(2)]")]
     [InlineData("[Network, Input(4), Hidden(8)]", "[Network, Input(4), Hidden(8), Output(2)]")]
-    [InlineData("[Network][Input(4)]", "[Network][Input(4)][Output(2)]")]
-    [InlineData("[Network] [Input(4)] /* four */ [Hidden(8)] /* eight */", "[Network] [Input(4)] /* four */ [Hidden(8)] /* eight */ [Output(2)] ")]
+    [InlineData("[Network][Input(4)]", "[Network][Input(4)] [Output(2)]")]
+    [InlineData("[Network] [Input(4)] /* four */ [Hidden(8)] /* eight */", "[Network] [Input(4)] /* four */ [Hidden(8)] /* eight */ [Output(2)]")]
     [InlineData("[Network] [Input(4), Hidden(8)]", "[Network] [Input(4), Hidden(8), Output(2)]")]
     [InlineData("[Network, Input(4),]", "[Network, Input(4), Output(2)]")]
     [InlineData("[ Network, Input(4) ]", "[ Network, Input(4), Output(2) ]")]
@@ -48,11 +48,6 @@ public sealed class MissingLayerFixTests
         """
         using NetGen;
 
-        class Outer
-        {
-            partial class Other;
-        }
-
         partial class Nets
         {
             /// <summary>A network.</summary>
@@ -71,11 +66,6 @@ public sealed class MissingLayerFixTests
         """
         using NetGen;
 
-        class Outer
-        {
-            partial class Other;
-        }
-
         partial class Nets
         {
             /// <summary>A network.</summary>
@@ -92,7 +82,8 @@ public sealed class MissingLayerFixTests
             [Output(3)]
             public partial class Second;
         }
-        """);
+        """,
+        kinds: 2);
 
     [Fact]
     public Task AttributesOnLinesOfTheirOwn() => FixTest<MissingLayerFix>.Expect(
@@ -146,7 +137,8 @@ public sealed class MissingLayerFixTests
             Network, Input(1), Output(3)
         ]
         partial class Fourth;
-        """);
+        """,
+        kinds: 2);
 
     [Fact]
     public Task LayersOfAnotherPartAreLeftWhereTheyAre() => FixTest<MissingLayerFix>.Expect(

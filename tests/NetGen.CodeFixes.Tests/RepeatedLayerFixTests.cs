@@ -6,7 +6,7 @@ public sealed class RepeatedLayerFixTests
     [Theory]
     [InlineData("[Network, Input(4), {|NETGEN010:Input(5)|}, Output(3)]", "[Network, Input(4), Output(3)]")]
     [InlineData("[Network, Output(3), Input(4), {|NETGEN010:Input(5)|}]", "[Network, Output(3), Input(4)]")]
-    [InlineData("[Network, Output(3), Input(4), {|NETGEN010:Input(5)|},]", "[Network, Output(3), Input(4),]")]
+    [InlineData("[Network, Output(3), Input(4), {|NETGEN010:Input(5)|},]", "[Network, Output(3), Input(4), ]")]
     [InlineData("[Network] [Input(4)] [{|NETGEN010:Input(5)|}] [Output(3)]", "[Network] [Input(4)] [Output(3)]")]
     [InlineData("[Network, Output(3), Input(4)] [{|NETGEN010:Input(5)|}]", "[Network, Output(3), Input(4)]")]
     public Task AnInput(string wrong, string right) => FixTest<RepeatedLayerFix>.Expect(
