@@ -19,7 +19,7 @@ public abstract class DeclarationFix : CodeFixProvider
             foreach (Diagnostic diagnostic in diagnostics)
             {
                 Finding finding = await Finding.Read(document, diagnostic, context.CancellationToken).ConfigureAwait(false);
-                edits.AddRange(Offers(finding).Where(offer => offer.Key == context.CodeActionEquivalenceKey).SelectMany(offer => offer.Edits));
+                edits.AddRange(Chosen(finding, context.CodeActionEquivalenceKey).SelectMany(offer => offer.Edits));
             }
 
             return await Apply(document, edits, context.CancellationToken).ConfigureAwait(false);
@@ -28,19 +28,33 @@ public abstract class DeclarationFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        List<(Diagnostic Diagnostic, Offer Offer)> offers = new();
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             Finding finding = await Finding.Read(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false);
-            foreach (Offer offer in Offers(finding))
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(offer.Title, stop => Apply(context.Document, offer.Edits, stop), offer.Key), diagnostic);
-            }
+            offers.AddRange(OwnOffers(finding).Select(offer => (diagnostic, offer)));
+        }
+
+        // A type around two networks is reported twice, and to be offered once.
+        foreach (IGrouping<string, (Diagnostic Diagnostic, Offer Offer)> same in offers.GroupBy(pair => pair.Offer.Key))
+        {
+            Offer offer = same.First().Offer;
+            context.RegisterCodeFix(
+                CodeAction.Create(offer.Title, stop => Apply(context.Document, offer.Edits, stop), offer.Key),
+                same.Select(pair => pair.Diagnostic).ToImmutableArray());
         }
     }
 
     /// <summary>What can be done about a diagnostic; nothing where no fix would be sound.</summary>
     private protected abstract IEnumerable<Offer> Offers(Finding finding);
+
+    /// <summary>dotnet format, asked for several ids at once, shows a fix a diagnostic of any of them.</summary>
+    private IEnumerable<Offer> OwnOffers(Finding finding) =>
+        FixableDiagnosticIds.Contains(finding.Diagnostic.Id) ? Offers(finding) : Enumerable.Empty<Offer>();
+
+    /// <summary>The offers of a key; the first one for a host that has none to give.</summary>
+    private IEnumerable<Offer> Chosen(Finding finding, string? key) =>
+        string.IsNullOrEmpty(key) ? OwnOffers(finding).Take(1) : OwnOffers(finding).Where(offer => offer.Key == key);
 
     private protected static ImmutableArray<string> Ids(params DiagnosticDescriptor[] descriptors) =>
         descriptors.Select(descriptor => descriptor.Id).ToImmutableArray();

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Composition;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Testing;
 
@@ -78,6 +80,30 @@ public sealed class DeclarationFixTests
             "using NetGen;[Network ,Input( 4 ),Output( 3 )]partial   class   Net{int  A=>1;}");
     }
 
+    /// <summary><c>dotnet format</c>, asked for several ids at once, shows a fix the first diagnostic of any of them, and then asks it for all of its own without a key.</summary>
+    [Fact]
+    public async Task AHostThatAsksWithoutAKey()
+    {
+        Document document = OpenDocument.With("using NetGen; [Network, Input(4), Hidden(8, Activation.Softmax), Output(3)] class Net;");
+        ImmutableArray<Diagnostic> diagnostics = await OpenDocument.Analyze(document);
+        HiddenSoftmaxFix fix = new();
+        List<CodeAction> offers = [];
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            await new PartialFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add(action), TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(["NETGEN001", "NETGEN016"], diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        Assert.Single(offers);
+
+        FixAllContext all = new(document, fix, FixAllScope.Document, null!, fix.FixableDiagnosticIds, new Found(diagnostics), TestContext.Current.CancellationToken);
+        CodeAction? action = await fix.GetFixAllProvider().GetFixAsync(all);
+        Document mended = await OpenDocument.Apply(action!, document);
+        Assert.Equal(
+            "using NetGen; [Network, Input(4), Hidden(8, Activation.Tanh), Output(3)] class Net;",
+            (await mended.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
+    }
+
     /// <summary>A fix changes the file of its diagnostic only; where that would not be enough, it is not offered.</summary>
     [Fact]
     public Task NotWhereAnotherFileWouldHaveToChange()
@@ -95,5 +121,18 @@ public sealed class DeclarationFixTests
         }
 
         return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Hands diagnostics of one document on.</summary>
+    private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
     }
 }

@@ -1,13 +1,9 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.CodeFixes.Tests;
 
@@ -24,11 +20,11 @@ public sealed partial class DocumentationTests
     public async Task ThePageNamesTheFixes(string id)
     {
         string page = File.ReadAllText(Path.Combine(Pages(), id + ".md"));
-        Document document = Open("using System; using NetGen; " + WrongCode().Match(page).Groups["code"].Value);
+        Document document = OpenDocument.With("using System; using NetGen; " + WrongCode().Match(page).Groups["code"].Value);
         List<CodeAction> offers = [];
         if (_fixes.TryGetValue(id, out DeclarationFix? fix))
         {
-            foreach (Diagnostic diagnostic in (await Analyze(document)).Take(1))
+            foreach (Diagnostic diagnostic in (await OpenDocument.Analyze(document)).Take(1))
             {
                 await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offers.Add(action), TestContext.Current.CancellationToken));
             }
@@ -39,29 +35,11 @@ public sealed partial class DocumentationTests
         Assert.Equal(offers.Select(offer => offer.Title), NamesOfFixes().Match(page).Groups["name"].Captures.Select(capture => capture.Value));
         foreach (CodeAction offer in offers)
         {
-            Document mended = await Apply(offer, document);
-            Assert.Empty(await Analyze(mended));
+            Document mended = await OpenDocument.Apply(offer, document);
+            Assert.Empty(await OpenDocument.Analyze(mended));
             Compilation compilation = (await mended.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
             Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         }
-    }
-
-    private static Document Open(string source) => new AdhocWorkspace().CurrentSolution
-        .AddProject("Page", "Page", LanguageNames.CSharp)
-        .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-        .AddMetadataReferences(PlatformReferences.All)
-        .AddDocument("Page.cs", source);
-
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document)
-    {
-        Compilation compilation = (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-        return await compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static async Task<Document> Apply(CodeAction offer, Document document)
-    {
-        ImmutableArray<CodeActionOperation> operations = await offer.GetOperationsAsync(TestContext.Current.CancellationToken);
-        return Assert.Single(operations.OfType<ApplyChangesOperation>()).ChangedSolution.GetDocument(document.Id)!;
     }
 
     private static string Pages([CallerFilePath] string thisFile = "") =>

@@ -144,4 +144,9 @@ public sealed class MissingLayerFixTests
     public Task LayersOfAnotherPartAreLeftWhereTheyAre() => FixTest<MissingLayerFix>.Expect(
         "using NetGen; [{|NETGEN020:Input(4)|}] partial class Net; [Network] partial class {|NETGEN011:Net|};",
         "using NetGen; [{|NETGEN020:Input(4)|}] partial class Net; [Network, Output(2)] partial class Net;");
+
+    [Fact]
+    public Task LineEndsAreThoseOfTheFile() => FixTest<MissingLayerFix>.Expect(
+        "using NetGen;\r\n[Network]\r\n[Input(4)]\r\npartial class {|NETGEN011:First|};\r\n[\r\n    Network,\r\n    Input(4)\r\n]\r\npartial class {|NETGEN011:Second|};\r\n",
+        "using NetGen;\r\n[Network]\r\n[Input(4)]\r\n[Output(2)]\r\npartial class First;\r\n[\r\n    Network,\r\n    Input(4),\r\n    Output(2)\r\n]\r\npartial class Second;\r\n");
 }

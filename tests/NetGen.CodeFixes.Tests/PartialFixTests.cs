@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
 namespace NetGen.CodeFixes.Tests;
 
 /// <summary>NETGEN001 and NETGEN008.</summary>
@@ -180,4 +185,17 @@ public sealed class PartialFixTests
             public partial class Inner;
         }
         """);
+
+    [Fact]
+    public async Task ATypeAroundTwoNetworksHasOneOffer()
+    {
+        Document document = OpenDocument.With(
+            "using NetGen; class Outer { [Network, Input(4), Output(3)] partial class First; [Network, Input(4), Output(3)] partial class Second; }");
+        ImmutableArray<Diagnostic> diagnostics = await OpenDocument.Analyze(document);
+        List<CodeAction> offers = [];
+        await new PartialFix().RegisterCodeFixesAsync(new CodeFixContext(
+            document, diagnostics[0].Location.SourceSpan, diagnostics, (action, _) => offers.Add(action), TestContext.Current.CancellationToken));
+        Assert.Equal(["NETGEN008", "NETGEN008"], diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Equal("Make 'Outer' partial", Assert.Single(offers).Title);
+    }
 }
