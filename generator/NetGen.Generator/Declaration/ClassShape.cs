@@ -98,7 +98,8 @@ internal static class ClassShape
         return notPartial;
     }
 
-    private static List<TypeDeclarationSyntax> Parts(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+    /// <summary>The user's parts of a type.</summary>
+    public static List<TypeDeclarationSyntax> Parts(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences
             .Where(reference => !EmittedCode.Contains(reference.SyntaxTree))
             .Select(reference => reference.GetSyntax(cancellationToken))

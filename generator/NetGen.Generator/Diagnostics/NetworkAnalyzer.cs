@@ -22,10 +22,36 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        ParseResult result = NetworkParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
-        foreach (Diagnostic problem in result.Problems)
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        foreach (Diagnostic problem in Problems(type, context).Where(problem => !IsOfOuterType(problem)))
         {
             context.ReportDiagnostic(problem);
         }
+
+        foreach (Diagnostic problem in ProblemsOfNetworksIn(type, context))
+        {
+            if (IsOfOuterType(problem) && type.Locations.Contains(problem.Location))
+            {
+                context.ReportDiagnostic(problem);
+            }
+        }
     }
+
+    /// <summary>Whether a problem is to be reported while the type around the network is analysed: editors show and mend at once only what is found at the type they look at.</summary>
+    private static bool IsOfOuterType(Diagnostic problem) => problem.Descriptor.Equals(Descriptors.OuterNotPartial);
+
+    private static IEnumerable<Diagnostic> ProblemsOfNetworksIn(INamedTypeSymbol outer, SymbolAnalysisContext context)
+    {
+        foreach (INamedTypeSymbol nested in outer.GetTypeMembers())
+        {
+            IEnumerable<Diagnostic> own = NetworkAttributes.DeclaresNetwork(nested) ? Problems(nested, context) : Enumerable.Empty<Diagnostic>();
+            foreach (Diagnostic problem in own.Concat(ProblemsOfNetworksIn(nested, context)))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Problems(INamedTypeSymbol type, SymbolAnalysisContext context) =>
+        NetworkParser.Parse(type, context.Compilation, context.CancellationToken).Problems;
 }

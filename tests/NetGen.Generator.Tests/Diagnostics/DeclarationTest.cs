@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
+using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
@@ -17,8 +18,6 @@ internal static class DeclarationTest
     private const string Usings = "using System; using System.IO; using NetGen; ";
 
     private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.CSharp14);
-
-    private static readonly ImmutableArray<MetadataReference> _references = FindReferences();
 
     /// <summary>Expects the marked diagnostics and no other, at these places, and nothing from the compiler.</summary>
     public static Task Expect(string marked, params string[] messages) => ExpectWithCompilerErrors(marked, [], messages);
@@ -56,7 +55,7 @@ internal static class DeclarationTest
         Compile(sources.Select((source, index) => Tree(source, $"Source{index}.cs")).ToArray());
 
     public static CSharpCompilation Compile(params SyntaxTree[] trees) => CSharpCompilation.Create(
-        "Declarations", trees, _references,
+        "Declarations", trees, PlatformReferences.All,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, _parseOptions, path);
@@ -67,7 +66,23 @@ internal static class DeclarationTest
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new NetworkAnalyzer()]);
         ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(found, problem => problem.Id == "AD0001");
+        await AssertEditorsSeeThem(analysis, found);
         return [.. found.OrderBy(problem => problem.Location.SourceSpan.Start).ThenBy(problem => problem.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Editors analyse the file that is open, and offer fixes only for what is reported at the type that is being analysed.</summary>
+    private static async Task AssertEditorsSeeThem(CompilationWithAnalyzers analysis, ImmutableArray<Diagnostic> found)
+    {
+        List<Diagnostic> seen = [];
+        foreach (SyntaxTree tree in analysis.Compilation.SyntaxTrees)
+        {
+            seen.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(
+                analysis.Compilation.GetSemanticModel(tree), filterSpan: null, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(found.Select(Describe).Order(StringComparer.Ordinal), seen.Select(Describe).Order(StringComparer.Ordinal));
+
+        static string Describe(Diagnostic problem) => problem.ToString();
     }
 
     /// <summary>What the parser makes of every type in the source.</summary>
@@ -89,15 +104,4 @@ internal static class DeclarationTest
 
     private static string Describe(string text, string id, TextSpan span) =>
         string.Create(CultureInfo.InvariantCulture, $"{id} at {span.Start}: {text.Substring(span.Start, span.Length)}");
-
-    private static ImmutableArray<MetadataReference> FindReferences()
-    {
-        // Of the platform only, not of what the tests themselves are made with.
-        string platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        return [.. trusted.Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == platform)
-            .Append(typeof(NetworkAttribute).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path))];
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -9,8 +8,6 @@ namespace NetGen.Generator.Tests.Harness;
 internal static class GeneratorHarness
 {
     private const int HighestWarningLevel = 9999;
-
-    private static readonly ImmutableArray<MetadataReference> _references = FindReferences();
 
     /// <summary>
     /// Generates and compiles. Fails on any error, on a warning that is not about the sources given, on a second run that does
@@ -45,7 +42,7 @@ internal static class GeneratorHarness
             nullableContextOptions: NullableContextOptions.Enable,
             deterministic: true);
         IEnumerable<SyntaxTree> trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions(version), $"Source{i}.cs"));
-        return CSharpCompilation.Create("Networks", trees, _references, options);
+        return CSharpCompilation.Create("Networks", trees, PlatformReferences.All, options);
     }
 
     /// <inheritdoc cref="Compile(LanguageVersion, string[])"/>
@@ -69,13 +66,4 @@ internal static class GeneratorHarness
 
     private static string? LineOf(Location location) =>
         location.SourceTree?.GetText().Lines[location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
-
-    /// <summary>The framework's own assemblies and the runtime library.</summary>
-    private static ImmutableArray<MetadataReference> FindReferences()
-    {
-        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
-        IEnumerable<string> paths = trusted.Split(Path.PathSeparator).Where(path => Path.GetDirectoryName(path) == framework);
-        return [.. paths.Append(typeof(NetworkAttribute).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))];
-    }
 }
