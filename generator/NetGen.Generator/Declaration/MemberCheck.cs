@@ -139,7 +139,7 @@ internal sealed class MemberCheck
         || emitted.Kind is not (EmittedMemberKind.Method or EmittedMemberKind.Constructor)
         || (method.Arity == 0
             && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-            && method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).SequenceEqual(emitted.ParameterTypes));
+            && SymbolNames.HaveTypes(method.Parameters, emitted.ParameterTypes));
 
     /// <summary>The name by which C# compares members: an indexer's is Item or what its attribute says, an accessor's method is its property's.</summary>
     private string NameOf(ISymbol member)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Model;
@@ -9,6 +10,10 @@ internal static class SymbolNames
 {
     /// <summary>A symbol as messages name it: with the types around it, without the namespace.</summary>
     public static string ForPeople(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    /// <summary>Whether parameters are of these types, as the table of emitted members names them.</summary>
+    public static bool HaveTypes(ImmutableArray<IParameterSymbol> parameters, EquatableArray<string> types) =>
+        parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)).SequenceEqual(types);
 
     /// <summary>What the emitted text needs to know of a class of sound shape.</summary>
     public static TypeDeclaration Describe(INamedTypeSymbol type)

@@ -5,14 +5,22 @@ namespace NetGen.Generator.Model;
 /// <param name="InputSize">Numbers in one sample.</param>
 /// <param name="Layers">Hidden layers in order, then the output layer.</param>
 /// <param name="Loss">Never <see cref="Loss.Auto"/>.</param>
-internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, EquatableArray<LayerDeclaration> Layers, Loss Loss);
+internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, EquatableArray<LayerDeclaration> Layers, Loss Loss)
+{
+    /// <summary>Numbers that the network answers with.</summary>
+    public int OutputSize => Layers[Layers.Count - 1].Outputs;
+}
 
 /// <summary>One layer with parameters.</summary>
 /// <param name="Name">hidden (the only hidden layer), hidden1, hidden2, …, output.</param>
 /// <param name="Inputs">Values it takes.</param>
 /// <param name="Outputs">Its units.</param>
 /// <param name="Activation">What each unit makes of its weighted sum.</param>
-internal sealed record LayerDeclaration(string Name, int Inputs, int Outputs, Activation Activation);
+internal sealed record LayerDeclaration(string Name, int Inputs, int Outputs, Activation Activation)
+{
+    /// <summary>Its weights and biases; too many for an int where a declaration is not sound.</summary>
+    public long ParameterCount => (Inputs + 1L) * Outputs;
+}
 
 /// <summary>The class that a network is written into, as far as its text needs to know it.</summary>
 /// <param name="Namespace">The namespace, dotted, keywords escaped; empty for the global one.</param>
