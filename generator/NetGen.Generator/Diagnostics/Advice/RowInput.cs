@@ -32,17 +32,18 @@ internal sealed class RowInput
 
     private bool Follow(IOperation input)
     {
-        input = Values.Viewed(input);
         if (_loop is IForEachLoopOperation each)
         {
             // What is handed out piece by piece may be made of earlier answers; what has a length is there before the loop.
-            IOperation rows = each.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : each.Collection;
-            return IsLoopVariable(input) && HasLength(rows.Type) && Note(input) && Note(rows);
+            IOperation row = Values.Viewed(input);
+            IOperation rows = Values.Viewed(each.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : each.Collection);
+            return IsLoopVariable(row) && HasLength(rows.Type) && Note(row) && Note(rows);
         }
 
+        input = Values.WithoutConversions(input);
         if (input is ILocalReferenceOperation local && LoopBody.Declares(_loop, local.Local))
         {
-            return Values.OnlyValue(local) is IOperation value && Values.Viewed(value) is not ILocalReferenceOperation && Note(local) && Follow(value);
+            return _trail.Count < FollowedLocals && Values.OnlyValue(local) is IOperation value && Note(local) && Follow(value);
         }
 
         return PartOf(input) is Part part
@@ -58,9 +59,10 @@ internal sealed class RowInput
     private bool IsLoopVariable(IOperation operation) =>
         operation is ILocalReferenceOperation local && _loop.Locals.Any(own => Values.Is(own, local.Local));
 
-    /// <summary>Whether the loop does nothing else with a variable than to read numbers of it and to ask for its length.</summary>
+    /// <summary>Whether the loop does nothing else with a variable than to read it and to ask for its length.</summary>
     private bool IsOnlyRead(IOperation reference) => Uses(_loop, Values.Variable(reference)!).All(use =>
         use == reference
+        || Values.IsReadOnly(use)
         || (NetworkCall.IsDataset(use.Type) && !Values.IsWritten(use))
         || use.Parent is IPropertyReferenceOperation { Property: { IsIndexer: false, Name: "Length" or "Count" } }
         || (use.Parent is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }

@@ -49,7 +49,9 @@ public sealed class UnusedGradientAnalyzer : DiagnosticAnalyzer
             if (operation is IVariableDeclaratorOperation declarator && Values.Is(declarator.Symbol, gradient))
             {
                 isDeclared = true;
-                if (gradient.RefKind != RefKind.None || (declarator.GetVariableInitializer() is IVariableInitializerOperation initializer && !IsOwnMemory(initializer.Value)))
+                if (gradient.RefKind != RefKind.None
+                    || declarator.Parent is not IVariableDeclarationOperation
+                    || (declarator.GetVariableInitializer() is IVariableInitializerOperation initializer && !IsOwnMemory(initializer.Value)))
                 {
                     return false;
                 }

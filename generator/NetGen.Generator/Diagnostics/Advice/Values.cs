@@ -93,6 +93,12 @@ internal static class Values
     public static bool IsSpan(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
+    /// <summary>Whether what a variable holds is handed on here in a form that cannot be written to.</summary>
+    public static bool IsReadOnly(IOperation reference) =>
+        !IsWritten(reference)
+        && ((reference.Parent as IConversionOperation)?.Type ?? reference.Type) is INamedTypeSymbol { Name: "ReadOnlySpan" } type
+        && IsSpan(type);
+
     /// <summary>Whether a reference is the target of an assignment, or could become one elsewhere.</summary>
     public static bool IsWritten(IOperation reference) => reference.Parent switch
     {
@@ -123,7 +129,7 @@ internal static class Values
 
     private static int? Constant(IOperation size) => size.ConstantValue is { HasValue: true, Value: int value and >= 0 } ? value : null;
 
-    private static bool IsArrayOrSpan(ITypeSymbol? type) => type is IArrayTypeSymbol || IsSpan(type);
+    private static bool IsArrayOrSpan(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_Array } || IsSpan(type);
 
     /// <summary>Whether a use of a local is one of those that are known to leave its value alone.</summary>
     private static bool IsRead(IOperation reference) =>
