@@ -25,6 +25,7 @@ internal sealed class RowInput
             && !LoopBody.Declares(loop, Values.Variable(input._trail.Last())!)
             && input._trail.TrueForAll(input.IsOnlyRead)
             && input.IsCountedByTheLoopAlone()
+            && input.HasNoOtherNameInTheLoop()
             && IsOtherMemory(Argument(call, 1), input._trail.Last());
     }
 
@@ -70,6 +71,13 @@ internal sealed class RowInput
             && !Values.IsWritten(use.Parent)));
 
     private bool IsCountedByTheLoopAlone() => _loop.Locals.All(own => Uses(_loop.Body, own).All(use => !Values.IsWritten(use)));
+
+    /// <summary>Whether no other local that is used in the loop is a view of the rows.</summary>
+    private bool HasNoOtherNameInTheLoop() => _loop.Descendants().OfType<ILocalReferenceOperation>().All(local =>
+        _trail.Exists(followed => Values.Is(Values.Variable(followed), local.Local))
+        || !Values.IsArrayOrSpan(local.Type)
+        || Values.IsReadOnly(local)
+        || !Values.Is(Origin(local, FollowedLocals), Origin(_trail.Last(), FollowedLocals)));
 
     private static IEnumerable<IOperation> Uses(IOperation within, ISymbol variable) =>
         within.Descendants().Where(operation => Values.Is(Values.Variable(operation), variable));

@@ -93,6 +93,9 @@ internal static class Values
     public static bool IsSpan(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
+    /// <summary>Whether a type is an array or a span.</summary>
+    public static bool IsArrayOrSpan(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_Array } || IsSpan(type);
+
     /// <summary>Whether what a variable holds is handed on here in a form that cannot be written to.</summary>
     public static bool IsReadOnly(IOperation reference) =>
         !IsWritten(reference)
@@ -128,8 +131,6 @@ internal static class Values
         operation is { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax, ChildOperations.Count: > 0 };
 
     private static int? Constant(IOperation size) => size.ConstantValue is { HasValue: true, Value: int value and >= 0 } ? value : null;
-
-    private static bool IsArrayOrSpan(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_Array } || IsSpan(type);
 
     /// <summary>Whether a use of a local is one of those that are known to leave its value alone.</summary>
     private static bool IsRead(IOperation reference) =>

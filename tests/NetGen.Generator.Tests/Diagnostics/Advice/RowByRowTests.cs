@@ -50,6 +50,8 @@ public sealed class RowByRowTests
     [InlineData("for (int i = 0; i < 10; i++) { net.Forward(inputs.AsSpan(i * 4, 4), output); Fill(inputs); } static void Fill(float[] values) => values[0]++;")]
     [InlineData("Span<float> all = inputs; for (int i = 0; i < 10; i++) net.Forward(all.Slice(i * 4, 4), inputs.AsSpan(i * 4 + 4, 3));")]
     [InlineData("Span<float> next = inputs.AsSpan(4); for (int i = 0; i < 10; i++) net.Forward(inputs.AsSpan(i * 4, 4), next.Slice(i * 4, 3));")]
+    [InlineData("Span<float> all = inputs; for (int i = 0; i < 10; i++) { net.Forward(inputs.AsSpan(i * 4, 4), output); all[i * 4 + 4] = output[0]; }")]
+    [InlineData("float[] first = rows[0]; foreach (float[] row in rows) { net.Forward(row, output); first[0] = output[0]; }")]
     [InlineData("foreach (float[] row in rows) { row[0] = output[0]; net.Forward(row, output); }")]
     [InlineData("foreach (float[] row in rows) { net.Forward(row, output); rows[1][0] = output[0]; }")]
     [InlineData("foreach (float[] row in rows) { net.Forward(row, output); rows[1] = output; }")]
