@@ -84,8 +84,7 @@ internal static class DeclarationTest
             .OfType<INamedTypeSymbol>()
             .Select(type => NetworkParser.Parse(type, compilation, CancellationToken.None))];
 
-    public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
+    public static string RepositoryRoot() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
 
     public static void AssertCompilerErrors(Compilation compilation, string[] expected) => Assert.Equal(
         expected.Order(StringComparer.Ordinal),
@@ -94,6 +93,8 @@ internal static class DeclarationTest
             .Select(diagnostic => diagnostic.Id)
             .Distinct()
             .Order(StringComparer.Ordinal));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     private static string Describe(string text, string id, TextSpan span) =>
         string.Create(CultureInfo.InvariantCulture, $"{id} at {span.Start}: {text.Substring(span.Start, span.Length)}");
