@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NetGen.Generator.Declaration;
 
 namespace NetGen.Generator.Diagnostics.Advice;
 
@@ -22,7 +23,7 @@ internal static class LoopBody
 
     /// <summary>
     /// Whether a call can be seen to train nothing: one that asks a network or a dataset, one of the platform's, or a static one that is
-    /// given only numbers and text. Any other method may hold the network, or a session of its training, and train it with what it is told.
+    /// given only numbers and text, in a class that holds nothing to be trained. Any other method may train the network with what it is told.
     /// </summary>
     private static bool IsHarmless(IInvocationOperation call)
     {
@@ -31,8 +32,12 @@ internal static class LoopBody
             || NetworkCall.IsDataset(method.ContainingType)
             || (method.MethodKind != MethodKind.DelegateInvoke
                 && call.Arguments.All(argument => argument.Value.Type?.TypeKind != TypeKind.Delegate)
-                && (IsOfThePlatform(method) || (method.IsStatic && method.Parameters.All(parameter => IsPlain(parameter.Type)))));
+                && (IsOfThePlatform(method)
+                    || (method.IsStatic && method.Parameters.All(parameter => IsPlain(parameter.Type)) && !HoldsNetworks(method.ContainingType))));
     }
+
+    private static bool HoldsNetworks(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>()
+        .Any(field => field.IsStatic && field.Type is INamedTypeSymbol held && (NetworkAttributes.DeclaresNetwork(held) || NetworkCall.IsSession(held)));
 
     private static bool IsOfThePlatform(IMethodSymbol method)
     {

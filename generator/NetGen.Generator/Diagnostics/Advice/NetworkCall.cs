@@ -33,11 +33,14 @@ internal static class NetworkCall
         Is(method, EmittedMembers.Forward) || Is(method, EmittedMembers.ForwardBatch) || Is(method, EmittedMembers.Classify) || Is(method, Predict);
 
     /// <summary>Whether a method is <c>TrainingSession.Step</c>.</summary>
-    public static bool IsStep(IMethodSymbol method) => method.Name == StepName && IsOurs(method.ContainingType, SessionName);
+    public static bool IsStep(IMethodSymbol method) => method.Name == StepName && IsSession(method.ContainingType);
 
     /// <summary>Whether a method starts a training session of the network that it is a member of.</summary>
     public static bool StartsTraining(IMethodSymbol method) =>
-        method.Name == EmittedMembers.StartTraining && IsOurs(method.ReturnType, SessionName) && NetworkAttributes.DeclaresNetwork(method.ContainingType);
+        method.Name == EmittedMembers.StartTraining && IsSession(method.ReturnType) && NetworkAttributes.DeclaresNetwork(method.ContainingType);
+
+    /// <summary>Whether a type is the runtime's training session.</summary>
+    public static bool IsSession(ITypeSymbol type) => IsOurs(type, SessionName);
 
     /// <summary>Whether a type is the runtime's dataset, which never changes.</summary>
     public static bool IsDataset(ITypeSymbol? type) => IsOurs(type, DatasetName);

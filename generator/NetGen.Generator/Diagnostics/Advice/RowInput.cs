@@ -7,9 +7,6 @@ namespace NetGen.Generator.Diagnostics.Advice;
 /// <summary>Follows the input of a call in a loop to the rows that it comes from.</summary>
 internal sealed class RowInput
 {
-    /// <summary>How many locals in a row are followed to the memory behind them.</summary>
-    private const int FollowedLocals = 4;
-
     private readonly ILoopOperation _loop;
 
     /// <summary>The references by which the input was followed, the rows last.</summary>
@@ -44,7 +41,7 @@ internal sealed class RowInput
         input = Values.WithoutConversions(input);
         if (input is ILocalReferenceOperation local && LoopBody.Declares(_loop, local.Local))
         {
-            return _trail.Count < FollowedLocals && Values.OnlyValue(local) is IOperation value && Note(local) && Follow(value);
+            return _trail.Count < Values.FollowedLocals && Values.OnlyValue(local) is IOperation value && Note(local) && Follow(value);
         }
 
         return PartOf(input) is Part part
@@ -77,14 +74,14 @@ internal sealed class RowInput
         _trail.Exists(followed => Values.Is(Values.Variable(followed), local.Local))
         || !Values.IsArrayOrSpan(local.Type)
         || Values.IsReadOnly(local)
-        || !Values.Is(Origin(local, FollowedLocals), Origin(_trail.Last(), FollowedLocals)));
+        || !Values.Is(Origin(local, Values.FollowedLocals), Origin(_trail.Last(), Values.FollowedLocals)));
 
     private static IEnumerable<IOperation> Uses(IOperation within, ISymbol variable) =>
         within.Descendants().Where(operation => Values.Is(Values.Variable(operation), variable));
 
     private static bool IsOtherMemory(IOperation output, IOperation rows) =>
         Values.IsMadeHere(Values.Viewed(output))
-        || (Origin(output, FollowedLocals) is ISymbol written && !Values.Is(written, Origin(rows, FollowedLocals)));
+        || (Origin(output, Values.FollowedLocals) is ISymbol written && !Values.Is(written, Origin(rows, Values.FollowedLocals)));
 
     /// <summary>The variable that holds the memory of an array or span, as far as it can be followed.</summary>
     private static ISymbol? Origin(IOperation operation, int followedLocals)

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Diagnostics.Advice;
 internal static class Values
 {
     /// <summary>How many locals in a row are followed to what they were made from.</summary>
-    private const int FollowedLocals = 4;
+    public const int FollowedLocals = 4;
 
     /// <summary>The operation without conversions between arrays and spans, which keep length and memory.</summary>
     public static IOperation WithoutConversions(IOperation operation)
@@ -96,11 +96,12 @@ internal static class Values
     /// <summary>Whether a type is an array or a span.</summary>
     public static bool IsArrayOrSpan(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_Array } || IsSpan(type);
 
-    /// <summary>Whether what a variable holds is handed on here in a form that cannot be written to.</summary>
+    /// <summary>Whether the numbers that a variable holds are handed on here in a form that cannot be written to.</summary>
     public static bool IsReadOnly(IOperation reference) =>
         !IsWritten(reference)
         && ((reference.Parent as IConversionOperation)?.Type ?? reference.Type) is INamedTypeSymbol { Name: "ReadOnlySpan" } type
-        && IsSpan(type);
+        && IsSpan(type)
+        && type.TypeArguments[0].SpecialType == SpecialType.System_Single;
 
     /// <summary>Whether a reference is the target of an assignment, or could become one elsewhere.</summary>
     public static bool IsWritten(IOperation reference) => reference.Parent switch

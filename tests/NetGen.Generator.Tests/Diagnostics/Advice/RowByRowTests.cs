@@ -52,6 +52,8 @@ public sealed class RowByRowTests
     [InlineData("Span<float> next = inputs.AsSpan(4); for (int i = 0; i < 10; i++) net.Forward(inputs.AsSpan(i * 4, 4), next.Slice(i * 4, 3));")]
     [InlineData("Span<float> all = inputs; for (int i = 0; i < 10; i++) { net.Forward(inputs.AsSpan(i * 4, 4), output); all[i * 4 + 4] = output[0]; }")]
     [InlineData("float[] first = rows[0]; foreach (float[] row in rows) { net.Forward(row, output); first[0] = output[0]; }")]
+    [InlineData("foreach (float[] row in rows) { net.Forward(row, output); Fill(rows); } static void Fill(ReadOnlySpan<float[]> all) => all[1][0]++;")]
+    [InlineData("ReadOnlySpan<float[]> all = rows; for (int i = 0; i < 10; i++) { net.Forward(rows[i], output); all[i + 1][0] = output[0]; }")]
     [InlineData("foreach (float[] row in rows) { row[0] = output[0]; net.Forward(row, output); }")]
     [InlineData("foreach (float[] row in rows) { net.Forward(row, output); rows[1][0] = output[0]; }")]
     [InlineData("foreach (float[] row in rows) { net.Forward(row, output); rows[1] = output; }")]
@@ -102,7 +104,7 @@ public sealed class RowByRowTests
     public Task CallsThatAreNotMadeForEachRowOfOneNetwork(string loop) => AdviceTest.ExpectInMethod(Before + loop);
 
     [Fact]
-    public Task OtherMethodsOfTheSameName() => AdviceTest.Expect(
+    public Task OtherMethodsAndOtherLoops() => AdviceTest.Expect(
         """
         class NoNetwork { public void Forward(ReadOnlySpan<float> input, Span<float> output) { } }
         [Network, Input(4), Output(3)] partial class Wide { public void Forward(float[] input, float[] output) { } }
@@ -112,6 +114,13 @@ public sealed class RowByRowTests
             {
                 foreach (float[] row in rows) { none.Forward(row, output); }
                 foreach (float[] row in rows) { wide.Forward(row, output); }
+            }
+            static readonly Net Trained = new();
+            static readonly TrainingSession Session = Trained.StartTraining(Optimizer.Adam());
+            static float Learn(ReadOnlySpan<float> input, ReadOnlySpan<float> output) => Session.Step(input, output);
+            void Use(float[][] rows, float[] output)
+            {
+                foreach (float[] row in rows) { Trained.Forward(row, output); Learn(row, output); }
             }
             async System.Threading.Tasks.Task Use(Net net, IAsyncEnumerable<float[]> rows, float[][] there, float[] output)
             {
