@@ -192,18 +192,16 @@ internal sealed class LayerReader
     private void CheckParameterCount()
     {
         List<LayerDeclaration> stack = Stack();
-        long count = stack.Sum(ParameterCount);
+        long count = stack.Sum(layer => layer.ParameterCount);
         if (count > DeclarationLimits.MaxParameters)
         {
-            LayerDeclaration largest = stack.OrderByDescending(ParameterCount).First();
+            LayerDeclaration largest = stack.OrderByDescending(layer => layer.ParameterCount).First();
             LayerAttribute attribute = _hidden.Concat(_outputs).ElementAt(stack.IndexOf(largest));
             _problems.Add(
                 Descriptors.TooManyParameters, attribute.Location, _network, Number(count), Number(DeclarationLimits.MaxParameters),
-                largest.Name, Number(largest.Inputs), Number(largest.Outputs), Number(ParameterCount(largest)));
+                largest.Name, Number(largest.Inputs), Number(largest.Outputs), Number(largest.ParameterCount));
         }
     }
-
-    private static long ParameterCount(LayerDeclaration layer) => (layer.Inputs + 1L) * layer.Outputs;
 
     /// <summary>The layers, for sizes that are sound; an activation that is not sound counts as the identity here.</summary>
     private List<LayerDeclaration> Stack()

@@ -139,13 +139,7 @@ internal sealed class MemberCheck
         member is not IMethodSymbol method
         || emitted.Kind is not (EmittedMemberKind.Method or EmittedMemberKind.Constructor)
         || (method.Arity == 0
-            && method.Parameters.Select(ComparedType).SequenceEqual(emitted.ParameterTypes.Select(WithoutTupleNames)));
-
-    /// <summary>A parameter as C# compares signatures: ref, in and out are one, and the names of a tuple's elements do not count.</summary>
-    private static string ComparedType(IParameterSymbol parameter) =>
-        (parameter.RefKind == RefKind.None ? "" : "ref ") + WithoutTupleNames(parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-
-    private static string WithoutTupleNames(string type) => type.Contains('(') ? Regex.Replace(type, @" @?\w+(?=[,)])", "") : type;
+            && SymbolNames.HaveTypes(method.Parameters, emitted.ParameterTypes));
 
     /// <summary>The name by which C# compares members: an indexer's is Item or what its attribute says, an accessor's method is its property's.</summary>
     private string NameOf(ISymbol member)

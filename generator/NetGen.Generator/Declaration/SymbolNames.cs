@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Model;
@@ -9,6 +11,16 @@ internal static class SymbolNames
 {
     /// <summary>A symbol as messages name it: with the types around it, without the namespace.</summary>
     public static string ForPeople(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    /// <summary>Whether parameters are of these types, as the table of emitted members names them.</summary>
+    public static bool HaveTypes(ImmutableArray<IParameterSymbol> parameters, EquatableArray<string> types) =>
+        parameters.Select(ComparedType).SequenceEqual(types.Select(WithoutTupleNames));
+
+    /// <summary>A parameter as C# compares signatures: ref, in and out are one, and the names of a tuple's elements do not count.</summary>
+    private static string ComparedType(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : "ref ") + WithoutTupleNames(Qualified(parameter.Type));
+
+    private static string WithoutTupleNames(string type) => type.Contains('(') ? Regex.Replace(type, @" @?\w+(?=[,)])", "") : type;
 
     /// <summary>What the emitted text needs to know of a class of sound shape.</summary>
     public static TypeDeclaration Describe(INamedTypeSymbol type)

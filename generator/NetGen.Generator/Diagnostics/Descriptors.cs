@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Diagnostics;
 
 /// <summary>Everything that NetGen can find wrong. Each has a page of its id in docs/diagnostics.</summary>
-internal static class Descriptors
+internal static partial class Descriptors
 {
     private const string Category = "NetGen";
     private const string Pages = "https://github.com/netgen/netgen/blob/main/docs/diagnostics/";

@@ -18,6 +18,9 @@ internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, E
 
     /// <summary>Whether it takes or gives types of the user's.</summary>
     public bool IsTyped => Input is not null || Output is not null;
+
+    /// <summary>Numbers that the network answers with.</summary>
+    public int OutputSize => Layers[Layers.Count - 1].Outputs;
 }
 
 /// <summary>One layer with parameters.</summary>
@@ -25,7 +28,11 @@ internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, E
 /// <param name="Inputs">Values it takes.</param>
 /// <param name="Outputs">Its units.</param>
 /// <param name="Activation">What each unit makes of its weighted sum.</param>
-internal sealed record LayerDeclaration(string Name, int Inputs, int Outputs, Activation Activation);
+internal sealed record LayerDeclaration(string Name, int Inputs, int Outputs, Activation Activation)
+{
+    /// <summary>Its weights and biases; too many for an int where a declaration is not sound.</summary>
+    public long ParameterCount => (Inputs + 1L) * Outputs;
+}
 
 /// <summary>The class that a network is written into, as far as its text needs to know it.</summary>
 /// <param name="Namespace">The namespace, dotted, keywords escaped; empty for the global one.</param>

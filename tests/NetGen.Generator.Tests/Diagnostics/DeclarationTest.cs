@@ -32,7 +32,12 @@ internal static class DeclarationTest
         Compilation compilation = Compile(source.Text);
         AssertCompilerErrors(compilation, compilerErrors);
 
-        ImmutableArray<Diagnostic> found = await Analyze(compilation);
+        AssertMarked(source, await Analyze(compilation), messages);
+    }
+
+    /// <summary>Expects these diagnostics to be those that are marked, and their messages, if any are given.</summary>
+    public static void AssertMarked(MarkedSource source, ImmutableArray<Diagnostic> found, string[] messages)
+    {
         Assert.Equal(
             source.Marks.Select(mark => Describe(source.Text, mark.Id, mark.Span)).Order(StringComparer.Ordinal),
             found.Select(problem => Describe(source.Text, problem.Id, problem.Location.SourceSpan)).Order(StringComparer.Ordinal));
@@ -61,9 +66,12 @@ internal static class DeclarationTest
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, _parseOptions, path);
 
     /// <summary>The analyzer's diagnostics in the order of the source.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) => Analyze(compilation, new NetworkAnalyzer());
+
+    /// <summary>The diagnostics of some analyzers in the order of the source.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
     {
-        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new NetworkAnalyzer()]);
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([.. analyzers]);
         ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(found, problem => problem.Id == "AD0001");
         await AssertEditorsSeeThem(analysis, found);
@@ -91,16 +99,17 @@ internal static class DeclarationTest
             .OfType<INamedTypeSymbol>()
             .Select(type => NetworkParser.Parse(type, compilation, CancellationToken.None))];
 
-    public static string RepositoryRoot([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
+    public static string RepositoryRoot() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
 
-    private static void AssertCompilerErrors(Compilation compilation, string[] expected) => Assert.Equal(
+    public static void AssertCompilerErrors(Compilation compilation, string[] expected) => Assert.Equal(
         expected.Order(StringComparer.Ordinal),
         compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.Id)
             .Distinct()
             .Order(StringComparer.Ordinal));
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 
     private static string Describe(string text, string id, TextSpan span) =>
         string.Create(CultureInfo.InvariantCulture, $"{id} at {span.Start}: {text.Substring(span.Start, span.Length)}");

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Diagnostics.Advice;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
@@ -18,23 +20,42 @@ public sealed partial class DocumentationTests
 
     public static TheoryData<string> Ids => [.. _descriptors.Select(descriptor => descriptor.Id)];
 
+    public static TheoryData<string> IdsOfErrors => [.. _descriptors.Where(descriptor => !IsAdvice(descriptor)).Select(descriptor => descriptor.Id)];
+
+    public static TheoryData<string> IdsOfAdvice => [.. _descriptors.Where(IsAdvice).Select(descriptor => descriptor.Id)];
+
     [Fact]
     public void IdsAreUnique() => Assert.Equal(_descriptors.Length, _descriptors.Select(descriptor => descriptor.Id).Distinct().Count());
 
     [Fact]
-    public void TheAnalyzerReportsAllButTheInternalFault() => Assert.Equal(
+    public void TheAnalyzersReportAllButTheInternalFault() => Assert.Equal(
         _descriptors.Where(descriptor => descriptor != Descriptors.InternalFault),
-        new NetworkAnalyzer().SupportedDiagnostics.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal));
+        AdviceTest.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(IdsOfErrors))]
+    public void UnsoundnessIsAnErrorThatCannotBeTurnedOff(string id)
+    {
+        Assert.Equal(DiagnosticSeverity.Error, Find(id).DefaultSeverity);
+        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, Find(id).CustomTags);
+    }
+
+    [Theory]
+    [MemberData(nameof(IdsOfAdvice))]
+    public void AdviceIsNoErrorAndCanBeTurnedOff(string id)
+    {
+        Assert.InRange(Find(id).DefaultSeverity, DiagnosticSeverity.Info, DiagnosticSeverity.Warning);
+        Assert.DoesNotContain(WellKnownDiagnosticTags.NotConfigurable, Find(id).CustomTags);
+        Assert.Contains(Find(id).DefaultSeverity == DiagnosticSeverity.Warning ? "is a warning" : "is information", Page(id));
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void UnsoundnessIsAnErrorThatCannotBeTurnedOff(string id)
+    public void TheFormIsTheSameForAll(string id)
     {
         DiagnosticDescriptor descriptor = Find(id);
         Assert.Equal("NetGen", descriptor.Category);
-        Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
         Assert.True(descriptor.IsEnabledByDefault);
-        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags);
         Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
         Assert.Contains("; ", descriptor.MessageFormat.ToString());
         Assert.False(descriptor.MessageFormat.ToString().EndsWith('.'));
@@ -44,7 +65,7 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Ids))]
     public void EveryDescriptorHasItsPage(string id)
     {
-        string page = File.ReadAllText(Path.Combine(_pages, id + ".md"));
+        string page = Page(id);
         Assert.StartsWith($"# {id}: {Find(id).Title}\n", page);
         foreach (string heading in id == Descriptors.InternalFault.Id ? new[] { "## Why" } : ["## Why", "## Wrong", "## Right"])
         {
@@ -67,7 +88,7 @@ public sealed partial class DocumentationTests
     {
         string generator = Path.Combine(DeclarationTest.RepositoryRoot(), "generator", "NetGen.Generator");
         Assert.Equal(
-            _descriptors.Select(descriptor => $"{descriptor.Id} | NetGen | Error | {descriptor.Title}"),
+            _descriptors.Select(descriptor => $"{descriptor.Id} | NetGen | {descriptor.DefaultSeverity} | {descriptor.Title}"),
             new[] { "Shipped", "Unshipped" }
                 .SelectMany(state => File.ReadAllLines(Path.Combine(generator, $"AnalyzerReleases.{state}.md")))
                 .Where(line => line.StartsWith("NETGEN", StringComparison.Ordinal))
@@ -78,11 +99,11 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Ids))]
     public async Task TheCodeOnThePagesIsWhatItSays(string id)
     {
-        string page = File.ReadAllText(Path.Combine(_pages, id + ".md"));
+        string page = Page(id);
         foreach (Match section in CodeOfASection().Matches(page))
         {
-            Compilation compilation = DeclarationTest.Compile("using System; using NetGen; " + section.Groups["code"].Value);
-            IEnumerable<string> found = (await DeclarationTest.Analyze(compilation)).Select(problem => problem.Id).Distinct();
+            Compilation compilation = AdviceTest.Generate(LanguageVersion.CSharp14, "using System; using NetGen; " + section.Groups["code"].Value);
+            IEnumerable<string> found = (await DeclarationTest.Analyze(compilation, [.. AdviceTest.All])).Select(problem => problem.Id).Distinct();
             Assert.Equal(section.Groups["heading"].Value == "Wrong" ? [id] : [], found);
             Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         }
@@ -90,6 +111,10 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("## (?<heading>Wrong|Right)\n\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeOfASection();
+
+    private static bool IsAdvice(DiagnosticDescriptor descriptor) => string.CompareOrdinal(descriptor.Id, Descriptors.InternalFault.Id) > 0;
+
+    private static string Page(string id) => File.ReadAllText(Path.Combine(_pages, id + ".md"));
 
     private static DiagnosticDescriptor Find(string id) => _descriptors.Single(descriptor => descriptor.Id == id);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Declaration;
@@ -24,23 +23,16 @@ public sealed class RobustnessTests
         "[Network, Input(4), Output(3)] partial class Forward { public void Save(string path) { } public Forward(ulong seed) { } required public int Classify; class Load; }",
     ];
 
-    // Not "extension": a property in an extension without a receiver makes the compiler itself (5.0.0) throw.
-    private static readonly string[] _spares =
-    [
-        "partial", "class", "record", "struct", "static", "abstract", "file", "interface", "[", "]", "(", ")", "{", "}", "<", ">", ",", ";", ":", "=", ".", "-", "*",
-        "0", "99999999999", "\"x\"", "null", "default", "Network", "Input", "Hidden", "Output", "Activation", "Loss", "namespace", "@", "Feature", "Missing", "Scaling", "float", "bool", "enum", "?", "Thing", "Kind", "public", "\\u0041", "Net", "ref",
-    ];
-
     [Fact]
     public async Task MutatedDeclarationsNeverBreakAnything()
     {
-        int cases = int.Parse(Environment.GetEnvironmentVariable("NETGEN_FUZZ_CASES") ?? "400", CultureInfo.InvariantCulture);
+        int cases = SourceMutation.Cases;
         Random random = new(20_240_611);
         int sound = 0;
         int unsound = 0;
         for (int number = 0; number < cases; number++)
         {
-            string source = "using System; using NetGen; " + Mutate(_seeds[number % _seeds.Length], random);
+            string source = "using System; using NetGen; " + SourceMutation.Mutate(_seeds[number % _seeds.Length], random);
             CSharpCompilation compilation = DeclarationTest.Compile(source);
             try
             {
@@ -79,35 +71,5 @@ public sealed class RobustnessTests
         Assert.All(network.Layers, layer => Assert.True(Enum.IsDefined(layer.Activation)));
         Assert.Contains(network.Loss, LossTable.Allowed(network.Layers[^1].Activation));
         Assert.True(SyntaxFacts.IsValidIdentifier(network.Type.Name.TrimStart('@')));
-    }
-
-    private static string Mutate(string seed, Random random)
-    {
-        List<string> tokens = [.. CSharpSyntaxTree.ParseText(seed, cancellationToken: TestContext.Current.CancellationToken).GetRoot().DescendantTokens().Select(token => token.Text)];
-        for (int change = random.Next(1, 4); change > 0; change--)
-        {
-            int at = random.Next(tokens.Count);
-            int other = random.Next(tokens.Count);
-            switch (random.Next(5))
-            {
-                case 0:
-                    tokens.RemoveAt(at);
-                    break;
-                case 1:
-                    tokens.Insert(at, tokens[at]);
-                    break;
-                case 2:
-                    (tokens[at], tokens[other]) = (tokens[other], tokens[at]);
-                    break;
-                case 3:
-                    tokens[at] = _spares[random.Next(_spares.Length)];
-                    break;
-                default:
-                    tokens.Insert(at, _spares[random.Next(_spares.Length)]);
-                    break;
-            }
-        }
-
-        return string.Join(' ', tokens);
     }
 }

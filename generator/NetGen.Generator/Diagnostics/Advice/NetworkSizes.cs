@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Diagnostics.Advice;
+
+/// <summary>The sizes of a network that is sound.</summary>
+internal sealed record NetworkSizes(int InputSize, int OutputSize, long ParameterCount)
+{
+    /// <summary>
+    /// From the attributes, by the generator's own parser; from the emitted constants if the class is in another assembly, of which
+    /// only these are left. Null if the network is not sound.
+    /// </summary>
+    public static NetworkSizes? Of(INamedTypeSymbol network, Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (network.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return Constant(network, EmittedMembers.InputSize) is int inputs
+                && Constant(network, EmittedMembers.OutputSize) is int outputs
+                && Constant(network, EmittedMembers.ParameterCount) is int parameters
+                    ? new NetworkSizes(inputs, outputs, parameters)
+                    : null;
+        }
+
+        return NetworkParser.Parse(network, compilation, cancellationToken).Declaration is NetworkDeclaration declaration
+            ? new NetworkSizes(declaration.InputSize, declaration.OutputSize, declaration.Layers.Sum(layer => layer.ParameterCount))
+            : null;
+    }
+
+    private static int? Constant(INamedTypeSymbol network, string name) =>
+        network.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault() is { HasConstantValue: true, ConstantValue: int value } ? value : null;
+}
