@@ -15,7 +15,7 @@ internal sealed class FixTest<TFix> : FixTest<NetworkAnalyzer, TFix>
 
 /// <summary>
 /// Applies a fix to marked source, compiled against the real runtime with the real generator: to one diagnostic after the other, and to
-/// all of a document, of a project and of a solution in one go. What comes out must compile and have no diagnostic that is not marked.
+/// all of a document in one go (of a project and a solution: <see cref="DeclarationFixTests"/>). What comes out must compile and have no diagnostic that is not marked.
 /// </summary>
 internal class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()

@@ -107,7 +107,7 @@ public sealed class PredictTests
         PlainInputNet network = new(seed: 2);
         float[] input = [0.5f, -2f];
         Assert.Equal((Species)network.Classify(input), network.Predict(input));
-        Assert.Throws<ArgumentException>(() => network.Predict([1f]));
+        Assert.Throws<ArgumentException>(() => network.Predict(Enumerable.Repeat(1f, 1).ToArray()));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class NetworkCall
     private const string DatasetName = "Dataset";
 
     /// <summary>The members that take spans of values. Nobody else can write them on a network class: that is NETGEN021.</summary>
-    private static readonly ImmutableDictionary<string, EmittedMember> _takeValues = EmittedMembers.Of(Enumerable.Empty<string>(), classifies: true)
+    private static readonly ImmutableDictionary<string, EmittedMember> _takeValues = EmittedMembers.Of(new MemberShape(default, Classifies: true, Input: null, Output: null))
         .Where(member => member.Name is EmittedMembers.Forward or EmittedMembers.ForwardBatch or EmittedMembers.Classify or EmittedMembers.Backward)
         .ToImmutableDictionary(member => member.Name);
 
@@ -45,7 +45,7 @@ internal static class NetworkCall
     /// <summary>Whether a type is the runtime's dataset, which never changes.</summary>
     public static bool IsDataset(ITypeSymbol? type) => IsOurs(type, DatasetName);
 
-    /// <summary>Predict has no fixed place in the table of members, so that a user's own must be told from it by where it is written.</summary>
+    /// <summary>Only networks with a typed output have Predict, so that a user's own must be told from it by where it is written.</summary>
     private static bool IsPredict(IMethodSymbol method) =>
         method.Parameters.Length == 1
         && SymbolNames.HaveTypes(method.Parameters, _takeValues[EmittedMembers.Classify].ParameterTypes)
