@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Diagnostics;
@@ -22,14 +23,19 @@ internal static class DeclarationTest
     /// <summary>Expects the marked diagnostics and no other, at these places, and nothing from the compiler.</summary>
     public static Task Expect(string marked, params string[] messages) => ExpectWithCompilerErrors(marked, [], messages);
 
+    /// <summary>As <see cref="Expect(string, string[])"/>, with a reference to another assembly.</summary>
+    public static Task ExpectWithReference(MetadataReference other, string marked, params string[] messages) => Expect([other], marked, [], messages);
+
     /// <summary>Expects the marked diagnostics, these errors of the compiler's, and no other.</summary>
     /// <param name="marked">The source, to which the common usings are added.</param>
     /// <param name="compilerErrors">Ids of the compiler's errors, without repetition.</param>
     /// <param name="messages">The whole messages in the order of the source; none to leave them unchecked.</param>
-    public static async Task ExpectWithCompilerErrors(string marked, string[] compilerErrors, params string[] messages)
+    public static Task ExpectWithCompilerErrors(string marked, string[] compilerErrors, params string[] messages) => Expect([], marked, compilerErrors, messages);
+
+    private static async Task Expect(MetadataReference[] others, string marked, string[] compilerErrors, string[] messages)
     {
         MarkedSource source = MarkedSource.Parse(Usings + marked);
-        Compilation compilation = Compile(source.Text);
+        Compilation compilation = Compile(source.Text).AddReferences(others);
         AssertCompilerErrors(compilation, compilerErrors);
 
         AssertMarked(source, await Analyze(compilation), messages);
@@ -48,9 +54,9 @@ internal static class DeclarationTest
     }
 
     /// <summary>Expects one sound network and nothing from analyzer and compiler, and gives the network.</summary>
-    public static async Task<NetworkDeclaration> ExpectSound(string source)
+    public static async Task<NetworkDeclaration> ExpectSound(string source, params MetadataReference[] others)
     {
-        Compilation compilation = Compile(Usings + source);
+        Compilation compilation = Compile(Usings + source).AddReferences(others);
         AssertCompilerErrors(compilation, []);
         Assert.Empty(await Analyze(compilation));
         return Assert.Single(ParseAll(compilation).Select(result => result.Declaration).OfType<NetworkDeclaration>());
@@ -62,6 +68,16 @@ internal static class DeclarationTest
     public static CSharpCompilation Compile(params SyntaxTree[] trees) => CSharpCompilation.Create(
         "Declarations", trees, PlatformReferences.All,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>A source as an assembly of its own, as a project sees that of another: with all that is in it, or with what can be seen from outside only.</summary>
+    public static MetadataReference Reference(string source, bool visibleOnly = false)
+    {
+        using MemoryStream image = new();
+        EmitResult result = Compile(Usings + source).WithAssemblyName("Other").Emit(
+            image, options: new EmitOptions(metadataOnly: visibleOnly, includePrivateMembers: !visibleOnly), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, _parseOptions, path);
 

@@ -12,6 +12,12 @@ public sealed class ModelTests
     public void LossesAreTheRuntimes() => AssertSame<NetGen.Loss, Model.Loss>();
 
     [Fact]
+    public void KindsOfScalingAreTheRuntimes() => AssertSame<NetGen.Scaling, Model.Scaling>();
+
+    [Fact]
+    public void WhatMayStandForAMissingValueIsTheRuntimes() => AssertSame<NetGen.Missing, Model.Missing>();
+
+    [Fact]
     public void MembersOfASmallNetwork()
     {
         NetworkDeclaration network = new(
