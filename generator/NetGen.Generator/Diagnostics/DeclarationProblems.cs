@@ -29,7 +29,7 @@ internal sealed class DeclarationProblems
         foreach (Diagnostic problem in NetworkParser.Parse(type, _compilation, cancellationToken).Problems)
         {
             // A network that was not found by its attribute, because that is written under another name, has nobody else to tell of its problems.
-            if (parts.Contains(TypeAt(problem)) || !_networks.Value.Contains(type))
+            if (TypeAt(problem) is not TypeDeclarationSyntax place || parts.Contains(place) || !_networks.Value.Contains(type))
             {
                 yield return problem;
             }

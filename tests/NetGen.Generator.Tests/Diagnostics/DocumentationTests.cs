@@ -102,7 +102,7 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Ids))]
     public async Task TheCodeOnThePagesIsWhatItSays(string id)
     {
-        Match[] sections = [.. CodeOfASection().Matches(Page(id))];
+        Match[] sections = [.. CodeOfASection().Matches(Page(id)).Cast<Match>()];
         MetadataReference[] others = [.. sections
             .Where(section => section.Groups["heading"].Value == OtherAssembly)
             .Select(section => DeclarationTest.Reference(section.Groups["code"].Value))];
