@@ -82,7 +82,7 @@ public sealed partial class DocumentationTests
     public async Task TheCodeOnThePagesIsWhatItSays(string id)
     {
         string page = File.ReadAllText(Path.Combine(_pages, id + ".md"));
-        Match[] sections = [.. CodeOfASection().Matches(page)];
+        Match[] sections = CodeOfASection().Matches(page).ToArray();
         MetadataReference[] others = [.. sections
             .Where(section => section.Groups["heading"].Value == OtherAssembly)
             .Select(section => DeclarationTest.Reference(section.Groups["code"].Value))];

@@ -17,13 +17,17 @@ public sealed class RobustnessTests
         "[Network, Input(4)] partial class Net<T>(int number) : IDisposable where T : class { public void Dispose() { } } [Output(3)] partial class Net<T>;",
         "file static class Sizes { public const int Four = 4; } [Network, Input(Sizes.Four), Output((int)3L, (Activation)10)] abstract partial record Net(int A);",
         "[Network, Input(4), Output(3)] partial class Forward { public void Save(string path) { } public Forward(ulong seed) { } required public int Classify; class Load; }",
+        "[Network, Input<Flower>(Scaling = Scaling.MinMax), Output<Species>] partial class Net; record struct Flower(float A, [Feature(Missing = Missing.TrainingMean)] int? B, Part C); "
+            + "class Part : Base { public bool D { get; set; } } abstract class Base { public virtual Species E { get; set; } } enum Species : byte { Setosa, Virginica = 3 }",
+        "[Network, Input<S>, Output<Answer>(Activation.Tanh)] partial class Net; partial struct S { public float A; public Four B; } [System.Runtime.CompilerServices.InlineArray(4)] struct Four { float _x; } "
+            + "class Answer(float a) { public float A { get; } = a; public required double B; [Feature(Ignore = true, Name = \"c\")] public string C => \"\"; }",
     ];
 
     // Not "extension": a property in an extension without a receiver makes the compiler itself (5.0.0) throw.
     private static readonly string[] _spares =
     [
         "partial", "class", "record", "struct", "static", "abstract", "file", "interface", "[", "]", "(", ")", "{", "}", "<", ">", ",", ";", ":", "=", ".", "-", "*",
-        "0", "99999999999", "\"x\"", "null", "default", "Network", "Input", "Hidden", "Output", "Activation", "Loss", "namespace", "@", "\\u0041", "Net", "ref",
+        "0", "99999999999", "\"x\"", "null", "default", "Network", "Input", "Hidden", "Output", "Activation", "Loss", "Flower", "Species", "Answer", "float", "required", "Feature", "namespace", "@", "\\u0041", "Net", "ref",
     ];
 
     [Fact]
