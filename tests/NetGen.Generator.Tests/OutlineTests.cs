@@ -37,16 +37,90 @@ public sealed class OutlineTests
         }
         """;
 
+    /// <summary>What may be done with a network that takes a Flower and says which Species it is of.</summary>
+    private const string TypedUses = """
+        static class Uses
+        {
+            static Species Run(Flower flower, System.Collections.Generic.List<(Flower, Species)> flowers)
+            {
+                Net net = new(1UL);
+                net.Fit(flowers, new NetGen.FitOptions());
+                net.Fit(Net.DatasetFrom(flowers).Standardize(out _));
+                net.Fit(Net.DatasetFromCsv("x"));
+                System.Console.WriteLine(net.Evaluate(flowers));
+                Net.ClassProbabilities probabilities = net.Probabilities(flower);
+                Species likely = net.Predict(in flower, out float probability);
+                net.Forward(new float[Net.InputSize], new float[Net.OutputSize]);
+                return probability > 0.5f && probabilities.Setosa == probabilities[likely] ? net.Predict(flower) : net.Predict(flower);
+            }
+        }
+        """;
+
+    private const string Flower = "public record struct Flower(float Length);";
+    private const string Species = "public enum Species { Setosa, Virginica }";
+
     [Theory]
     [InlineData("[NetGen.Network, NetGen.Input(0), NetGen.Hidden(3), NetGen.Output(2)] partial class Net;")]
     [InlineData("[NetGen.Network, NetGen.Input(4), NetGen.Hidden(3, NetGen.Activation.Softmax), NetGen.Output(2)] partial class Net;")]
     [InlineData("[NetGen.Network(Loss = NetGen.Loss.Huber), NetGen.Input(4), NetGen.Hidden(3), NetGen.Output(2)] partial class Net;")]
     [InlineData("[NetGen.Network, NetGen.Hidden(3), NetGen.Output(2)] partial class Net;")]
-    public void NoUseOfItIsAnError(string declaration)
+    public void NoUseOfItIsAnError(string declaration) => AssertOnlyErrors([], declaration, Uses);
+
+    [Theory]
+    [InlineData(Flower + Species, "Hidden(0), Output<Species>")]
+    [InlineData(Flower + Species, "Hidden(3), Output<Species>(Activation.Tanh)")]
+    [InlineData("public record struct Flower(string Name);" + Species, "Hidden(3), Output<Species>")]
+    [InlineData("public class Flower;" + Species, "Hidden(3), Output<Species>")]
+    [InlineData("public interface Flower;" + Species, "Hidden(3), Output<Species>")]
+    [InlineData("public enum Flower;" + Species, "Hidden(3), Output<Species>")]
+    [InlineData("public record Flower([property: Feature(Missing = 3)] bool Open, Flower? Mother);" + Species, "Hidden(3), Output<Species>")]
+    [InlineData(Flower + "public enum Species { Setosa }", "Hidden(3), Output<Species>")]
+    [InlineData("public record struct Flower(string Name); public enum Species { Setosa }", "Hidden(0), Output<Species>")]
+    public void NoUseOfATypedOneIsAnError(string types, string layers) =>
+        AssertOnlyErrors([], $"using NetGen; {types} [Network, Input<Flower>, {layers}] partial class Net;", TypedUses);
+
+    [Theory]
+    [InlineData("public record struct Answer(int Count);")]
+    [InlineData("public record struct Answer(float Length, string Name);")]
+    [InlineData("public class Answer(string name) { public float Length = name.Length; }")]
+    [InlineData("public abstract class Answer;")]
+    public void NoUseOfItsAnswersIsAnError(string answer) => AssertOnlyErrors(
+        [],
+        $"using NetGen; {Flower} {answer} [Network, Input<Flower>, Output<Answer>] public partial class Net;",
+        """
+        static class Uses
+        {
+            static Answer Run(Flower flower, System.Collections.Generic.List<(Flower, Answer)> flowers)
+            {
+                Net net = new();
+                net.Fit(flowers);
+                net.Fit(Net.DatasetFromCsv("x"));
+                net.Evaluate(Net.DatasetFrom(flowers));
+                return net.Predict(flower);
+            }
+        }
+        """);
+
+    [Fact]
+    public void WhatCannotBeNamedHasNoMembers() => AssertOnlyErrors(
+        ["CS1061"],
+        "using NetGen; internal record struct Flower(float Length); [Network, Input<Flower>, Output(2)] public partial class Net; "
+        + "static class Uses { static object Run(Net net, Flower flower) => net.Predict(flower); }");
+
+    /// <summary>A member of the user's that a stub would meet is reported, and no stub is written beside it.</summary>
+    [Fact]
+    public void NoMemberIsWrittenTwice() => AssertOnlyErrors(
+        [], "using NetGen; public record struct Flower(string Name); [Network, Input<Flower>, Output<bool>] public partial class Net { public int Predict(in Flower flower) => 0; }");
+
+    private static void AssertOnlyErrors(string[] errors, params string[] sources)
     {
-        CSharpCompilation compilation = GeneratorHarness.Compile(declaration, Uses);
+        CSharpCompilation compilation = GeneratorHarness.Compile(sources);
         GeneratorHarness.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation after, out _, TestContext.Current.CancellationToken);
-        Assert.Equal(3, after.SyntaxTrees.Count());
-        Assert.Empty(after.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Equal(
+            errors,
+            after.GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+                    || (diagnostic.Severity == DiagnosticSeverity.Warning && !(diagnostic.Location.SourceTree is SyntaxTree tree && compilation.ContainsSyntaxTree(tree))))
+                .Select(diagnostic => diagnostic.Id));
     }
 }

@@ -149,7 +149,7 @@ internal sealed class LayerReader
 
     private void CheckOutputActivation(LayerAttribute output)
     {
-        if (_types.Output is TypedOutput type && output is { WrittenActivation: not null, Activation: Activation written } && !type.Allows(written))
+        if (_types.Output is TypedOutput type && output is { Size: not null, WrittenActivation: not null, Activation: Activation written } && !type.Allows(written))
         {
             _problems.Add(
                 Descriptors.ActivationMismatch, output.ActivationLocation, _network, written, type.ShortName,

@@ -154,7 +154,8 @@ internal sealed class MemberCheck
         return member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name;
     }
 
-    private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+    /// <summary>Whether a member is required.</summary>
+    public static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
     private Location Place(ISymbol member) =>
         member.Locations.FirstOrDefault(location => location.SourceTree is SyntaxTree tree && !EmittedCode.Contains(tree)) ?? _identifier;
@@ -180,7 +181,7 @@ internal sealed class MemberCheck
         _ => "method",
     };
 
-    private static string WithoutNamespaces(string type) => Regex.Replace(type, @"(global::)?(@?\w+\.)+|ref ", "");
+    private static string WithoutNamespaces(string type) => Regex.Replace(type, @"global::(@?\w+\.)*|ref ", "");
 
     private string Signature(EmittedMember member)
     {

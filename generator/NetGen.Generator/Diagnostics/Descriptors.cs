@@ -113,7 +113,7 @@ internal static partial class Descriptors
         "The enum '{2}' of {1} of the network '{0}' has {3}, but must have at least 2; add the values that there are to tell apart");
 
     public static readonly DiagnosticDescriptor OutputType = Error("NETGEN035", "A type cannot be the output of a network",
-        "The output type '{1}' of the network '{0}' cannot be an answer; write an enum for classes, bool for yes or no, float for a value, a type with public float members for several, "
+        "The output type '{1}' of the network '{0}' {2}; write an enum for classes, bool for yes or no, float for a value, a type with public float members for several, "
         + "or a size such as [Output(3)]");
 
     public static readonly DiagnosticDescriptor UnsupportedAnswerMember = Error("NETGEN036", "A member cannot be an output",

@@ -8,7 +8,8 @@ namespace NetGen.Generator.Model;
 /// <param name="Objects">Members on the way to a feature that can be null, outer ones first.</param>
 internal sealed record TypedInput(string Type, string ShortName, bool IsReference, EquatableArray<Feature> Features, EquatableArray<FeatureObject> Objects)
 {
-    public int Size => Features.Sum(feature => feature.Length);
+    /// <summary>The number of inputs; the greatest int if there are more.</summary>
+    public int Size => (int)Math.Min(int.MaxValue, Features.Sum(feature => (long)feature.Length));
 
     /// <summary>Whether any feature is replaced by its mean where it is missing.</summary>
     public bool HasMeans => Features.Any(feature => feature.Missing.Kind == MissingKind.Mean);

@@ -63,7 +63,7 @@ public sealed class BaseClassTests
     public Task ABaseOfTheFramework() => DeclarationTest.ExpectSound(Sound + " : System.Collections.Generic.List<int>;");
 
     [Fact]
-    public Task ABaseThatCannotBeFoundIsLeftToTheCompiler() => DeclarationTest.ExpectWithCompilerErrors(Sound + " : Missing;", ["CS0246"]);
+    public Task ABaseThatCannotBeFoundIsLeftToTheCompiler() => DeclarationTest.ExpectWithCompilerErrors(Sound + " : Nowhere;", ["CS0246"]);
 
     [Fact]
     public Task AnAbstractMemberIsLeftToTheCompiler() => DeclarationTest.ExpectWithCompilerErrors(

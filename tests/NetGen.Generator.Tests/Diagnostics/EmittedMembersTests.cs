@@ -16,9 +16,24 @@ public sealed class EmittedMembersTests
     [InlineData("Hidden(8), Output(3)")]
     [InlineData("Hidden(8), Hidden(8, Activation.ReLU), Output(1, Activation.Sigmoid)")]
     [InlineData("Hidden(40), Output(2, Activation.Identity)")]
-    public async Task TheTableIsWhatIsEmitted(string layers)
+    public Task TheTableIsWhatIsEmitted(string layers) => AssertTable($"[Network, Input(4), {layers}] public partial class Net;");
+
+    [Theory]
+    [InlineData("Input<Flower>, Output<Species>")]
+    [InlineData("Input<Flower>, Output<Petal>")]
+    [InlineData("Input<Flower>, Output<bool>")]
+    [InlineData("Input<Petal>, Output<float>")]
+    [InlineData("Input<Petal>, Output(3)")]
+    [InlineData("Input<Petal>, Output(3, Activation.Identity)")]
+    [InlineData("Input(3), Output<Species>")]
+    [InlineData("Input(3), Output<Petal>")]
+    public Task TheTableOfATypedNetworkIsWhatIsEmitted(string layers) => AssertTable(
+        "public enum Species { Setosa, Virginica } public record struct Flower(float A, Species? B); public record Petal(float Length); "
+        + $"[Network, {layers}] public partial class Net;");
+
+    private static async Task AssertTable(string source)
     {
-        Compilation compilation = Generate($"using NetGen; [Network, Input(4), {layers}] public partial class Net;");
+        Compilation compilation = Generate("using NetGen; " + source);
         INamedTypeSymbol type = compilation.GetTypeByMetadataName("Net")!;
         NetworkDeclaration network = NetworkParser.Parse(type, compilation, TestContext.Current.CancellationToken).Declaration!;
         Assert.Equal(
@@ -64,9 +79,13 @@ public sealed class EmittedMembersTests
             IPropertySymbol => EmittedMemberKind.Property,
             IFieldSymbol { IsConst: true } => EmittedMemberKind.Constant,
             IFieldSymbol => EmittedMemberKind.Field,
+            INamedTypeSymbol => EmittedMemberKind.NestedType,
             _ => throw new InvalidOperationException($"No kind of member that NetGen writes: {member}"),
         };
         IEnumerable<IParameterSymbol> parameters = member is IMethodSymbol method ? method.Parameters : [];
-        return $"{kind} {member.Name}({string.Join(", ", parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))})";
+        return $"{kind} {member.Name}({string.Join(", ", parameters.Select(Describe))})";
     }
+
+    private static string Describe(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 }

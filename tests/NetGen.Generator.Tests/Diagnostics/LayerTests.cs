@@ -157,7 +157,7 @@ public sealed class LayerTests
     [InlineData("Input()", "CS7036")]
     [InlineData("Input(\"4\")", "CS1503")]
     [InlineData("Input(4L)", "CS1503")]
-    [InlineData("Input(Missing)", "CS0103")]
+    [InlineData("Input(Nothing)", "CS0103")]
     [InlineData("Input(length: 4)", "CS1739")]
     [InlineData("Input(4, 5)", "CS1729")]
     public Task ArgumentsThatDoNotCompileAreLeftToTheCompiler(string input, string error) =>

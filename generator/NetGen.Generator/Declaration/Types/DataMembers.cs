@@ -5,10 +5,20 @@ using NetGen.Generator.Diagnostics;
 namespace NetGen.Generator.Declaration.Types;
 
 /// <summary>A member that holds a value.</summary>
-/// <param name="Symbol">The field or property.</param>
+/// <param name="Symbol">The field or property; of a property that is overridden, where it is first declared.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Options">What its [Feature] says.</param>
-internal sealed record DataMember(ISymbol Symbol, ITypeSymbol Type, FeatureOptions Options);
+internal sealed record DataMember(ISymbol Symbol, ITypeSymbol Type, FeatureOptions Options)
+{
+    /// <summary>The column's name.</summary>
+    public string Column => Options.Name ?? Symbol.Name;
+
+    /// <summary>A member of a derived type that hides this one and has another column or none; null where nothing does.</summary>
+    public ISymbol? HiddenBy { get; init; }
+
+    /// <summary>Why a member that is hidden cannot be read or set, as messages say it.</summary>
+    public string? HidingFault => HiddenBy is null ? null : $"'{SymbolNames.ForPeople(HiddenBy.ContainingType)}.{HiddenBy.Name}' hides it";
+}
 
 /// <summary>
 /// The members of a type that are its data, in an order that the language defines: those of base types first, then public fields and properties that store a value, as they
@@ -20,31 +30,46 @@ internal static class DataMembers
     public static IReadOnlyList<DataMember>? Of(INamedTypeSymbol type, TypeArgument argument)
     {
         List<DataMember> all = new();
-        foreach (INamedTypeSymbol level in BaseFirst(type))
+        foreach (INamedTypeSymbol level in Levels(type))
         {
-            List<DataMember> own = level.GetMembers()
-                .Where(IsData)
-                .Select(member => new DataMember(member, TypeOf(member), FeatureOptions.Of(member)))
-                .Where(member => !member.Options.Ignore && !IsOverrideOf(member.Symbol, all))
-                .ToList();
-            if (!HaveOrder(level, own, argument))
+            List<DataMember> own = new();
+            foreach (ISymbol member in level.GetMembers())
             {
-                return null;
+                int overridden = PlaceOfOverridden(member, all);
+                if (overridden >= 0)
+                {
+                    all[overridden] = all[overridden] with { Options = FeatureOptions.Written(member) ?? all[overridden].Options };
+                }
+                else if (IsData(member))
+                {
+                    own.Add(new DataMember(member, TypeOf(member), FeatureOptions.Of(member)));
+                }
             }
 
             all.AddRange(own.OrderBy(member => member.Symbol.Locations.FirstOrDefault()?.SourceSpan.Start ?? 0));
         }
 
-        return all;
+        List<DataMember> kept = all.Where(member => !member.Options.Ignore).ToList();
+        if (kept.Any(member => member.Symbol.Name.Length == 0))
+        {
+            // Half-written code, of which the compiler tells.
+            argument.Problems.LeaveToCompiler();
+            return null;
+        }
+
+        return Levels(type).All(level => HaveOrder(level, kept, argument))
+            ? kept.Select(member => member with { HiddenBy = HiderOf(member, kept, type, argument.Network) }).ToList()
+            : null;
     }
 
     /// <summary>Whether a type has any data, whatever their order.</summary>
-    public static bool HasAny(INamedTypeSymbol type) => BaseFirst(type).Any(level => level.GetMembers().Any(IsData));
+    public static bool HasAny(INamedTypeSymbol type) => Levels(type).Any(level => level.GetMembers().Any(IsData));
 
-    private static IEnumerable<INamedTypeSymbol> BaseFirst(INamedTypeSymbol type)
+    /// <summary>A type and its base types, the base first. What exceptions and the like inherit from the library is no data.</summary>
+    public static IEnumerable<INamedTypeSymbol> Levels(INamedTypeSymbol type)
     {
         Stack<INamedTypeSymbol> levels = new();
-        for (INamedTypeSymbol? level = type; level is { SpecialType: SpecialType.None }; level = level.BaseType)
+        for (INamedTypeSymbol? level = type; level is not null && !DataTypes.IsOfLibrary(level); level = level.BaseType)
         {
             levels.Push(level);
         }
@@ -64,26 +89,44 @@ internal static class DataMembers
     /// <summary>Whether a property has a field behind it. Of another assembly's properties we see only that the compiler wrote the accessor.</summary>
     private static bool Stores(IPropertySymbol property) => property.DeclaringSyntaxReferences.IsEmpty
         ? property.GetMethod!.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CompilerGeneratedAttribute")
-        : property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        : property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol is ISymbol owner
+            && (SymbolEqualityComparer.Default.Equals(owner, property) || SymbolEqualityComparer.Default.Equals(owner, property.PartialImplementationPart)));
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 
-    /// <summary>An override is the member that it overrides, which was met before.</summary>
-    private static bool IsOverrideOf(ISymbol member, List<DataMember> before)
+    /// <summary>An override is the member that it overrides, which was met before; −1 where it was not, or nothing is overridden.</summary>
+    private static int PlaceOfOverridden(ISymbol member, List<DataMember> before)
     {
         for (IPropertySymbol? overridden = (member as IPropertySymbol)?.OverriddenProperty; overridden is not null; overridden = overridden.OverriddenProperty)
         {
-            if (before.Any(known => SymbolEqualityComparer.Default.Equals(known.Symbol, overridden)))
+            int place = before.FindIndex(known => SymbolEqualityComparer.Default.Equals(known.Symbol, overridden));
+            if (place >= 0)
             {
-                return true;
+                return place;
             }
         }
 
-        return false;
+        return -1;
     }
 
-    private static bool HaveOrder(INamedTypeSymbol level, List<DataMember> members, TypeArgument argument)
+    /// <summary>Emitted text reads <c>sample.X</c>, which is the X of the most derived type. Two members of one column are reported as such.</summary>
+    private static ISymbol? HiderOf(DataMember member, List<DataMember> all, INamedTypeSymbol type, INamedTypeSymbol network)
     {
+        bool IsSeen(ISymbol other) => other.DeclaredAccessibility == Accessibility.Public
+            || (other.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
+                && SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, network.ContainingAssembly));
+
+        return Levels(type)
+            .SkipWhile(level => !SymbolEqualityComparer.Default.Equals(level, member.Symbol.ContainingType))
+            .Skip(1)
+            .SelectMany(level => level.GetMembers(member.Symbol.Name))
+            .FirstOrDefault(other => !other.IsOverride && IsSeen(other)
+                && !all.Any(known => SymbolEqualityComparer.Default.Equals(known.Symbol, other) && known.Column == member.Column));
+    }
+
+    private static bool HaveOrder(INamedTypeSymbol level, List<DataMember> all, TypeArgument argument)
+    {
+        List<DataMember> members = all.Where(member => SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, level)).ToList();
         if (level.DeclaringSyntaxReferences.IsEmpty)
         {
             // Another assembly lists fields and properties apart.

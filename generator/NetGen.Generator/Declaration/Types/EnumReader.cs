@@ -10,12 +10,12 @@ internal static class EnumReader
 {
     private const int Fewest = 2;
 
-    /// <summary>The values in the order of the source, each with its first name; null, with the problem reported, if there are less than two.</summary>
+    /// <summary>The values in the order of the source, each with its first name. Less than two are a problem.</summary>
     /// <param name="type">The enum.</param>
     /// <param name="use">What it is used for, as messages say it.</param>
     /// <param name="location">Where to show a problem.</param>
     /// <param name="argument">The type argument that led here.</param>
-    public static EquatableArray<EnumValue>? Read(INamedTypeSymbol type, string use, Location location, TypeArgument argument)
+    public static EquatableArray<EnumValue> Read(INamedTypeSymbol type, string use, Location location, TypeArgument argument)
     {
         List<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
         List<EnumValue> values = fields
@@ -23,15 +23,14 @@ internal static class EnumReader
             .Select(names => new EnumValue(
                 names.First().Name, SymbolNames.Escape(names.First().Name), NumberText(names.Key), names.Skip(1).Select(name => name.Name).ToEquatableArray()))
             .ToList();
-        if (values.Count >= Fewest)
+        if (values.Count < Fewest)
         {
-            return values.ToEquatableArray();
+            argument.Problems.Add(
+                Descriptors.EnumTooSmall, location, argument.NetworkName, use, SymbolNames.ForPeople(type),
+                values.Count == 0 ? "no values" : $"the value '{values[0].Name}' only");
         }
 
-        argument.Problems.Add(
-            Descriptors.EnumTooSmall, location, argument.NetworkName, use, SymbolNames.ForPeople(type),
-            values.Count == 0 ? "no values" : $"the value '{values[0].Name}' only");
-        return null;
+        return values.ToEquatableArray();
     }
 
     /// <summary>The place of a value among those that were read; −1 if it is none of them.</summary>

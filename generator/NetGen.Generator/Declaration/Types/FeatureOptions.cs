@@ -13,9 +13,15 @@ internal sealed record FeatureOptions(bool Ignore, string? Name, TypedConstant? 
 
     private static readonly FeatureOptions _none = new(false, null, null, null);
 
-    /// <summary>Reads the attribute of a field or property, or of the parameter that a record's property comes from.</summary>
-    public static FeatureOptions Of(ISymbol member) =>
-        Read(member) ?? (member.ContainingType.IsRecord ? ParametersNamed(member).Select(Read).FirstOrDefault(options => options is not null) : null) ?? _none;
+    /// <summary>Reads the attribute of a field or property; nothing in particular where there is none.</summary>
+    public static FeatureOptions Of(ISymbol member) => Written(member) ?? _none;
+
+    /// <summary>Reads the attribute of a field or property, or of the parameter that a record's property comes from; null where there is none.</summary>
+    public static FeatureOptions? Written(ISymbol member) =>
+        Read(member) ?? (MayBeRecord(member.ContainingType) ? ParametersNamed(member).Select(Read).FirstOrDefault(options => options is not null) : null);
+
+    /// <summary>Another assembly does not say which of its structs are records.</summary>
+    private static bool MayBeRecord(INamedTypeSymbol type) => type.IsRecord || (type.IsValueType && type.DeclaringSyntaxReferences.IsEmpty);
 
     private static IEnumerable<IParameterSymbol> ParametersNamed(ISymbol member) =>
         member.ContainingType.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Where(parameter => parameter.Name == member.Name);

@@ -11,11 +11,11 @@ internal sealed class InputTypeReader
     private readonly List<Feature> _features = new();
     private readonly List<FeatureObject> _objects = new();
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private bool _isSound = true;
+    private readonly HashSet<INamedTypeSymbol> _expanded = new(SymbolEqualityComparer.Default);
 
     private InputTypeReader(TypeArgument argument) => _argument = argument;
 
-    /// <summary>Null, with the problems reported, if the type cannot be an input.</summary>
+    /// <summary>What the type is as an input, as far as that can be told; null if it cannot be named. Whether it is sound, the problems say.</summary>
     public static TypedInput? Read(TypeArgument argument)
     {
         if (!argument.CanBeNamed())
@@ -23,27 +23,27 @@ internal sealed class InputTypeReader
             return null;
         }
 
-        if (argument.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type || !HasFeatures(type))
+        InputTypeReader reader = new(argument);
+        if (DataTypes.Fault(argument.Type) is string fault)
         {
-            argument.Problems.Add(Descriptors.InputType, argument.Location, argument.NetworkName, argument.TypeName, Kind(argument.Type));
-            return null;
+            argument.Problems.Add(Descriptors.InputType, argument.Location, argument.NetworkName, argument.TypeName, fault);
+        }
+        else
+        {
+            reader.Read((INamedTypeSymbol)argument.Type);
         }
 
-        return new InputTypeReader(argument).Read(type);
+        return new TypedInput(
+            SymbolNames.Qualified(argument.Type), argument.Type.Name, argument.Type.IsReferenceType, reader._features.ToEquatableArray(), reader._objects.ToEquatableArray());
     }
 
-    private TypedInput? Read(INamedTypeSymbol type)
+    private void Read(INamedTypeSymbol type)
     {
         Expand(type, "", "", new Stack<INamedTypeSymbol>());
-        if (_isSound && _features.Count == 0)
+        if (_argument.Problems.IsSound && _features.Count == 0)
         {
-            _isSound = false;
             _argument.Problems.Add(Descriptors.NoFeatures, _argument.Location, _argument.NetworkName, _argument.TypeName);
         }
-
-        return _isSound
-            ? new TypedInput(SymbolNames.Qualified(type), type.Name, type.IsReferenceType, _features.ToEquatableArray(), _objects.ToEquatableArray())
-            : null;
     }
 
     /// <summary>Adds the features of a type.</summary>
@@ -55,14 +55,13 @@ internal sealed class InputTypeReader
     {
         if (DataMembers.Of(type, _argument) is not IReadOnlyList<DataMember> members)
         {
-            _isSound = false;
             return;
         }
 
         path.Push(type);
         foreach (DataMember member in members)
         {
-            Add(member, name + (member.Options.Name ?? member.Symbol.Name), $"{access}.{SymbolNames.Escape(member.Symbol.Name)}", path);
+            Add(member, name + member.Column, $"{access}.{SymbolNames.Escape(member.Symbol.Name)}", path);
         }
 
         path.Pop();
@@ -70,6 +69,12 @@ internal sealed class InputTypeReader
 
     private void Add(DataMember member, string name, string access, Stack<INamedTypeSymbol> path)
     {
+        if (_features.Count > DeclarationLimits.MaxSize)
+        {
+            // Enough to be too many; types within types may hold more than there is memory for.
+            return;
+        }
+
         ITypeSymbol type = member.Type;
         bool isNullable = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
         if (isNullable)
@@ -77,39 +82,37 @@ internal sealed class InputTypeReader
             type = ((INamedTypeSymbol)type).TypeArguments[0];
         }
 
-        if (type.TypeKind == TypeKind.Error)
+        if (IsUnknown(type))
         {
-            _isSound = false;
             _argument.Problems.LeaveToCompiler();
+        }
+        else if (string.IsNullOrWhiteSpace(member.Column))
+        {
+            Report(Descriptors.DuplicateFeature, member, SymbolNames.ForPeople(member.Symbol), name, "which is no name");
+        }
+        else if (member.HidingFault is string fault)
+        {
+            ReportUnsupported(member, fault);
         }
         else if (FeatureKindOf(type) is FeatureKind kind && !(isNullable && kind == FeatureKind.Array))
         {
             AddFeature(member, name, access, kind, (INamedTypeSymbol)type, isNullable);
         }
-        else if (!isNullable && type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, Arity: 0 } nested && HasFeatures(nested))
+        else if (!isNullable && type is INamedTypeSymbol { Arity: 0 } nested && DataTypes.Fault(nested) is null)
         {
             AddNested(member, name, access, nested, path);
         }
         else
         {
-            Report(Descriptors.UnsupportedMember, member, member.Symbol.Name, SymbolNames.ForPeople(member.Symbol.ContainingType), Reason(type, isNullable));
+            ReportUnsupported(member, Reason(type, isNullable));
         }
     }
 
     private void AddFeature(DataMember member, string name, string access, FeatureKind kind, INamedTypeSymbol type, bool isNullable)
     {
-        EquatableArray<EnumValue> values = default;
-        if (kind == FeatureKind.Category)
-        {
-            if (EnumReader.Read(type, $"the feature '{name}'", _argument.LocationOf(member.Symbol), _argument) is not EquatableArray<EnumValue> read)
-            {
-                _isSound = false;
-                return;
-            }
-
-            values = read;
-        }
-
+        EquatableArray<EnumValue> values = kind == FeatureKind.Category
+            ? EnumReader.Read(type, $"the feature '{name}'", _argument.LocationOf(member.Symbol), _argument)
+            : default;
         if (!HasSoundName(member, name))
         {
             return;
@@ -136,7 +139,13 @@ internal sealed class InputTypeReader
     {
         if (path.Contains(nested, SymbolEqualityComparer.Default))
         {
-            Report(Descriptors.RecursiveFeatures, member, SymbolNames.ForPeople(member.Symbol), SymbolNames.ForPeople(nested));
+            Report(Descriptors.RecursiveFeatures, member, SymbolNames.ForPeople(member.Symbol), SymbolNames.ForPeople(nested.WithNullableAnnotation(NullableAnnotation.None)));
+            return;
+        }
+
+        if (!_expanded.Add(nested) && !_argument.Problems.IsSound)
+        {
+            // What is wrong with it has been said.
             return;
         }
 
@@ -161,12 +170,6 @@ internal sealed class InputTypeReader
     private bool HasSoundName(DataMember member, string name)
     {
         string symbol = SymbolNames.ForPeople(member.Symbol);
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            Report(Descriptors.DuplicateFeature, member, symbol, name, "which is no name");
-            return false;
-        }
-
         if (_names.TryGetValue(name, out string? other))
         {
             Report(Descriptors.DuplicateFeature, member, symbol, name, $"as '{other}' is");
@@ -177,14 +180,16 @@ internal sealed class InputTypeReader
         return true;
     }
 
+    private void ReportUnsupported(DataMember member, string reason) =>
+        Report(Descriptors.UnsupportedMember, member, member.Symbol.Name, SymbolNames.ForPeople(member.Symbol.ContainingType), reason);
+
     private void Report(DiagnosticDescriptor descriptor, DataMember member, params object[] arguments) =>
         Report(descriptor, _argument.LocationOf(member.Symbol), arguments);
 
-    private void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
-    {
-        _isSound = false;
+    private void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
         _argument.Problems.Add(descriptor, location, [_argument.NetworkName, .. arguments]);
-    }
+
+    private static bool IsUnknown(ITypeSymbol type) => type.TypeKind == TypeKind.Error || (type is IArrayTypeSymbol array && IsUnknown(array.ElementType));
 
     private static FeatureKind? FeatureKindOf(ITypeSymbol type) => type switch
     {
@@ -196,37 +201,10 @@ internal sealed class InputTypeReader
         _ => null,
     };
 
-    /// <summary>Whether a type has data of its own to give. The library's own types, but for vectors, mean something else by their members.</summary>
-    private static bool HasFeatures(INamedTypeSymbol type) => (!IsOfSystem(type) || IsOfNumerics(type)) && FeatureKindOf(type) is null && DataMembers.HasAny(type);
-
-    private static bool IsOfSystem(ITypeSymbol type)
-    {
-        INamespaceSymbol? outermost = type.ContainingNamespace;
-        while (outermost is { ContainingNamespace: { IsGlobalNamespace: false } outer })
-        {
-            outermost = outer;
-        }
-
-        return outermost is { Name: "System", IsGlobalNamespace: false };
-    }
-
-    private static bool IsOfNumerics(ITypeSymbol type) =>
-        type is { IsValueType: true, ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
-
     private static string Reason(ITypeSymbol type, bool isNullable) => type switch
     {
-        { TypeKind: TypeKind.Struct } when isNullable => $"'{SymbolNames.ForPeople(type)}?' may lack all of its features at once",
+        _ when isNullable && (FeatureKindOf(type) == FeatureKind.Array || DataTypes.Fault(type) is null) => $"'{SymbolNames.ForPeople(type)}?' may lack all of its features at once",
         INamedTypeSymbol { Arity: > 0 } => $"'{SymbolNames.ForPeople(type)}' is generic",
         _ => $"'{SymbolNames.ForPeople(type)}' is no number, bool, enum, inline array of float, nor a type with such members",
-    };
-
-    private static string Kind(ITypeSymbol type) => type switch
-    {
-        { TypeKind: TypeKind.Interface } => "is an interface",
-        { TypeKind: TypeKind.Enum } => "is an enum",
-        { TypeKind: TypeKind.Delegate } => "is a delegate",
-        { TypeKind: TypeKind.Array } => "is an array",
-        { TypeKind: TypeKind.Class or TypeKind.Struct } when FeatureKindOf(type) is null && !IsOfSystem(type) => "has no public field and no public property that stores a value",
-        _ => "is a type of the library",
     };
 }

@@ -17,14 +17,15 @@ internal static class NumberTypes
         || IsOfSystem(type, "Int128") || IsOfSystem(type, "UInt128");
 
     /// <summary>The length of an inline array of float; null for any other type.</summary>
-    public static int? LengthOfFloats(INamedTypeSymbol type)
-    {
-        AttributeData? attribute = type.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass?.Name == "InlineArrayAttribute");
-        return attribute?.ConstructorArguments.FirstOrDefault().Value is int length
-            && type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => !field.IsStatic) is { Type.SpecialType: SpecialType.System_Single }
+    public static int? LengthOfFloats(INamedTypeSymbol type) =>
+        InlineArray(type)?.ConstructorArguments.FirstOrDefault().Value is int length
+        && type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => !field.IsStatic) is { Type.SpecialType: SpecialType.System_Single }
             ? length
             : null;
-    }
+
+    /// <summary>What makes a type an inline array, of whatever; null for any other type.</summary>
+    public static AttributeData? InlineArray(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(candidate => candidate.AttributeClass?.Name == "InlineArrayAttribute");
 
     private static bool IsOfSystem(ITypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };

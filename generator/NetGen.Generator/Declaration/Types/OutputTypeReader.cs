@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Model;
@@ -8,7 +7,7 @@ namespace NetGen.Generator.Declaration.Types;
 /// <summary>Reads the type of an [Output&lt;…&gt;]: what the outputs stand for.</summary>
 internal static class OutputTypeReader
 {
-    /// <summary>Null, with the problems reported, if the type cannot be an answer.</summary>
+    /// <summary>What the type is as an answer, as far as that can be told; null if it cannot be named. Whether it is sound, the problems say.</summary>
     public static TypedOutput? Read(TypeArgument argument)
     {
         if (!argument.CanBeNamed())
@@ -16,98 +15,81 @@ internal static class OutputTypeReader
             return null;
         }
 
-        ITypeSymbol type = argument.Type;
-        string name = SymbolNames.Qualified(type);
-        if (type.SpecialType == SpecialType.System_Boolean)
+        switch (argument.Type)
         {
-            return new TypedOutput(name, "bool", AnswerKind.YesOrNo, default, default);
-        }
-
-        if (NumberTypes.IsFloating(type))
-        {
-            return new TypedOutput(name, SymbolNames.ForPeople(type), AnswerKind.Value, default, default);
-        }
-
-        switch (type)
-        {
-            case INamedTypeSymbol { TypeKind: TypeKind.Enum } enumType:
-                return EnumReader.Read(enumType, "the output", argument.Location, argument) is EquatableArray<EnumValue> classes
-                    ? new TypedOutput(name, type.Name, AnswerKind.Class, classes, default)
-                    : null;
-            case INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsAbstract: false } withMembers
-                when DataMembers.HasAny(withMembers) && !NumberTypes.IsExact(type):
-                return ReadMembers(withMembers, name, argument);
+            case { SpecialType: SpecialType.System_Boolean }:
+                return Answer(argument, AnswerKind.YesOrNo);
+            case ITypeSymbol type when NumberTypes.IsFloating(type):
+                return Answer(argument, AnswerKind.Value);
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum } type:
+                return Answer(argument, AnswerKind.Class) with { Classes = EnumReader.Read(type, "the output", argument.Location, argument) };
+            case ITypeSymbol type when (DataTypes.Fault(type) ?? (type.IsAbstract ? "is abstract" : null)) is string fault:
+                Report(argument, fault);
+                return Answer(argument, AnswerKind.Values);
             default:
-                argument.Problems.Add(Descriptors.OutputType, argument.Location, argument.NetworkName, argument.TypeName);
-                return null;
+                return Answer(argument, AnswerKind.Values) with { Values = Members((INamedTypeSymbol)argument.Type, argument) };
         }
     }
 
-    private static TypedOutput? ReadMembers(INamedTypeSymbol type, string name, TypeArgument argument)
+    private static TypedOutput Answer(TypeArgument argument, AnswerKind kind) =>
+        new(SymbolNames.Qualified(argument.Type), argument.Type.SpecialType == SpecialType.None ? argument.Type.Name : argument.TypeName, kind, default, default);
+
+    private static EquatableArray<AnswerValue> Members(INamedTypeSymbol type, TypeArgument argument)
     {
         if (DataMembers.Of(type, argument) is not IReadOnlyList<DataMember> members)
         {
-            return null;
+            return default;
         }
 
-        Dictionary<string, string> parameters = ParametersOf(Constructor(type, members));
+        if (members.Count == 0)
+        {
+            Report(argument, "has no outputs left, as all of its members are ignored");
+            return default;
+        }
+
+        if (AnswerConstructor.Of(type, members) is not AnswerConstructor constructor)
+        {
+            Report(argument, "has no public constructor that takes nothing but its outputs");
+            return default;
+        }
+
         List<AnswerValue> values = new();
         HashSet<string> columns = new(StringComparer.Ordinal);
-        bool isSound = true;
         foreach (DataMember member in members)
         {
-            string column = member.Options.Name ?? member.Symbol.Name;
-            string? parameter = parameters.TryGetValue(member.Symbol.Name, out string? found) ? found : null;
-            string? fault = !NumberTypes.IsFloating(member.Type) ? $"'{SymbolNames.ForPeople(member.Type)}' is not float, double or Half"
-                : parameter is null && !CanBeSet(member.Symbol) ? "no constructor takes it, and it cannot be set"
-                : string.IsNullOrWhiteSpace(column) || !columns.Add(column) ? $"'{column}' is the name of another one, or none"
-                : null;
-            if (fault is not null)
+            string? parameter = constructor.ParameterOf(member);
+            if (member.Type.TypeKind == TypeKind.Error)
             {
-                isSound = false;
+                argument.Problems.LeaveToCompiler();
+            }
+            else if (Fault(member, parameter, columns) is string fault)
+            {
                 argument.Problems.Add(
                     Descriptors.UnsupportedAnswerMember, argument.LocationOf(member.Symbol), argument.NetworkName, member.Symbol.Name, SymbolNames.ForPeople(member.Symbol.ContainingType), fault);
-                continue;
             }
 
-            bool isRequired = member.Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
             values.Add(new AnswerValue(
-                SymbolNames.Escape(member.Symbol.Name), column, SymbolNames.Qualified(member.Type), parameter, IsSet: parameter is null || isRequired));
+                SymbolNames.Escape(member.Symbol.Name), member.Column, SymbolNames.Qualified(member.Type), parameter,
+                IsSet: parameter is null || MemberCheck.IsRequired(member.Symbol)));
         }
 
-        if (isSound && values.Count == 0)
+        if (argument.Problems.IsSound && constructor.Unset(members) is ISymbol required)
         {
-            argument.Problems.Add(Descriptors.OutputType, argument.Location, argument.NetworkName, argument.TypeName);
-            return null;
+            Report(argument, $"has the required member '{required.Name}', which is no output");
         }
 
-        return isSound ? new TypedOutput(name, type.Name, AnswerKind.Values, default, values.ToEquatableArray()) : null;
+        return values.ToEquatableArray();
     }
 
-    /// <summary>The constructor with the most parameters, all of which are members by name (in any letter case) and type.</summary>
-    private static IMethodSymbol? Constructor(INamedTypeSymbol type, IReadOnlyList<DataMember> members) => type.InstanceConstructors
-        .Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public
-            && constructor.Parameters.All(parameter => MemberOf(parameter, members) is not null)
-            && constructor.Parameters.Select(parameter => parameter.Name.ToUpperInvariant()).Distinct().Count() == constructor.Parameters.Length)
-        .OrderByDescending(constructor => constructor.Parameters.Length)
-        .FirstOrDefault();
+    private static string? Fault(DataMember member, string? parameter, HashSet<string> columns) =>
+        !NumberTypes.IsFloating(member.Type) ? $"'{SymbolNames.ForPeople(member.Type)}' is not float, double or Half"
+        : member.HidingFault is string hidden ? hidden
+        : parameter is null && !CanBeSet(member.Symbol) ? "no constructor takes it, and it cannot be set"
+        : string.IsNullOrWhiteSpace(member.Column) || !columns.Add(member.Column) ? $"'{member.Column}' is the name of another one, or none"
+        : null;
 
-    /// <summary>From the name of a member to that of its parameter.</summary>
-    private static Dictionary<string, string> ParametersOf(IMethodSymbol? constructor)
-    {
-        Dictionary<string, string> parameters = new(StringComparer.OrdinalIgnoreCase);
-        foreach (IParameterSymbol parameter in constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
-        {
-            parameters.Add(parameter.Name, SymbolNames.Escape(parameter.Name));
-        }
-
-        return parameters;
-    }
-
-    private static DataMember? MemberOf(IParameterSymbol parameter, IReadOnlyList<DataMember> members) => members.FirstOrDefault(member =>
-        string.Equals(member.Symbol.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
-        && parameter.RefKind == RefKind.None
-        && SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type));
+    private static void Report(TypeArgument argument, string fault) =>
+        argument.Problems.Add(Descriptors.OutputType, argument.Location, argument.NetworkName, argument.TypeName, fault);
 
     private static bool CanBeSet(ISymbol member) => member is IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public };
 }

@@ -33,11 +33,12 @@ internal sealed class TypeArgument(INamedTypeSymbol network, ITypeSymbol type, L
     {
         switch (Type)
         {
-            case { TypeKind: TypeKind.Error }:
+            case { TypeKind: TypeKind.Error or TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.TypeParameter }:
+            case { IsRefLikeType: true } or { IsStatic: true }:
+                // The compiler allows none of them as an attribute's type argument.
                 Problems.LeaveToCompiler();
                 return false;
-            case { IsRefLikeType: true } or { IsStatic: true }:
-                // The compiler allows neither as a type argument.
+            case INamedTypeSymbol named when named.TypeArguments.Any(inner => inner.TypeKind == TypeKind.Error):
                 Problems.LeaveToCompiler();
                 return false;
             case INamedTypeSymbol named when SelfAndOuter(named).Any(candidate => candidate.Arity > 0):
@@ -59,8 +60,10 @@ internal sealed class TypeArgument(INamedTypeSymbol network, ITypeSymbol type, L
             {
                 { IsFileLocal: true } => "file-local",
                 { DeclaredAccessibility: Accessibility.Private } => "private",
-                { DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedAndInternal } => "protected",
-                { DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedOrInternal } when isPublic => "internal",
+                { DeclaredAccessibility: Accessibility.Protected } => "protected",
+                { DeclaredAccessibility: Accessibility.ProtectedAndInternal } => "private protected",
+                { DeclaredAccessibility: Accessibility.Internal } when isPublic => "internal",
+                { DeclaredAccessibility: Accessibility.ProtectedOrInternal } when isPublic => "protected internal",
                 _ => null,
             };
             if (found is not null)
