@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the methods of the arithmetic: the entries, and what they call.</summary>
-internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
+internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool isByLayers)
 {
     public const string Blocks = "<V16, V8, V4>";
     public const string BlockConstraints = "where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>";
@@ -14,6 +14,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
     public SourceWriter Writer => writer;
 
     public NetworkPlan Plan => plan;
+
+    /// <summary>Whether a layer is one line, because the text would be too long if every layer were written out.</summary>
+    public bool IsByLayers => isByLayers;
 
     public void Forward(string summary, Action body) =>
         Entry(summary, "void Forward", "", "ref float θ, ref float x, ref float y, ref float scratch", body);
@@ -63,5 +66,5 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
         summary, $"public static {name}<V, V16, V8, V4{sink}>({parameters})",
         "where V : struct, ILanes<V> " + BlockConstraints + (sink.Length == 0 ? "" : " " + SinkConstraint), body);
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

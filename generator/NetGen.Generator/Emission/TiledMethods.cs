@@ -37,7 +37,7 @@ internal sealed class TiledMethods(MethodWriter methods)
 
         foreach (TiledCall call in calls)
         {
-            if (call.Method.Body is not null && _written.Add(call.Plan.Name))
+            if (call.Method.Body is not null && !IsLine(program, call) && _written.Add(call.Plan.Name))
             {
                 call.Write(methods);
             }
@@ -57,12 +57,12 @@ internal sealed class TiledMethods(MethodWriter methods)
             Writer.Line($"ref float outputLanes = ref Unsafe.Add(ref scratch, {Constant(program, "outputLanes")});");
         }
 
-        WritePlaces(calls, "ref scratch", "");
+        WritePlaces(program, calls, "ref scratch", "");
         using (Writer.Open("while (samples > 0)"))
         {
             Writer.Line($"int count = int.Min(samples, {program.SamplesAtOnce});");
             WriteRows(program, "count");
-            WriteCallsOnly(calls);
+            WriteCallsOnly(program, calls);
             Writer.Blank().Line("samples -= count;").Line($"x = ref Unsafe.Add(ref x, (nint)count * {methods.Plan.InputSize});")
                 .Line($"y = ref Unsafe.Add(ref y, (nint)count * {methods.Plan.OutputSize});");
         }
@@ -76,15 +76,15 @@ internal sealed class TiledMethods(MethodWriter methods)
                 .Line($"ref float outputLanes = ref Unsafe.Add(ref own, {Constant(program, "outputLanesOfPart")} - {program.SharedScratch});");
         }
 
-        WritePlaces(calls, "ref scratch", "(nint)first * ", program.SharedScratch);
+        WritePlaces(program, calls, "ref scratch", "(nint)first * ", program.SharedScratch);
         WriteRows(program, "samples");
-        WriteCallsOnly(calls);
+        WriteCallsOnly(program, calls);
     }
 
     private void WriteGradientBatch(NetworkProgram program, List<TiledCall> calls)
     {
-        WritePlaces(calls, "ref scratch", "");
-        WriteCallsOnly(calls);
+        WritePlaces(program, calls, "ref scratch", "");
+        WriteCallsOnly(program, calls);
     }
 
     /// <summary>The number of rows that the register tiles work on.</summary>
@@ -103,9 +103,9 @@ internal sealed class TiledMethods(MethodWriter methods)
     private static string Constant(NetworkProgram program, string name) => program.Buffers.Single(buffer => buffer.Name == name).Constant;
 
     /// <summary>Gives each value in scratch its name.</summary>
-    private void WritePlaces(List<TiledCall> calls, string scratch, string perRow, int shared = int.MaxValue)
+    private void WritePlaces(NetworkProgram program, List<TiledCall> calls, string scratch, string perRow, int shared = int.MaxValue)
     {
-        foreach (ValueBuffer buffer in calls.SelectMany(call => call.Plan.Steps).SelectMany(step => step.Operands)
+        foreach (ValueBuffer buffer in calls.SelectMany(call => IsLine(program, call) ? call.Plan.Steps.SelectMany(OfTheRuntime) : call.Plan.Steps.SelectMany(step => step.Operands))
             .Where(buffer => buffer.Home == BufferHome.Scratch).Distinct().GroupBy(buffer => buffer.Name).Select(same => same.First()))
         {
             string place = buffer.Offset >= shared
@@ -119,14 +119,28 @@ internal sealed class TiledMethods(MethodWriter methods)
 
     private void WriteCalls(NetworkProgram program, List<TiledCall> calls)
     {
-        WritePlaces(calls, "ref scratch", "");
-        WriteCallsOnly(calls);
+        WritePlaces(program, calls, "ref scratch", "");
+        WriteCallsOnly(program, calls);
     }
 
-    private void WriteCallsOnly(List<TiledCall> calls)
+    private bool IsLine(NetworkProgram program, TiledCall call) => methods.IsByLayers && call.Plan.Steps.All(new LayerLines(program).Takes);
+
+    /// <summary>What a layer's line names beside places.</summary>
+    private static IEnumerable<ValueBuffer> OfTheRuntime(Step step) => step is InputGradientStep { TransposedWeights: ValueBuffer transposed } ? [transposed] : [];
+
+    private void WriteCallsOnly(NetworkProgram program, List<TiledCall> calls)
     {
+        LayerLines lines = new(program);
+        List<Step> pending = [];
         foreach (TiledCall call in calls)
         {
+            if (IsLine(program, call))
+            {
+                pending.AddRange(call.Plan.Steps);
+                continue;
+            }
+
+            WriteLines();
             Writer.Blank();
             foreach (Step step in call.Plan.Steps)
             {
@@ -143,6 +157,14 @@ internal sealed class TiledMethods(MethodWriter methods)
             {
                 methods.BeginSink();
             }
+        }
+
+        WriteLines();
+
+        void WriteLines()
+        {
+            lines.Write(Writer, pending, step => throw new InvalidOperationException($"{step} has no line."));
+            pending.Clear();
         }
     }
 }

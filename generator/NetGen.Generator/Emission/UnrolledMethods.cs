@@ -11,6 +11,11 @@ internal sealed class UnrolledMethods(MethodWriter methods)
 
     public void Write(NetworkProgram program)
     {
+        if (methods.IsByLayers)
+        {
+            program = LayerLines.Pack(program);
+        }
+
         if (program.Lanes == LaneContent.Samples)
         {
             WriteUnrolledBatch(program);
@@ -123,6 +128,12 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         methods.Writer.Line("ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);");
         foreach (LayerPlan layer in methods.Plan.Layers)
         {
+            if (methods.IsByLayers)
+            {
+                methods.Writer.Line($"LaneSums.Fold<V, V8, V4, {layer.Shape}, TSink>(ref sums, ref sink);");
+                continue;
+            }
+
             methods.Writer
                 .Line($"LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, {layer.WeightsConstant}, {layer.Inputs} * {layer.WeightStride}, ref sink);")
                 .Line($"LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, {layer.BiasConstant}, {layer.Stride}, ref sink);");
@@ -153,7 +164,21 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         UnrolledText text = new(methods.Writer, program.Lanes);
         bool hasSink = program.HasGradient && program.Lanes == LaneContent.Outputs;
         bool isFirst = true;
-        foreach (Step step in method.Steps)
+        if (methods.IsByLayers)
+        {
+            new LayerLines(program).Write(methods.Writer, method.Steps, Print);
+        }
+        else
+        {
+            method.Steps.ToList().ForEach(Print);
+        }
+
+        if (program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(method))
+        {
+            methods.Writer.Blank().Line("return loss;");
+        }
+
+        void Print(Step step)
         {
             if (hasSink && isFirst && step.IsOfParameters)
             {
@@ -167,11 +192,6 @@ internal sealed class UnrolledMethods(MethodWriter methods)
             {
                 methods.BeginSink();
             }
-        }
-
-        if (program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(method))
-        {
-            methods.Writer.Blank().Line("return loss;");
         }
     }
 }
