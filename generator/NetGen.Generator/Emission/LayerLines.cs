@@ -14,6 +14,8 @@ internal sealed class LayerLines(NetworkProgram program)
     private const string Back = BackBatch + "; ∂L/∂W[i,j] = inputs[i]·δ[j], ∂L/∂b[j] = δ[j]";
     private const string Parameters = "// ∂L/∂W[i,j] = Σ inputs[i]·δ[j] and ∂L/∂b[j] = Σ δ[j] over all samples";
 
+    private readonly HashSet<string> _written = [];
+
     private bool IsBatch => program.Form == Form.Tiled && program.SamplesAtOnce > 1;
 
     private bool IsLanes => program.Lanes == LaneContent.Samples;
@@ -50,10 +52,9 @@ internal sealed class LayerLines(NetworkProgram program)
         }
     }
 
-    /// <summary>Writes the lines of some steps, under an equation for each direction; hands other steps to <paramref name="other"/>.</summary>
+    /// <summary>Writes the lines of some steps, under an equation where a direction begins; hands other steps to <paramref name="other"/>.</summary>
     public void Write(SourceWriter writer, IEnumerable<Step> steps, Action<Step> other)
     {
-        string last = "";
         foreach ((List<Step> group, string? line, string comment) in Groups(steps))
         {
             if (line is null)
@@ -62,15 +63,13 @@ internal sealed class LayerLines(NetworkProgram program)
             }
             else
             {
-                if (comment != last)
+                if (_written.Add(comment))
                 {
                     writer.Blank().Line(comment);
                 }
 
                 writer.Line(line);
             }
-
-            last = comment;
         }
     }
 
@@ -107,7 +106,7 @@ internal sealed class LayerLines(NetworkProgram program)
         ValueBuffer delta = slope?.Delta ?? back?.Delta ?? weights!.Delta;
         string kept = slope is null ? "0" : Place(slope.Kept);
         string sinkType = IsLanes ? "" : ", TSink";
-        string sink = IsLanes ? "ref lanes" : "ref sink";
+        string sink = IsLanes ? "ref sums" : "ref sink";
         if (back is null)
         {
             return IsBatch

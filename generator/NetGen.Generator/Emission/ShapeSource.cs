@@ -7,17 +7,22 @@ internal static class ShapeSource
 {
     public static void Write(SourceWriter writer, NetworkPlan plan, bool isByLayers)
     {
-        writer.Line("// Products over many samples are the runtime's register tiles, compiled for the sizes of each layer: 8 samples by 3 vectors of units, 24 sums, where there are")
-            .Line("// 32 vector registers; 6 by 2 where there are 16. Each vector of weights that is read serves all samples of the tile.").Blank();
+        writer.Line("// The sizes of each layer as types, which the runtime's methods are compiled for. For many samples these are Tiles: each sums the products of some samples by some")
+            .Line("// vectors of units in registers, so that every weight that is read serves several samples. Strides are floats from one row to the next, padding included.").Blank();
         for (int l = 0; l < plan.Layers.Count; l++)
         {
             LayerPlan layer = plan.Layers[l];
             int inputStride = l == 0 ? plan.InputSize : plan.Layers[l - 1].Stride;
             if (isByLayers)
             {
-                writer.Line($"readonly struct {layer.Shape} : ILayerShape")
-                    .Line($"{{ {Property("Inputs", layer.Inputs)} {Property("Units", layer.Outputs)} {Property("InputStride", inputStride)} {Property("UnitStride", layer.Stride)} {Property("Stretches", layer.Stretches)}")
-                    .Line($"  {Property("Weights", layer.WeightOffset)} {Property("WeightStride", layer.WeightStride)} {Property("Bias", layer.BiasOffset)} {Property("InputsAtOnce", layer.InputsAtOnce)} }}");
+                string[] properties =
+                [
+                    Property("Inputs", layer.Inputs), Property("Units", layer.Outputs), Property("InputStride", inputStride), Property("UnitStride", layer.Stride),
+                    Property("Weights", layer.WeightOffset), Property("WeightStride", layer.WeightStride), Property("Bias", layer.BiasOffset),
+                    Property("Stretches", layer.Stretches), Property("InputsAtOnce", layer.InputsAtOnce),
+                ];
+                IEnumerable<string> lines = PlacesSource.Packed([$"readonly struct {layer.Shape} : ILayerShape {{", .. properties, "}"], "", " ");
+                writer.Line(string.Join("\n    ", lines));
                 continue;
             }
 

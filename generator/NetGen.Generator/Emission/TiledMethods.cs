@@ -6,8 +6,6 @@ namespace NetGen.Generator.Emission;
 /// <summary>The methods of tiled programs: each step is a loop in a method of its own, or one of the runtime's register tiles; the entries call them in order.</summary>
 internal sealed class TiledMethods(MethodWriter methods)
 {
-    private readonly HashSet<string> _written = [];
-
     private SourceWriter Writer => methods.Writer;
 
     public void Write(NetworkProgram program)
@@ -27,17 +25,17 @@ internal sealed class TiledMethods(MethodWriter methods)
                 break;
             case (true, true):
                 methods.BackwardBatch(
-                    $"The first half of a batch's gradient: up to {program.SamplesAtOnce} samples forward and back, up to the derivative by each layer's sums.",
+                    $"The first half of a batch's gradient: some of up to {program.SamplesAtOnce} samples, of which first is the first of these, forward and back up to each layer's δ.\nown is scratch of this call alone.",
                     () => WriteBackwardBatch(program, [.. calls.Where(call => !call.Plan.IsOfParameters)]));
                 methods.GradientBatch(
-                    "The second half: when all derivatives by sums are known, the gradient of each parameter is a sum over the samples.",
+                    "The second half, when every δ is known: each parameter's gradient is a sum over the samples. Takes one of some parts of the parameters.\nsoFar holds the sums over the samples before these; isFirst says that there are none.",
                     () => WriteGradientBatch(program, [.. calls.Where(call => call.Plan.IsOfParameters)]));
                 break;
         }
 
         foreach (TiledCall call in calls)
         {
-            if (call.Method.Body is not null && !IsLine(program, call) && _written.Add(call.Plan.Name))
+            if (call.Method.Body is not null && !IsLine(program, call) && methods.IsNew(call.Plan.Name))
             {
                 call.Write(methods);
             }
@@ -73,7 +71,7 @@ internal sealed class TiledMethods(MethodWriter methods)
         if (HasOutputsInLanes(program))
         {
             Writer.Line($"ref float paddedTargets = ref Unsafe.Add(ref scratch, {Constant(program, "paddedTargets")});")
-                .Line($"ref float outputLanes = ref Unsafe.Add(ref own, {Constant(program, "outputLanesOfPart")} - {program.SharedScratch});");
+                .Line($"ref float outputLanes = ref Unsafe.Add(ref own, {Constant(program, "outputLanesOfPart")} - BatchScratch);");
         }
 
         WritePlaces(program, calls, "ref scratch", "(nint)first * ", program.SharedScratch);
@@ -90,7 +88,7 @@ internal sealed class TiledMethods(MethodWriter methods)
     /// <summary>The number of rows that the register tiles work on.</summary>
     private void WriteRows(NetworkProgram program, string samples)
     {
-        Writer.Blank().Line($"// register tiles take {Budget.LeastRows} samples or more: rows of zeros stand beside fewer")
+        Writer.Blank().Line($"// register tiles take {Budget.LeastRows} rows or more, a row being one sample: rows of zeros stand beside fewer")
             .Line($"int rows = int.Max({samples}, Tiles.LeastRows);");
         using (Writer.Open($"if ({samples} < rows)"))
         {
@@ -109,7 +107,7 @@ internal sealed class TiledMethods(MethodWriter methods)
             .Where(buffer => buffer.Home == BufferHome.Scratch).Distinct().GroupBy(buffer => buffer.Name).Select(same => same.First()))
         {
             string place = buffer.Offset >= shared
-                ? $"ref own, {buffer.Constant} - {shared}"
+                ? $"ref own, {buffer.Constant} - BatchScratch"
                 : $"{scratch}, {buffer.Constant}" + (perRow.Length == 0 ? "" : $" + {perRow}{buffer.Stride}");
             Writer.Line($"ref float {buffer.Name} = ref Unsafe.Add({place});");
         }
