@@ -3,61 +3,67 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>The struct that holds a network's arithmetic: constants, the four entries, and the methods they call.</summary>
+/// <summary>
+/// The struct that holds a network's arithmetic, in the order in which a person reads it: an introduction, places, one sample forward and back, many samples, and at the end
+/// what the runtime asks.
+/// </summary>
 internal static class ArithmeticSource
 {
     public static string NameOf(TypeDeclaration type) => type.Name.TrimStart('@') + "Arithmetic";
 
-    public static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan)
+    public static string NameOfClass(TypeDeclaration type) => "global::" + type.QualifiedName;
+
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="declaration">What the user has declared.</param>
+    /// <param name="plan">How it is computed.</param>
+    /// <param name="linesWrittenOut">Lines above which a layer is one line, instead of being written out.</param>
+    public static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, int linesWrittenOut)
     {
-        TypeDeclaration type = declaration.Type;
-        SourceWriter methods = new();
-        WritePrograms(methods, plan);
-        string text = methods.ToString();
-
-        writer.Line("/// <summary>")
-            .Line($"/// The arithmetic of {type.FullName}. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;")
-            .Line("/// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text")
-            .Line("/// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.")
-            .Line("/// </summary>")
-            .Line(GeneratorVersion.Attribute);
-        using (writer.Open($"file readonly struct {NameOf(type)} : INetworkArithmetic"))
+        SourceWriter whole = new();
+        Write(whole, declaration, plan, isByLayers: false);
+        if (whole.LineCount > linesWrittenOut)
         {
-            WriteConstants(writer, plan, text);
-            writer.Blank()
-                .Line("public static NetworkDescription Description { get; } = new(")
-                .Line($"    {Literal.Of(type.Name.TrimStart('@'))}, {plan.InputSize}, Loss.{plan.Loss},")
-                .Line($"    new ParameterLayout({plan.BlockLength},")
-                .Line(string.Join(",\n", plan.Layers.Select(LayoutOf)) + "),")
-                .Line(string.Join(",\n", plan.Layers.Select(layer => DescriptionOf(plan, layer))) + ")" + string.Concat(TypedDescription.Initializer(declaration).Select(line => "\n" + line)) + ";").Blank()
-                .Line($"public static int InputSize => {plan.InputSize};").Blank()
-                .Line($"public static int OutputSize => {plan.OutputSize};").Blank();
-            NetworkProgram batch = plan.GradientBatch;
-            writer.Line($"public static int ForwardScratch => {plan.Forward.ScratchLength};").Blank()
-                .Line($"public static int ForwardBatchScratch => {plan.ForwardBatch.ScratchLength};").Blank()
-                .Line($"public static int GradientScratch => {plan.Gradient.ScratchLength};").Blank()
-                .Line($"public static int BatchScratch => {batch.SharedScratch};").Blank()
-                .Line($"public static int BatchPartScratch => {batch.ScratchLength - batch.SharedScratch};").Blank()
-                .Line($"public static int SamplesAtOnce => {(batch.HasParts ? Literal.Of(batch.SamplesAtOnce) : "int.MaxValue")};").Blank()
-                .Line($"public static bool HasParts => {(batch.HasParts ? "true" : "false")};").Blank();
-            if (batch.HasParts)
+            whole = new SourceWriter();
+            Write(whole, declaration, plan, isByLayers: true);
+        }
+
+        writer.Line(whole.ToString());
+    }
+
+    private static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, bool isByLayers)
+    {
+        SourceWriter sample = new();
+        SourceWriter batch = new();
+        HashSet<string> methods = [];
+        WritePrograms(new MethodWriter(sample, plan, isByLayers, methods), plan.Forward, plan.Gradient);
+        WritePrograms(new MethodWriter(batch, plan, isByLayers, methods), plan.ForwardBatch, plan.GradientBatch);
+
+        IntroductionSource.Write(writer, declaration.Type, plan);
+        using (writer.Open($"file readonly struct {NameOf(declaration.Type)} : INetworkArithmetic"))
+        {
+            PlacesSource.Write(writer, plan, sample + batch.ToString(), isByLayers);
+            if (isByLayers)
             {
-                ShapeSource.Write(writer, plan);
+                ShapeSource.Write(writer, plan, isByLayers);
+                FunctionSource.Write(writer, plan);
             }
 
-            foreach (string line in text.Split('\n'))
+            writer.Blank().Line(sample.ToString()).Blank();
+            if (plan.GradientBatch.HasParts && !isByLayers)
             {
-                writer.Line(line);
+                ShapeSource.Write(writer, plan, isByLayers);
             }
+
+            writer.Line(batch.ToString()).Blank();
+            WriteFacts(writer, declaration, plan, isByLayers);
         }
     }
 
-    private static void WritePrograms(SourceWriter writer, NetworkPlan plan)
+    private static void WritePrograms(MethodWriter methods, params IReadOnlyList<NetworkProgram> programs)
     {
-        MethodWriter methods = new(writer, plan);
         UnrolledMethods unrolled = new(methods);
         TiledMethods tiled = new(methods);
-        foreach (NetworkProgram program in plan.Programs)
+        foreach (NetworkProgram program in programs)
         {
             if (program.Form == Form.Unrolled)
             {
@@ -70,56 +76,34 @@ internal static class ArithmeticSource
         }
     }
 
-    public static string NameOfClass(TypeDeclaration type) => "global::" + type.QualifiedName;
+    /// <summary>What the runtime asks beside the methods: the description, sizes, and how much scratch each method needs.</summary>
+    private static void WriteFacts(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, bool isByLayers)
+    {
+        NetworkProgram batch = plan.GradientBatch;
+        IEnumerable<string> layouts = isByLayers
+            ? PlacesSource.Packed(plan.Layers.Select(layer => $"LayerLayout.Of<{layer.Shape}>()"), "        ")
+            : plan.Layers.Select(LayoutOf);
+        writer.Line("// What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.").Blank()
+            .Line("public static NetworkDescription Description { get; } = new(")
+            .Line($"    {Literal.Of(declaration.Type.Name.TrimStart('@'))}, {plan.InputSize}, Loss.{plan.Loss},")
+            .Line($"    new ParameterLayout({plan.BlockLength},")
+            .Line(string.Join(",\n", layouts) + "),")
+            .Line(string.Join(",\n", isByLayers ? PlacesSource.Packed(plan.Layers.Select(layer => DescriptionOf(plan, layer)), "    ") : plan.Layers.Select(layer => "    " + DescriptionOf(plan, layer))) + ")"
+                + string.Concat(TypedDescription.Initializer(declaration).Select(line => "\n" + line)) + ";").Blank()
+            .Line($"public static int InputSize => {plan.InputSize};")
+            .Line($"public static int OutputSize => {plan.OutputSize};")
+            .Line($"public static int ForwardScratch => {plan.Forward.ScratchLength};")
+            .Line($"public static int ForwardBatchScratch => {plan.ForwardBatch.ScratchLength};")
+            .Line($"public static int GradientScratch => {plan.Gradient.ScratchLength};")
+            .Line($"public static int BatchScratch => {batch.SharedScratch}; // that all parts of a batch share")
+            .Line($"public static int BatchPartScratch => {batch.ScratchLength - batch.SharedScratch}; // that each part has for itself")
+            .Line($"public static int SamplesAtOnce => {(batch.HasParts ? Literal.Of(batch.SamplesAtOnce) : "int.MaxValue")};")
+            .Line($"public static bool HasParts => {(batch.HasParts ? "true; // samples, and then parameters, can be shared out among threads" : "false; // it is too small to be shared out among threads")}");
+    }
 
     private static string LayoutOf(LayerPlan layer) =>
         $"        new LayerLayout(Inputs: {layer.Inputs}, Outputs: {layer.Outputs}, Stride: {layer.WeightStride}, {layer.WeightsConstant}, {layer.BiasConstant})";
 
     private static string DescriptionOf(NetworkPlan plan, LayerPlan layer) =>
-        $"    new LayerDescription({Literal.Of(layer.Name)}, {layer.Inputs}, {layer.Outputs}, Activation.{layer.Activation}, {Literal.Of(Description.Schedule(plan, layer))})";
-
-    private static void WriteConstants(SourceWriter writer, NetworkPlan plan, string text)
-    {
-        writer.Line("// Where each layer's parameters lie in their block, in floats.");
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            string padding = layer.WeightStride != layer.Outputs ? $", rows padded to {layer.WeightStride}" : "";
-            writer.Line($"const int {layer.WeightsConstant} = {layer.WeightOffset}; // [{Count(layer.Inputs, "input")}, {Count(layer.Outputs, "unit")}]{padding}")
-                .Line($"const int {layer.BiasConstant} = {layer.BiasOffset}; // [{Count(layer.Outputs, "unit")}]");
-        }
-
-        bool isFirst = true;
-        foreach (ValueBuffer buffer in plan.Programs.SelectMany(program => program.Buffers).Distinct())
-        {
-            // A value that never leaves its locals has no place to name.
-            if (!Mentions(text, buffer.Constant))
-            {
-                continue;
-            }
-
-            if (isFirst)
-            {
-                writer.Blank().Line("// Where each value lies in scratch, in floats.");
-                isFirst = false;
-            }
-
-            writer.Line($"const int {buffer.Constant} = {buffer.Offset}; // {buffer.Name}");
-        }
-    }
-
-    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
-
-    private static bool Mentions(string text, string constant)
-    {
-        for (int at = text.IndexOf(constant, StringComparison.Ordinal); at >= 0; at = text.IndexOf(constant, at + 1, StringComparison.Ordinal))
-        {
-            int end = at + constant.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || (!char.IsLetterOrDigit(text[end]) && text[end] != '<')))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        $"new LayerDescription({Literal.Of(layer.Name)}, {layer.Inputs}, {layer.Outputs}, Activation.{layer.Activation}, {Literal.Of(Description.Schedule(plan, layer))})";
 }

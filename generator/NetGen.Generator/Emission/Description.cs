@@ -9,6 +9,9 @@ internal static class Description
     /// <summary>Layers of a line of the picture.</summary>
     private const int LayersOfALine = 8;
 
+    /// <summary>A table of more layers is for the console.</summary>
+    private const int LayersOfATable = 16;
+
     /// <summary>4 inputs → 8 tanh → 3 softmax, cross-entropy; of a deep network only the ends.</summary>
     public static string Title(NetworkPlan plan) => plan.Layers.Count <= LayersOfALine
         ? string.Concat(Picture(plan))
@@ -52,8 +55,8 @@ internal static class Description
             return plan.Reason;
         }
 
-        string stretches = layer.Stretches == 1 ? "" : $", sums in {layer.Stretches} stretches";
-        return $"register tiles of {Budget.LeastRows} samples × {TiledText.Vectors(Math.Min(layer.Blocks, Budget.TileVectors))} of units{stretches}";
+        string stretches = layer.Stretches == 1 ? "" : $", each sum in {layer.Stretches} parts";
+        return "tiled: loops for one sample, register tiles for many" + stretches;
     }
 
     /// <summary>The lines of the remarks on the user's class.</summary>
@@ -62,6 +65,12 @@ internal static class Description
         foreach (string line in Picture(plan))
         {
             yield return line;
+        }
+
+        if (plan.Layers.Count > LayersOfATable)
+        {
+            yield return $"<para>{plan.Reason}; Description shows the layers as a table</para>";
+            yield break;
         }
 
         yield return "<code>";

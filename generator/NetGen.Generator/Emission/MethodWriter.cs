@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the methods of the arithmetic: the entries, and what they call.</summary>
-internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
+internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool isByLayers, HashSet<string> written)
 {
     public const string Blocks = "<V16, V8, V4>";
     public const string BlockConstraints = "where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>";
@@ -14,6 +14,12 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
     public SourceWriter Writer => writer;
 
     public NetworkPlan Plan => plan;
+
+    /// <summary>Whether a method is not there yet: programs share those that do the same.</summary>
+    public bool IsNew(string method) => written.Add(method);
+
+    /// <summary>Whether a layer is one line, because the text would be too long if every layer were written out.</summary>
+    public bool IsByLayers => isByLayers;
 
     public void Forward(string summary, Action body) =>
         Entry(summary, "void Forward", "", "ref float θ, ref float x, ref float y, ref float scratch", body);
@@ -32,8 +38,12 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
 
     public void Method(string summary, string signature, string constraints, Action body)
     {
-        writer.Blank().Line($"/// <summary>{Escape(summary)}</summary>").Line(Optimized).Line(signature);
-        using (writer.Open("    " + constraints))
+        string[] lines = Escape(summary).Split('\n');
+        writer.Blank().Line(lines.Length == 1 ? $"/// <summary>{lines[0]}</summary>" : $"/// <summary>\n/// {string.Join("\n/// ", lines)}\n/// </summary>").Line(Optimized);
+
+        // Where a text must be short, what fits on a line stands on one.
+        bool isShort = isByLayers && signature.Length + constraints.Length < PlacesSource.WidthOfAPage;
+        using (isShort ? writer.Open($"{signature} {constraints}") : writer.Line(signature).Open("    " + constraints))
         {
             body();
         }
@@ -42,6 +52,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
     /// <summary>Behind the loss, before the first gradient: a sink that steps parameters does not want that of a loss that is no number.</summary>
     public void BeginSink()
     {
+        writer.Blank().Line("// the sink refuses the gradient of a loss that is no number");
         using (writer.Open("if (!sink.Begin(loss))"))
         {
             writer.Line("return loss;");
@@ -50,18 +61,18 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan)
 
     /// <summary>Before gradients are handed on.</summary>
     public static void CopySink(SourceWriter writer) =>
-        writer.Line("// a copy of the sink, because what it needs then stays in registers").Line("TSink gradient = sink;").Blank();
+        writer.Line("TSink gradient = sink; // a copy stays in registers").Blank();
 
     /// <summary>Whether a method computes the loss.</summary>
     public static bool HasLoss(MethodPlan method) => method.Steps.Any(step => step is LossStep);
 
-    /// <summary>What a method of several steps is for: its last step.</summary>
-    public static string SummaryOf(MethodPlan method) => method.Steps[method.Steps.Count - 1].Equation;
+    /// <summary>What a method of a few steps is for.</summary>
+    public static string SummaryOf(MethodPlan method) => string.Join("\n", method.Steps.Select(step => step.Equation).Distinct());
 
     /// <summary>A method by which the runtime starts a program.</summary>
     private void Entry(string summary, string name, string sink, string parameters, Action body) => Method(
         summary, $"public static {name}<V, V16, V8, V4{sink}>({parameters})",
         "where V : struct, ILanes<V> " + BlockConstraints + (sink.Length == 0 ? "" : " " + SinkConstraint), body);
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -7,7 +7,10 @@ namespace NetGen.Generator.Emission;
 /// <summary>The generated file: the user's class with its members, and the arithmetic in a namespace of its own.</summary>
 internal static class NetworkSource
 {
-    public static string Write(NetworkDeclaration declaration, NetworkPlan plan)
+    /// <param name="declaration">What the user has declared.</param>
+    /// <param name="plan">How it is computed.</param>
+    /// <param name="linesWrittenOut">Lines of arithmetic above which a layer is one line, instead of being written out.</param>
+    public static string Write(NetworkDeclaration declaration, NetworkPlan plan, int linesWrittenOut = Budget.LinesWrittenOut)
     {
         TypeDeclaration type = declaration.Type;
         SourceWriter writer = new();
@@ -43,7 +46,7 @@ internal static class NetworkSource
                 writer.Blank();
             }
 
-            ArithmeticSource.Write(writer, declaration, plan);
+            ArithmeticSource.Write(writer, declaration, plan, linesWrittenOut);
         }
 
         return writer.ToString();

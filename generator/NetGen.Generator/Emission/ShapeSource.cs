@@ -5,14 +5,27 @@ namespace NetGen.Generator.Emission;
 /// <summary>The layers' sizes as types, which the runtime's register tiles are compiled for.</summary>
 internal static class ShapeSource
 {
-    public static void Write(SourceWriter writer, NetworkPlan plan)
+    public static void Write(SourceWriter writer, NetworkPlan plan, bool isByLayers)
     {
-        writer.Line("// Products over many samples are the runtime's register tiles, compiled for the sizes of each layer: 8 samples by 3 vectors of units, 24 sums, where there are")
-            .Line("// 32 vector registers; 6 by 2 where there are 16. Each vector of weights that is read serves all samples of the tile.").Blank();
+        writer.Line("// The sizes of each layer as types, which the runtime's methods are compiled for. For many samples these are Tiles: each sums the products of some samples by some")
+            .Line("// vectors of units in registers, so that every weight that is read serves several samples. Strides are floats from one row to the next, padding included.").Blank();
         for (int l = 0; l < plan.Layers.Count; l++)
         {
             LayerPlan layer = plan.Layers[l];
             int inputStride = l == 0 ? plan.InputSize : plan.Layers[l - 1].Stride;
+            if (isByLayers)
+            {
+                string[] properties =
+                [
+                    Property("Inputs", layer.Inputs), Property("Units", layer.Outputs), Property("InputStride", inputStride), Property("UnitStride", layer.Stride),
+                    Property("Weights", layer.WeightOffset), Property("WeightStride", layer.WeightStride), Property("Bias", layer.BiasOffset),
+                    Property("Stretches", layer.Stretches), Property("InputsAtOnce", layer.InputsAtOnce),
+                ];
+                IEnumerable<string> lines = PlacesSource.Packed([$"readonly struct {layer.Shape} : ILayerShape {{", .. properties, "}"], "", " ");
+                writer.Line(string.Join("\n    ", lines));
+                continue;
+            }
+
             writer.Line($"/// <summary>The sizes of {layer.Name}, {layer.Inputs} → {layer.Outputs}.</summary>");
             using (writer.Open($"readonly struct {layer.Shape} : ILayerShape"))
             {
@@ -30,6 +43,10 @@ internal static class ShapeSource
             writer.Blank();
         }
 
-        void Constant(string name, int value) => writer.Line($"public static int {name} => {value};");
+        writer.Blank();
+
+        void Constant(string name, int value) => writer.Line(Property(name, value));
+
+        static string Property(string name, int value) => $"public static int {name} => {value};";
     }
 }

@@ -6,8 +6,6 @@ namespace NetGen.Generator.Emission;
 /// <summary>The methods of tiled programs: each step is a loop in a method of its own, or one of the runtime's register tiles; the entries call them in order.</summary>
 internal sealed class TiledMethods(MethodWriter methods)
 {
-    private readonly HashSet<string> _written = [];
-
     private SourceWriter Writer => methods.Writer;
 
     public void Write(NetworkProgram program)
@@ -27,17 +25,17 @@ internal sealed class TiledMethods(MethodWriter methods)
                 break;
             case (true, true):
                 methods.BackwardBatch(
-                    $"The first half of a batch's gradient: up to {program.SamplesAtOnce} samples forward and back, up to the derivative by each layer's sums.",
+                    $"The first half of a batch's gradient: some of up to {program.SamplesAtOnce} samples, of which first is the first of these, forward and back up to each layer's δ.\nown is scratch of this call alone.",
                     () => WriteBackwardBatch(program, [.. calls.Where(call => !call.Plan.IsOfParameters)]));
                 methods.GradientBatch(
-                    "The second half: when all derivatives by sums are known, the gradient of each parameter is a sum over the samples.",
+                    "The second half, when every δ is known: each parameter's gradient is a sum over the samples. Takes one of some parts of the parameters.\nsoFar holds the sums over the samples before these; isFirst says that there are none.",
                     () => WriteGradientBatch(program, [.. calls.Where(call => call.Plan.IsOfParameters)]));
                 break;
         }
 
         foreach (TiledCall call in calls)
         {
-            if (call.Method.Body is not null && _written.Add(call.Plan.Name))
+            if (call.Method.Body is not null && !IsLine(program, call) && methods.IsNew(call.Plan.Name))
             {
                 call.Write(methods);
             }
@@ -57,12 +55,12 @@ internal sealed class TiledMethods(MethodWriter methods)
             Writer.Line($"ref float outputLanes = ref Unsafe.Add(ref scratch, {Constant(program, "outputLanes")});");
         }
 
-        WritePlaces(calls, "ref scratch", "");
+        WritePlaces(program, calls, "ref scratch", "");
         using (Writer.Open("while (samples > 0)"))
         {
             Writer.Line($"int count = int.Min(samples, {program.SamplesAtOnce});");
             WriteRows(program, "count");
-            WriteCallsOnly(calls);
+            WriteCallsOnly(program, calls);
             Writer.Blank().Line("samples -= count;").Line($"x = ref Unsafe.Add(ref x, (nint)count * {methods.Plan.InputSize});")
                 .Line($"y = ref Unsafe.Add(ref y, (nint)count * {methods.Plan.OutputSize});");
         }
@@ -73,24 +71,24 @@ internal sealed class TiledMethods(MethodWriter methods)
         if (HasOutputsInLanes(program))
         {
             Writer.Line($"ref float paddedTargets = ref Unsafe.Add(ref scratch, {Constant(program, "paddedTargets")});")
-                .Line($"ref float outputLanes = ref Unsafe.Add(ref own, {Constant(program, "outputLanesOfPart")} - {program.SharedScratch});");
+                .Line($"ref float outputLanes = ref Unsafe.Add(ref own, {Constant(program, "outputLanesOfPart")} - BatchScratch);");
         }
 
-        WritePlaces(calls, "ref scratch", "(nint)first * ", program.SharedScratch);
+        WritePlaces(program, calls, "ref scratch", "(nint)first * ", program.SharedScratch);
         WriteRows(program, "samples");
-        WriteCallsOnly(calls);
+        WriteCallsOnly(program, calls);
     }
 
     private void WriteGradientBatch(NetworkProgram program, List<TiledCall> calls)
     {
-        WritePlaces(calls, "ref scratch", "");
-        WriteCallsOnly(calls);
+        WritePlaces(program, calls, "ref scratch", "");
+        WriteCallsOnly(program, calls);
     }
 
     /// <summary>The number of rows that the register tiles work on.</summary>
     private void WriteRows(NetworkProgram program, string samples)
     {
-        Writer.Blank().Line($"// register tiles take {Budget.LeastRows} samples or more: rows of zeros stand beside fewer")
+        Writer.Blank().Line($"// register tiles take {Budget.LeastRows} rows or more, a row being one sample: rows of zeros stand beside fewer")
             .Line($"int rows = int.Max({samples}, Tiles.LeastRows);");
         using (Writer.Open($"if ({samples} < rows)"))
         {
@@ -103,13 +101,13 @@ internal sealed class TiledMethods(MethodWriter methods)
     private static string Constant(NetworkProgram program, string name) => program.Buffers.Single(buffer => buffer.Name == name).Constant;
 
     /// <summary>Gives each value in scratch its name.</summary>
-    private void WritePlaces(List<TiledCall> calls, string scratch, string perRow, int shared = int.MaxValue)
+    private void WritePlaces(NetworkProgram program, List<TiledCall> calls, string scratch, string perRow, int shared = int.MaxValue)
     {
-        foreach (ValueBuffer buffer in calls.SelectMany(call => call.Plan.Steps).SelectMany(step => step.Operands)
+        foreach (ValueBuffer buffer in calls.SelectMany(call => IsLine(program, call) ? call.Plan.Steps.SelectMany(OfTheRuntime) : call.Plan.Steps.SelectMany(step => step.Operands))
             .Where(buffer => buffer.Home == BufferHome.Scratch).Distinct().GroupBy(buffer => buffer.Name).Select(same => same.First()))
         {
             string place = buffer.Offset >= shared
-                ? $"ref own, {buffer.Constant} - {shared}"
+                ? $"ref own, {buffer.Constant} - BatchScratch"
                 : $"{scratch}, {buffer.Constant}" + (perRow.Length == 0 ? "" : $" + {perRow}{buffer.Stride}");
             Writer.Line($"ref float {buffer.Name} = ref Unsafe.Add({place});");
         }
@@ -119,14 +117,28 @@ internal sealed class TiledMethods(MethodWriter methods)
 
     private void WriteCalls(NetworkProgram program, List<TiledCall> calls)
     {
-        WritePlaces(calls, "ref scratch", "");
-        WriteCallsOnly(calls);
+        WritePlaces(program, calls, "ref scratch", "");
+        WriteCallsOnly(program, calls);
     }
 
-    private void WriteCallsOnly(List<TiledCall> calls)
+    private bool IsLine(NetworkProgram program, TiledCall call) => methods.IsByLayers && call.Plan.Steps.All(new LayerLines(program).Takes);
+
+    /// <summary>What a layer's line names beside places.</summary>
+    private static IEnumerable<ValueBuffer> OfTheRuntime(Step step) => step is InputGradientStep { TransposedWeights: ValueBuffer transposed } ? [transposed] : [];
+
+    private void WriteCallsOnly(NetworkProgram program, List<TiledCall> calls)
     {
+        LayerLines lines = new(program);
+        List<Step> pending = [];
         foreach (TiledCall call in calls)
         {
+            if (IsLine(program, call))
+            {
+                pending.AddRange(call.Plan.Steps);
+                continue;
+            }
+
+            WriteLines();
             Writer.Blank();
             foreach (Step step in call.Plan.Steps)
             {
@@ -143,6 +155,14 @@ internal sealed class TiledMethods(MethodWriter methods)
             {
                 methods.BeginSink();
             }
+        }
+
+        WriteLines();
+
+        void WriteLines()
+        {
+            lines.Write(Writer, pending, step => throw new InvalidOperationException($"{step} has no line."));
+            pending.Clear();
         }
     }
 }

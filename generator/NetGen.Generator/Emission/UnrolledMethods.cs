@@ -11,6 +11,11 @@ internal sealed class UnrolledMethods(MethodWriter methods)
 
     public void Write(NetworkProgram program)
     {
+        if (methods.IsByLayers)
+        {
+            program = LayerLines.Pack(program);
+        }
+
         if (program.Lanes == LaneContent.Samples)
         {
             WriteUnrolledBatch(program);
@@ -18,7 +23,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         }
 
         Action body = program.Methods.Count == 1
-            ? () => WriteSteps(program, program.Methods[0])
+            ? () => WriteSteps(program, program.Methods[0], new LayerLines(program))
             : () => WriteCalls(program, program.HasGradient ? SinkTypes : MethodWriter.Blocks, program.HasGradient ? "(ref θ, ref x, ref t, ref sink, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)");
         if (program.HasGradient)
         {
@@ -36,23 +41,23 @@ internal sealed class UnrolledMethods(MethodWriter methods)
     {
         string method = program.Name.Replace("Batch", "Lanes");
         string parameters = program.HasGradient
-            ? "(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)"
+            ? "(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)"
             : "(ref float θ, ref float x, ref float y, ref float scratch)";
-        string what = "One sample a lane forward.";
+        string what = "As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.";
         if (program.HasGradient)
         {
-            what = "One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.";
-            methods.BackwardBatch("Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.", () => WriteGradientRounds(method));
-            methods.GradientBatch("Each parameter's sums in the lanes become one, in a fixed tree.", WriteFold);
+            what = "As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter.";
+            methods.BackwardBatch("Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. An unrolled network takes them all at once: first is 0, own not used.", () => WriteGradientRounds(method));
+            methods.GradientBatch("The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.", WriteFold);
         }
         else
         {
             methods.ForwardBatch("The outputs of many samples, as many at once as a register has lanes.", () => WriteForwardRounds(method));
         }
 
-        string arguments = program.HasGradient ? "(ref θ, ref x, ref t, count, ref lanes, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)";
+        string arguments = program.HasGradient ? "(ref θ, ref x, ref t, count, ref sums, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)";
         methods.Method(what, $"static void {method}<V>{parameters}", LaneConstraint, program.Methods.Count == 1
-            ? () => WriteSteps(program, program.Methods[0])
+            ? () => WriteSteps(program, program.Methods[0], new LayerLines(program))
             : () => WriteCalls(program, "<V>", arguments));
         WriteParts(program, "<V>", parameters, LaneConstraint);
     }
@@ -65,12 +70,21 @@ internal sealed class UnrolledMethods(MethodWriter methods)
             return;
         }
 
+        LayerLines lines = new(program);
         foreach (MethodPlan part in program.Methods)
         {
             bool returnsLoss = program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(part);
             methods.Method(
-                MethodWriter.SummaryOf(part), $"static {(returnsLoss ? "float" : "void")} {part.Name}{types}{parameters}", constraints, () => WriteSteps(program, part));
+                $"The steps of {Layers(part)}.", $"static {(returnsLoss ? "float" : "void")} {part.Name}{types}{parameters}", constraints, () => WriteSteps(program, part, lines));
         }
+    }
+
+    /// <summary>hidden1; hidden1 to hidden9.</summary>
+    private static string Layers(MethodPlan method)
+    {
+        string first = method.Steps[0].Layer.Name;
+        string last = method.Steps[method.Steps.Count - 1].Layer.Name;
+        return first == last ? first : $"{first} to {last}";
     }
 
     private void WriteForwardRounds(string method)
@@ -78,9 +92,9 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         methods.Writer.Line("ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);").Line("ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);").Line("nint s = 0;");
         using (methods.Writer.Open("for (; s <= samples - V.Count; s += V.Count)"))
         {
-            methods.Writer.Line($"LaneRows.Load<V>(ref Unsafe.Add(ref x, s * {methods.Plan.InputSize}), {methods.Plan.InputSize}, {methods.Plan.InputSize}, ref xLanes);")
+            methods.Writer.Line($"LaneRows.Load<V>(ref Unsafe.Add(ref x, s * {methods.Plan.InputSize}), stride: {methods.Plan.InputSize}, columns: {methods.Plan.InputSize}, ref xLanes);")
                 .Line($"{method}<V>(ref θ, ref xLanes, ref yLanes, ref scratch);")
-                .Line($"LaneRows.Store<V>(ref yLanes, {methods.Plan.OutputSize}, ref Unsafe.Add(ref y, s * {methods.Plan.OutputSize}), {methods.Plan.OutputSize});");
+                .Line($"LaneRows.Store<V>(ref yLanes, columns: {methods.Plan.OutputSize}, ref Unsafe.Add(ref y, s * {methods.Plan.OutputSize}), stride: {methods.Plan.OutputSize});");
         }
 
         methods.Writer.Blank().Line("// the rest, one by one: a sample's outputs are the same bits either way");
@@ -93,7 +107,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
     private void WriteGradientRounds(string method)
     {
         int lanes = Budget.LogicalLanes;
-        methods.Writer.Line($"// Each parameter's gradient is summed in {lanes} lanes, sample s in lane s mod {lanes}, and folded at the end:")
+        methods.Writer.Line($"// Each parameter's gradient is summed in {lanes} lanes, sample s in lane s mod {lanes}, and these are added up at the end:")
             .Line("// the order of the sums depends on the number of samples alone, not on the processor.")
             .Line("ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);")
             .Line("ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);").Line("ref float tLanes = ref Unsafe.Add(ref scratch, TLanes);")
@@ -110,8 +124,8 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                     .Line($"ts = ref Rows.Pad(ref ts, count, V.Count, {methods.Plan.OutputSize}, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));");
             }
 
-            methods.Writer.Blank().Line($"LaneRows.Load<V>(ref xs, {methods.Plan.InputSize}, {methods.Plan.InputSize}, ref xLanes);")
-                .Line($"LaneRows.Load<V>(ref ts, {methods.Plan.OutputSize}, {methods.Plan.OutputSize}, ref tLanes);")
+            methods.Writer.Blank().Line($"LaneRows.Load<V>(ref xs, stride: {methods.Plan.InputSize}, columns: {methods.Plan.InputSize}, ref xLanes);")
+                .Line($"LaneRows.Load<V>(ref ts, stride: {methods.Plan.OutputSize}, columns: {methods.Plan.OutputSize}, ref tLanes);")
                 .Line($"{method}<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % {lanes}), ref scratch);");
         }
 
@@ -121,6 +135,13 @@ internal sealed class UnrolledMethods(MethodWriter methods)
     private void WriteFold()
     {
         methods.Writer.Line("ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);");
+        if (methods.IsByLayers)
+        {
+            IEnumerable<string> calls = methods.Plan.Layers.Select(layer => $"LaneSums.Fold<V, V8, V4, {layer.Shape}, TSink>(ref sums, ref sink);");
+            methods.Writer.Line(string.Join("\n", PlacesSource.Packed(calls, "", " ")));
+            return;
+        }
+
         foreach (LayerPlan layer in methods.Plan.Layers)
         {
             methods.Writer
@@ -148,12 +169,26 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         }
     }
 
-    private void WriteSteps(NetworkProgram program, MethodPlan method)
+    private void WriteSteps(NetworkProgram program, MethodPlan method, LayerLines lines)
     {
         UnrolledText text = new(methods.Writer, program.Lanes);
         bool hasSink = program.HasGradient && program.Lanes == LaneContent.Outputs;
         bool isFirst = true;
-        foreach (Step step in method.Steps)
+        if (methods.IsByLayers)
+        {
+            lines.Write(methods.Writer, method.Steps, Print);
+        }
+        else
+        {
+            method.Steps.ToList().ForEach(Print);
+        }
+
+        if (program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(method))
+        {
+            methods.Writer.Blank().Line("return loss;");
+        }
+
+        void Print(Step step)
         {
             if (hasSink && isFirst && step.IsOfParameters)
             {
@@ -167,11 +202,6 @@ internal sealed class UnrolledMethods(MethodWriter methods)
             {
                 methods.BeginSink();
             }
-        }
-
-        if (program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(method))
-        {
-            methods.Writer.Blank().Line("return loss;");
         }
     }
 }

@@ -122,6 +122,14 @@ internal static class MethodPacker
         }
     }
 
+    /// <summary>A step over all its units, of the first part that it is divided into; null of the others.</summary>
+    public static Step? Whole(Step step) => RangeOf(step) switch
+    {
+        null => step,
+        { From: > 0 } => null,
+        _ => WithRange(step, new UnitRange(0, step is WeightGradientStep or InputGradientStep ? step.Layer.Inputs : step.Layer.Outputs)),
+    };
+
     private static UnitRange? RangeOf(Step step) => step switch
     {
         DenseStep dense => dense.Units,
@@ -142,7 +150,8 @@ internal static class MethodPacker
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "This kind of step cannot be divided."),
     };
 
-    private static Step Stored(Step step) => step switch
+    /// <summary>A step whose result goes to memory, because another method reads it there.</summary>
+    public static Step Stored(Step step) => step switch
     {
         DenseStep dense => dense with { IsStored = true },
         ActivationStep activation => activation with { IsStored = true },

@@ -56,6 +56,9 @@ internal static class Budget
     /// <summary>A lane operation in IL: operands, addresses and the call.</summary>
     public const int ILBytesOfAnOperation = 24;
 
+    /// <summary>Lines up to which every layer of the arithmetic is written out. With the class's members that leaves any text below 2,000 lines.</summary>
+    public const int LinesWrittenOut = 1_550;
+
     /// <summary>Samples that a tiled program takes at once: the more, the fewer times large weights are read.</summary>
     public const int SamplesOfAChunk = 128;
 

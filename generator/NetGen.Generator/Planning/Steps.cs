@@ -32,7 +32,10 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule)
 /// <param name="IsStored">Whether the result must go to memory, because it is read from there.</param>
 internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Sums, UnitRange Units, bool IsStored) : Step(Layer, Schedule)
 {
-    public override string Equation => $"{Sums.Name}[j] = b[j] + Σᵢ {Input.Name}[i]·W[i,j]";
+    /// <summary>Whether the sums lie where the activation will put the layer's values.</summary>
+    private bool IsInPlace => Sums.Name == Layer.Name && !Layer.Rule.IsIdentity;
+
+    public override string Equation => (IsInPlace ? $"the weighted sums of {Layer.Name}: sum" : Sums.Name) + $"[j] = b[j] + Σᵢ {Input.Name}[i]·W[i,j]";
 
     public override IEnumerable<ValueBuffer> Operands => [Input, Sums];
 }
@@ -43,7 +46,7 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
     /// <summary>Whether the values take the place of the sums.</summary>
     public bool IsInPlace => Sums == Values;
 
-    public override string Equation => $"{Values.Name}[j] = {Layer.Rule.EquationOf(Sums.Name + "[j]")}";
+    public override string Equation => $"{Values.Name}[j] = {Layer.Rule.EquationOf(Sums.Name == Values.Name ? "sum[j]" : Sums.Name + "[j]")}";
 
     public override IEnumerable<ValueBuffer> Operands => [Sums, Values];
 }
@@ -73,7 +76,7 @@ internal sealed record LossStep(
     public Rules.LossRule Rule => Rules.LossRule.Of(Loss);
 
     public override string Equation => Rule.IsFused
-        ? $"{Rule.Equation}; with its activation, ∂L/∂{Sums.Name}[k] = {Rule.DeltaEquation}"
+        ? $"{Rule.Equation}; {Delta.Name}[k] = ∂L/∂{Sums.Name}[k] = {Rule.DeltaEquation}"
         : $"{Rule.Equation}; ∂L/∂{Values.Name}[k] = {Rule.DeltaEquation}";
 
     public override IEnumerable<ValueBuffer> Operands => [Sums, Values, Target, Delta];
@@ -88,7 +91,7 @@ internal sealed record LossStep(
 /// <param name="IsStored">Whether the result must go to memory.</param>
 internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Kept, ValueBuffer Delta, UnitRange Units, bool IsStored) : Step(Layer, Schedule)
 {
-    public override string Equation => $"back through {Layer.Rule.Name}: {Delta.Name}[j] · slope, slope = {Layer.Rule.SlopeEquationOf(Kept.Name + "[j]")}";
+    public override string Equation => $"back through {Layer.Rule.Name}: {Delta.Name}[j] = ∂L/∂{Layer.Name}[j]·slope, slope = {Layer.Rule.SlopeEquationOf(Kept.Name + "[j]")}";
 
     public override IEnumerable<ValueBuffer> Operands => [Kept, Delta];
 }
@@ -135,7 +138,7 @@ internal sealed record InputGradientStep(
     /// </summary>
     public bool IsByColumns => TransposedWeights is null && Schedule.Lanes == LaneContent.Outputs && ParameterPlanner.IsByColumns(Layer);
 
-    public override string Equation => $"back through the weights of {Layer.Name}: {InputDelta.Name}[i] = Σⱼ W[i,j]·{Delta.Name}[j]";
+    public override string Equation => $"back through the weights of {Layer.Name}: ∂L/∂{InputDelta.Name.TrimStart('δ')}[i] = Σⱼ W[i,j]·{Delta.Name}[j]";
 
     public override IEnumerable<ValueBuffer> Operands => TransposedWeights is null ? [Delta, InputDelta] : [Delta, InputDelta, TransposedWeights];
 }

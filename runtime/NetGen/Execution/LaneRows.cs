@@ -10,7 +10,7 @@ namespace NetGen.Execution;
 public static class LaneRows
 {
     /// <summary>Floats from one column's vector to the next one's, on every machine.</summary>
-    private const int ColumnStride = 16;
+    internal const int ColumnStride = 16;
 
     private const int ColumnsAtOnce = 4;
 

@@ -58,6 +58,17 @@ public static class LaneSums
         }
     }
 
+    /// <summary>Folds the sums of a layer's weights and biases.</summary>
+    /// <param name="lanes">16 floats for each parameter of the block.</param>
+    /// <param name="sink">Receives the sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fold<V, V8, V4, TShape, TSink>(ref float lanes, ref TSink sink)
+        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
+    {
+        FoldWeights<V, V8, V4, TSink>(ref lanes, TShape.Weights, TShape.Inputs * TShape.WeightStride, ref sink);
+        FoldBiases<V, V8, V4, TSink>(ref lanes, TShape.Bias, TShape.UnitStride, ref sink);
+    }
+
     /// <summary>
     /// The sums of as many parameters as V holds: the upper half of the lanes onto the lower until one is left, as <see cref="ILanes{V}.Sum"/> does, but with
     /// a parameter in each lane. Called, not inlined: several of them would pass the locals that the JIT allows.

@@ -125,6 +125,9 @@ public readonly record struct LayerLayout(int Inputs, int Outputs, int Stride, i
     /// <summary>Number of parameters, padding not counted.</summary>
     public int ParameterCount => (Inputs + 1) * Outputs;
 
+    /// <summary>The places that a shape says.</summary>
+    public static LayerLayout Of<TShape>() where TShape : struct, ILayerShape => new(TShape.Inputs, TShape.Units, TShape.WeightStride, TShape.Weights, TShape.Bias);
+
     /// <summary>Rows of <see cref="Outputs"/> parameters each: one an input, and the biases as the last.</summary>
     internal int RowCount => Inputs + 1;
 

@@ -9,11 +9,11 @@ internal static class PlannedNetwork
 {
     public static NetworkPlan Plan(NetworkShape shape) => Planner.Plan(Declare(shape));
 
-    public static NetworkDeclaration Declare(NetworkShape shape)
+    public static NetworkDeclaration Declare(NetworkShape shape, string within = "Drawn")
     {
         EquatableArray<string> names = LayerNames.Of(shape.Layers.Length - 1);
         return new NetworkDeclaration(
-            new TypeDeclaration("Drawn", default, "Net", "Drawn.Net", IsPublic: true, IsSealed: false), shape.InputSize,
+            new TypeDeclaration(within, default, "Net", within + ".Net", IsPublic: true, IsSealed: false), shape.InputSize,
             shape.Layers.Select((layer, l) => new LayerDeclaration(names[l], layer.Inputs, layer.Outputs, (Model.Activation)layer.Activation)).ToEquatableArray(),
             (Model.Loss)shape.Loss);
     }

@@ -9,8 +9,8 @@ namespace Digits
     /// 784 inputs → 128 tanh → 10 softmax, cross-entropy
     /// <code>
     /// layer       shape  parameters  multiply-adds  schedule
-    /// hidden  784 → 128     100,480        100,352  register tiles of 8 samples × 3 vectors of units
-    /// output   128 → 10       1,290          1,280  register tiles of 8 samples × 1 vector of units, sums in 4 stretches
+    /// hidden  784 → 128     100,480        100,352  tiled: loops for one sample, register tiles for many
+    /// output   128 → 10       1,290          1,280  tiled: loops for one sample, register tiles for many, each sum in 4 parts
     /// total                 101,770        101,632  410,176 bytes with padding
     /// tiled: 101632 multiply-adds are beyond the unroll budget of 208
     /// </code>
@@ -174,65 +174,348 @@ namespace NetGen.Generated
     using NetGen.Numerics;
 
     /// <summary>
-    /// The arithmetic of Digits.DigitNet. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;
-    /// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text
-    /// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.
+    /// The arithmetic of Digits.DigitNet. Forward takes one sample from its inputs to the outputs; Gradient goes forward, takes the loss and goes back, and that is
+    /// the whole algorithm: read these two first. The class's Forward and Backward lead to them, so a breakpoint belongs there. All else does the same for many samples.
     /// </summary>
+    /// <remarks>
+    /// Names: θ are the parameters, x the inputs, y the outputs, t the targets, L the loss; W and b are a layer's weights and biases in θ. δ is the derivative of L by a
+    /// layer's weighted sums. W[i,j] leads from input i to unit j: of hidden it lies at HiddenWeights + i * 128 + j.
+    /// <para>
+    /// Vectors: V4, V8 and V16 are 4, 8 and 16 floats side by side, V as many as one register of the processor holds. Each place is called a lane, and an operation
+    /// works on all lanes at once: V8.MultiplyAdd(ref x, 2, w, s) is x[2]·w + s in each of 8. They are type parameters, so that one text serves every processor with
+    /// the same bits. Where a layer has fewer units than there are lanes, the others are padding; KeepFirst gives them a value that changes nothing.
+    /// </para>
+    /// <para>
+    /// Memory: scratch holds values for the time of a call. The sink takes gradients: it stores them, or makes the optimiser's step of them at once.
+    /// </para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     file readonly struct DigitNetArithmetic : INetworkArithmetic
     {
-        // Where each layer's parameters lie in their block, in floats.
+        // Where each layer's parameters lie in θ, in floats.
         const int HiddenWeights = 0; // [784 inputs, 128 units]
         const int HiddenBias = 100352; // [128 units]
         const int OutputWeights = 100480; // [128 inputs, 10 units], rows padded to 16
         const int OutputBias = 102528; // [10 units]
 
-        // Where each value lies in scratch, in floats.
-        const int Hidden = 0; // hidden
-        const int Probabilities = 128; // probabilities
-        const int Logits = 144; // logits
+        // Where the values of one sample lie in scratch, in floats.
+        const int Hidden = 0;
+        const int Probabilities = 128;
+        const int Logits = 144;
         const int HiddenDelta = 160; // δhidden
         const int OutputDelta = 288; // δoutput
-        const int WeightColumns = 304; // weightColumns
-        const int PaddedInputsRows = 0; // paddedInputs
-        const int PaddedTargetsRows = 6272; // paddedTargets
-        const int OutputLanesRows = 6432; // outputLanes
-        const int HiddenRows = 7072; // hidden
-        const int ProbabilitiesRows = 23456; // probabilities
-        const int LogitsRows = 25504; // logits
+        const int WeightColumns = 304; // the columns of a layer's weights
+
+        // Where the values of many samples lie in scratch, in floats.
+        const int PaddedInputsRows = 0; // inputs of too few samples, filled up
+        const int PaddedTargetsRows = 6272; // targets of too few samples, filled up
+        const int OutputLanesRows = 6432; // the values of the outputs with a sample in each lane
+        const int HiddenRows = 7072;
+        const int ProbabilitiesRows = 23456;
+        const int LogitsRows = 25504;
         const int HiddenDeltaRows = 27552; // δhidden
         const int OutputDeltaRows = 43936; // δoutput
-        const int OutputLanesOfPartRows = 45984; // outputLanesOfPart
-        const int TransposedRows = 46624; // transposed
+        const int OutputLanesOfPartRows = 45984; // the values of the outputs with a sample in each lane
+        const int TransposedRows = 46624; // weights laid out anew, the inputs side by side
 
-        public static NetworkDescription Description { get; } = new(
-            "DigitNet", 784, Loss.CrossEntropy,
-            new ParameterLayout(102544,
-                new LayerLayout(Inputs: 784, Outputs: 128, Stride: 128, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 128, Outputs: 10, Stride: 16, OutputWeights, OutputBias)),
-            new LayerDescription("hidden", 784, 128, Activation.Tanh, "register tiles of 8 samples × 3 vectors of units"),
-            new LayerDescription("output", 128, 10, Activation.Softmax, "register tiles of 8 samples × 1 vector of units, sums in 4 stretches"));
+        /// <summary>The outputs of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Forward<V, V16, V8, V4>(ref float θ, ref float x, ref float y, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        {
+            ref float hidden = ref Unsafe.Add(ref scratch, Hidden);
+            ref float logits = ref Unsafe.Add(ref scratch, Logits);
+            ref float probabilities = ref Unsafe.Add(ref scratch, Probabilities);
 
-        public static int InputSize => 784;
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // hidden[j] = tanh(sum[j])
+            ComputeHidden<V>(ref θ, ref x, ref hidden);
 
-        public static int OutputSize => 10;
+            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            SumOutput<V>(ref θ, ref hidden, ref logits);
 
-        public static int ForwardScratch => 160;
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            // the outputs, without their padding
+            NormalizeOutput<V16>(ref logits, ref probabilities, ref y);
+        }
 
-        public static int ForwardBatchScratch => 27552;
+        /// <summary>
+        /// the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+        /// hidden[j] = tanh(sum[j])
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void ComputeHidden<V>(ref float θ, ref float x, ref float hidden)
+            where V : struct, ILanes<V>
+        {
+            // 8 vectors of units at a time, whose sums stay in registers while all 784 inputs go by
+            for (nint j = 0; j < 128; j += 8 * V.Count)
+            {
+                V sum0 = V.Load(ref θ, HiddenBias + j);
+                V sum1 = V.Load(ref θ, HiddenBias + j + V.Count);
+                V sum2 = V.Load(ref θ, HiddenBias + j + 2 * V.Count);
+                V sum3 = V.Load(ref θ, HiddenBias + j + 3 * V.Count);
+                V sum4 = V.Load(ref θ, HiddenBias + j + 4 * V.Count);
+                V sum5 = V.Load(ref θ, HiddenBias + j + 5 * V.Count);
+                V sum6 = V.Load(ref θ, HiddenBias + j + 6 * V.Count);
+                V sum7 = V.Load(ref θ, HiddenBias + j + 7 * V.Count);
+                ref float w = ref Unsafe.Add(ref θ, HiddenWeights + j);
+                for (nint i = 0; i < 784; i++)
+                {
+                    V x0 = V.Broadcast(ref x, i);
+                    sum0 = V.MultiplyAdd(x0, V.Load(ref w, 0), sum0);
+                    sum1 = V.MultiplyAdd(x0, V.Load(ref w, V.Count), sum1);
+                    sum2 = V.MultiplyAdd(x0, V.Load(ref w, 2 * V.Count), sum2);
+                    sum3 = V.MultiplyAdd(x0, V.Load(ref w, 3 * V.Count), sum3);
+                    sum4 = V.MultiplyAdd(x0, V.Load(ref w, 4 * V.Count), sum4);
+                    sum5 = V.MultiplyAdd(x0, V.Load(ref w, 5 * V.Count), sum5);
+                    sum6 = V.MultiplyAdd(x0, V.Load(ref w, 6 * V.Count), sum6);
+                    sum7 = V.MultiplyAdd(x0, V.Load(ref w, 7 * V.Count), sum7);
+                    w = ref Unsafe.Add(ref w, 128); // the next input's weights
+                }
 
-        public static int GradientScratch => 560;
+                V.Store(V.Tanh(sum0), ref hidden, j);
+                V.Store(V.Tanh(sum1), ref hidden, j + V.Count);
+                V.Store(V.Tanh(sum2), ref hidden, j + 2 * V.Count);
+                V.Store(V.Tanh(sum3), ref hidden, j + 3 * V.Count);
+                V.Store(V.Tanh(sum4), ref hidden, j + 4 * V.Count);
+                V.Store(V.Tanh(sum5), ref hidden, j + 5 * V.Count);
+                V.Store(V.Tanh(sum6), ref hidden, j + 6 * V.Count);
+                V.Store(V.Tanh(sum7), ref hidden, j + 7 * V.Count);
+            }
+        }
 
-        public static int BatchScratch => 45984;
+        /// <summary>logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void SumOutput<V>(ref float θ, ref float hidden, ref float logits)
+            where V : struct, ILanes<V>
+        {
+            // the 128 inputs in 4 parts, each summed by itself, so that enough multiply-adds are under way at once; added at the end
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                V part0 = V.Zero;
+                V part1 = V.Zero;
+                V part2 = V.Zero;
+                V part3 = V.Zero;
+                ref float w = ref Unsafe.Add(ref θ, OutputWeights + j);
+                for (nint i = 0; i < 32; i++)
+                {
+                    V x0 = V.Broadcast(ref hidden, i);
+                    part0 = V.MultiplyAdd(x0, V.Load(ref w, 0), part0);
+                    V x1 = V.Broadcast(ref hidden, i + 32);
+                    part1 = V.MultiplyAdd(x1, V.Load(ref w, 32 * 16), part1);
+                    V x2 = V.Broadcast(ref hidden, i + 64);
+                    part2 = V.MultiplyAdd(x2, V.Load(ref w, 64 * 16), part2);
+                    V x3 = V.Broadcast(ref hidden, i + 96);
+                    part3 = V.MultiplyAdd(x3, V.Load(ref w, 96 * 16), part3);
+                    w = ref Unsafe.Add(ref w, 16); // the next input's weights
+                }
 
-        public static int BatchPartScratch => 1120;
+                V.Store(V.Load(ref θ, OutputBias + j) + part0 + part1 + part2 + part3, ref logits, j);
+            }
+        }
 
-        public static int SamplesAtOnce => 128;
+        /// <summary>
+        /// probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+        /// the outputs, without their padding
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void NormalizeOutput<V16>(ref float logits, ref float probabilities, ref float y)
+            where V16 : struct, ILanes<V16>
+        {
+            V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
+            float largest = V16.MaxNative(larger);
+            V16 exponentials = V16.Zero;
+            V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
+            exponentials = exponentials + lastExponential;
+            V16.Store(lastExponential, ref probabilities, 0);
+            float total = V16.Sum(exponentials);
+            float oneOverTotal = 1f / total;
+            V16.StoreFirst(V16.Load(ref probabilities, 0) * V16.Broadcast(oneOverTotal), ref y, 0, 10);
+        }
 
-        public static bool HasParts => true;
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            ref float hidden = ref Unsafe.Add(ref scratch, Hidden);
+            ref float logits = ref Unsafe.Add(ref scratch, Logits);
+            ref float probabilities = ref Unsafe.Add(ref scratch, Probabilities);
+            ref float δoutput = ref Unsafe.Add(ref scratch, OutputDelta);
+            ref float δhidden = ref Unsafe.Add(ref scratch, HiddenDelta);
 
-        // Products over many samples are the runtime's register tiles, compiled for the sizes of each layer: 8 samples by 3 vectors of units, 24 sums, where there are
-        // 32 vector registers; 6 by 2 where there are 16. Each vector of weights that is read serves all samples of the tile.
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // hidden[j] = tanh(sum[j])
+            ComputeHidden<V>(ref θ, ref x, ref hidden);
+
+            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            SumOutput<V>(ref θ, ref hidden, ref logits);
+
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
+            float loss = CompareOutput<V16>(ref logits, ref probabilities, ref t, ref δoutput);
+
+            // the sink refuses the gradient of a loss that is no number
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
+
+            // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
+            BackThroughOutputWeights<V>(ref θ, ref δoutput, ref δhidden, ref Unsafe.Add(ref scratch, WeightColumns));
+
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
+            GradientOfOutputWeights<V, TSink>(ref hidden, ref δoutput, ref sink);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            GradientOfOutputBias<V, TSink>(ref δoutput, ref sink);
+
+            // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
+            BackThroughHiddenActivation<V>(ref hidden, ref δhidden, 128);
+
+            // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
+            GradientOfHiddenWeights<V, TSink>(ref x, ref δhidden, ref sink);
+
+            // ∂L/∂b[j] = δhidden[j], the biases of hidden
+            GradientOfHiddenBias<V, TSink>(ref δhidden, ref sink);
+
+            return loss;
+        }
+
+        /// <summary>
+        /// probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+        /// L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static float CompareOutput<V16>(ref float logits, ref float probabilities, ref float t, ref float δoutput)
+            where V16 : struct, ILanes<V16>
+        {
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
+            float largest = V16.MaxNative(larger);
+            V16 exponentials = V16.Zero;
+            V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
+            exponentials = exponentials + lastExponential;
+            V16.Store(lastExponential, ref probabilities, 0);
+            float total = V16.Sum(exponentials);
+            float oneOverTotal = 1f / total;
+            V16.Store(V16.Load(ref probabilities, 0) * V16.Broadcast(oneOverTotal), ref probabilities, 0);
+
+            // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
+            V16 logTotal = V16.Log(V16.Broadcast(total));
+            V16 terms = V16.Zero;
+            V16 target = V16.LoadFirst(ref t, 0, 10);
+            V16 error = V16.KeepFirst(V16.Load(ref probabilities, 0) - target, 10, 0f);
+            V16 sum = V16.Load(ref logits, 0);
+            terms = terms + V16.KeepFirst(target * (V16.Broadcast(largest) - sum + logTotal), 10, 0f);
+            V16.Store(error, ref δoutput, 0);
+            float loss = V16.Sum(terms);
+            return loss;
+        }
+
+        /// <summary>back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void BackThroughOutputWeights<V>(ref float θ, ref float δoutput, ref float δhidden, ref float columns)
+            where V : struct, ILanes<V>
+        {
+            for (nint i = 0; i < 128; i += V.Count)
+            {
+                // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
+                LaneRows.Load<V>(ref Unsafe.Add(ref θ, OutputWeights + i * 16), stride: 16, columns: 10, ref columns);
+                V sum = V.Broadcast(ref δoutput, 0) * V.Load(ref columns, 0);
+                for (nint j = 1; j < 10; j++)
+                {
+                    sum = V.MultiplyAdd(ref δoutput, j, V.Load(ref columns, j * 16), sum);
+                }
+
+                V.Store(sum, ref δhidden, i);
+            }
+        }
+
+        /// <summary>∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfOutputWeights<V, TSink>(ref float hidden, ref float δoutput, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                V δ0 = V.Load(ref δoutput, j);
+                for (nint i = 0; i < 128; i++)
+                {
+                    V a = V.Broadcast(ref hidden, i);
+                    nint row = OutputWeights + i * 16;
+                    gradient.Weights(a * δ0, row + j);
+                }
+            }
+        }
+
+        /// <summary>∂L/∂b[j] = δoutput[j], the biases of output</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfOutputBias<V, TSink>(ref float δoutput, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                gradient.Biases(V.Load(ref δoutput, j), OutputBias + j);
+            }
+        }
+
+        /// <summary>back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void BackThroughHiddenActivation<V>(ref float hidden, ref float δhidden, nint count)
+            where V : struct, ILanes<V>
+        {
+            for (nint j = 0; j < count; j += V.Count)
+            {
+                V.Store(V.Load(ref δhidden, j) * Activations.TanhSlope(V.Load(ref hidden, j)), ref δhidden, j);
+            }
+        }
+
+        /// <summary>∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHiddenWeights<V, TSink>(ref float x, ref float δhidden, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            // input by input, so that memory is written from the first weight to the last
+            for (nint i = 0; i < 784; i++)
+            {
+                V a = V.Broadcast(ref x, i);
+                nint row = HiddenWeights + i * 128;
+                for (nint j = 0; j < 128; j += 8 * V.Count)
+                {
+                    gradient.Weights(a * V.Load(ref δhidden, j), row + j);
+                    gradient.Weights(a * V.Load(ref δhidden, j + V.Count), row + j + V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 2 * V.Count), row + j + 2 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 3 * V.Count), row + j + 3 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 4 * V.Count), row + j + 4 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 5 * V.Count), row + j + 5 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 6 * V.Count), row + j + 6 * V.Count);
+                    gradient.Weights(a * V.Load(ref δhidden, j + 7 * V.Count), row + j + 7 * V.Count);
+                }
+            }
+        }
+
+        /// <summary>∂L/∂b[j] = δhidden[j], the biases of hidden</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHiddenBias<V, TSink>(ref float δhidden, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 128; j += V.Count)
+            {
+                gradient.Biases(V.Load(ref δhidden, j), HiddenBias + j);
+            }
+        }
+
+        // The sizes of each layer as types, which the runtime's methods are compiled for. For many samples these are Tiles: each sums the products of some samples by some
+        // vectors of units in registers, so that every weight that is read serves several samples. Strides are floats from one row to the next, padding included.
 
         /// <summary>The sizes of hidden, 784 → 128.</summary>
         readonly struct HiddenShape : ILayerShape
@@ -262,115 +545,6 @@ namespace NetGen.Generated
             public static int InputsAtOnce => 32;
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Forward<V, V16, V8, V4>(ref float θ, ref float x, ref float y, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
-        {
-            ref float hidden = ref Unsafe.Add(ref scratch, Hidden);
-            ref float logits = ref Unsafe.Add(ref scratch, Logits);
-            ref float probabilities = ref Unsafe.Add(ref scratch, Probabilities);
-
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // hidden[j] = tanh(hidden[j])
-            ComputeHidden<V>(ref θ, ref x, ref hidden);
-
-            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            SumOutput<V>(ref θ, ref hidden, ref logits);
-
-            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            // the outputs, without their padding
-            NormalizeOutput<V16>(ref logits, ref probabilities, ref y);
-        }
-
-        /// <summary>hidden[j] = tanh(hidden[j])</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ComputeHidden<V>(ref float θ, ref float x, ref float hidden)
-            where V : struct, ILanes<V>
-        {
-            // 784 inputs one by one, 8 vectors of units at a time: so many sums hide the latency of the multiply-add
-            for (nint j = 0; j < 128; j += 8 * V.Count)
-            {
-                V sum00 = V.Load(ref θ, HiddenBias + j);
-                V sum01 = V.Load(ref θ, HiddenBias + j + V.Count);
-                V sum02 = V.Load(ref θ, HiddenBias + j + 2 * V.Count);
-                V sum03 = V.Load(ref θ, HiddenBias + j + 3 * V.Count);
-                V sum04 = V.Load(ref θ, HiddenBias + j + 4 * V.Count);
-                V sum05 = V.Load(ref θ, HiddenBias + j + 5 * V.Count);
-                V sum06 = V.Load(ref θ, HiddenBias + j + 6 * V.Count);
-                V sum07 = V.Load(ref θ, HiddenBias + j + 7 * V.Count);
-                ref float w = ref Unsafe.Add(ref θ, HiddenWeights + j);
-                for (nint i = 0; i < 784; i++)
-                {
-                    V x0 = V.Broadcast(ref x, i);
-                    sum00 = V.MultiplyAdd(x0, V.Load(ref w, 0), sum00);
-                    sum01 = V.MultiplyAdd(x0, V.Load(ref w, V.Count), sum01);
-                    sum02 = V.MultiplyAdd(x0, V.Load(ref w, 2 * V.Count), sum02);
-                    sum03 = V.MultiplyAdd(x0, V.Load(ref w, 3 * V.Count), sum03);
-                    sum04 = V.MultiplyAdd(x0, V.Load(ref w, 4 * V.Count), sum04);
-                    sum05 = V.MultiplyAdd(x0, V.Load(ref w, 5 * V.Count), sum05);
-                    sum06 = V.MultiplyAdd(x0, V.Load(ref w, 6 * V.Count), sum06);
-                    sum07 = V.MultiplyAdd(x0, V.Load(ref w, 7 * V.Count), sum07);
-                    w = ref Unsafe.Add(ref w, 128);
-                }
-
-                V.Store(V.Tanh(sum00), ref hidden, j);
-                V.Store(V.Tanh(sum01), ref hidden, j + V.Count);
-                V.Store(V.Tanh(sum02), ref hidden, j + 2 * V.Count);
-                V.Store(V.Tanh(sum03), ref hidden, j + 3 * V.Count);
-                V.Store(V.Tanh(sum04), ref hidden, j + 4 * V.Count);
-                V.Store(V.Tanh(sum05), ref hidden, j + 5 * V.Count);
-                V.Store(V.Tanh(sum06), ref hidden, j + 6 * V.Count);
-                V.Store(V.Tanh(sum07), ref hidden, j + 7 * V.Count);
-            }
-        }
-
-        /// <summary>logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void SumOutput<V>(ref float θ, ref float hidden, ref float logits)
-            where V : struct, ILanes<V>
-        {
-            // 128 inputs in 4 stretches at once, whose sums are added at the end: so many sums hide the latency of the multiply-add
-            for (nint j = 0; j < 16; j += V.Count)
-            {
-                V sum00 = V.Zero;
-                V sum10 = V.Zero;
-                V sum20 = V.Zero;
-                V sum30 = V.Zero;
-                ref float w = ref Unsafe.Add(ref θ, OutputWeights + j);
-                for (nint i = 0; i < 32; i++)
-                {
-                    V x0 = V.Broadcast(ref hidden, i);
-                    sum00 = V.MultiplyAdd(x0, V.Load(ref w, 0), sum00);
-                    V x1 = V.Broadcast(ref hidden, i + 32);
-                    sum10 = V.MultiplyAdd(x1, V.Load(ref w, 32 * 16), sum10);
-                    V x2 = V.Broadcast(ref hidden, i + 64);
-                    sum20 = V.MultiplyAdd(x2, V.Load(ref w, 64 * 16), sum20);
-                    V x3 = V.Broadcast(ref hidden, i + 96);
-                    sum30 = V.MultiplyAdd(x3, V.Load(ref w, 96 * 16), sum30);
-                    w = ref Unsafe.Add(ref w, 16);
-                }
-
-                V.Store(V.Load(ref θ, OutputBias + j) + sum00 + sum10 + sum20 + sum30, ref logits, j);
-            }
-        }
-
-        /// <summary>the outputs, without their padding</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void NormalizeOutput<V16>(ref float logits, ref float probabilities, ref float y)
-            where V16 : struct, ILanes<V16>
-        {
-            V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
-            float largest = V16.MaxNative(larger);
-            V16 exponentials = V16.Zero;
-            V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
-            exponentials = exponentials + lastExponential;
-            V16.Store(lastExponential, ref probabilities, 0);
-            float total = V16.Sum(exponentials);
-            float oneOverTotal = 1f / total;
-            V16.StoreFirst(V16.Load(ref probabilities, 0) * V16.Broadcast(oneOverTotal), ref y, 0, 10);
-        }
-
         /// <summary>The outputs of many samples, 128 at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
@@ -385,21 +559,21 @@ namespace NetGen.Generated
             {
                 int count = int.Min(samples, 128);
 
-                // register tiles take 8 samples or more: rows of zeros stand beside fewer
+                // register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer
                 int rows = int.Max(count, Tiles.LeastRows);
                 if (count < rows)
                 {
                     x = ref Rows.Pad(ref x, count, rows, 784, ref Unsafe.Add(ref scratch, PaddedInputsRows));
                 }
 
-                // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+                // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
                 Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
 
-                // hidden[j] = tanh(hidden[j])
+                // hidden[j] = tanh(sum[j])
                 ActivateHidden<V>(ref hidden, rows * 128);
 
                 // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-                // in 4 stretches of 32 inputs, as for one sample
+                // in 4 parts of 32 inputs, as for one sample
                 Tiles.Sums<V, OutputShape>(ref θ, ref hidden, ref logits, rows);
 
                 // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
@@ -414,7 +588,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>hidden[j] = tanh(hidden[j])</summary>
+        /// <summary>hidden[j] = tanh(sum[j])</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void ActivateHidden<V>(ref float hidden, nint count)
             where V : struct, ILanes<V>
@@ -430,19 +604,20 @@ namespace NetGen.Generated
         static void NormalizeOutputRows<V>(ref float logits, ref float probabilities, int samples, ref float lanes)
             where V : struct, ILanes<V>
         {
+            const int logitsPlace = 0, probabilitiesPlace = 160; // where their vectors lie in lanes, 16 floats apart: one for each output, a sample in each lane
             for (nint s = 0; s < samples; s += V.Count)
             {
-                LaneRows.Load<V>(ref logits, 16, 10, ref Unsafe.Add(ref lanes, 0));
-                V logits0 = V.Load(ref lanes, 0);
-                V logits1 = V.Load(ref lanes, 16);
-                V logits2 = V.Load(ref lanes, 32);
-                V logits3 = V.Load(ref lanes, 48);
-                V logits4 = V.Load(ref lanes, 64);
-                V logits5 = V.Load(ref lanes, 80);
-                V logits6 = V.Load(ref lanes, 96);
-                V logits7 = V.Load(ref lanes, 112);
-                V logits8 = V.Load(ref lanes, 128);
-                V logits9 = V.Load(ref lanes, 144);
+                LaneRows.Load<V>(ref logits, stride: 16, columns: 10, ref Unsafe.Add(ref lanes, logitsPlace));
+                V logits0 = V.Load(ref lanes, logitsPlace);
+                V logits1 = V.Load(ref lanes, logitsPlace + 16);
+                V logits2 = V.Load(ref lanes, logitsPlace + 32);
+                V logits3 = V.Load(ref lanes, logitsPlace + 48);
+                V logits4 = V.Load(ref lanes, logitsPlace + 64);
+                V logits5 = V.Load(ref lanes, logitsPlace + 80);
+                V logits6 = V.Load(ref lanes, logitsPlace + 96);
+                V logits7 = V.Load(ref lanes, logitsPlace + 112);
+                V logits8 = V.Load(ref lanes, logitsPlace + 128);
+                V logits9 = V.Load(ref lanes, logitsPlace + 144);
                 V largest = logits0;
                 largest = V.MaxNative(largest, logits1);
                 largest = V.MaxNative(largest, logits2);
@@ -466,209 +641,29 @@ namespace NetGen.Generated
                 V total = (((exponential0 + exponential8) + exponential4) + (exponential2 + exponential6)) + (((exponential1 + exponential9) + exponential5) + (exponential3 + exponential7));
                 V oneOverTotal = V.Broadcast(1f) / total;
                 V probabilities0 = exponential0 * oneOverTotal;
-                V.Store(probabilities0, ref lanes, 160);
+                V.Store(probabilities0, ref lanes, probabilitiesPlace);
                 V probabilities1 = exponential1 * oneOverTotal;
-                V.Store(probabilities1, ref lanes, 176);
+                V.Store(probabilities1, ref lanes, probabilitiesPlace + 16);
                 V probabilities2 = exponential2 * oneOverTotal;
-                V.Store(probabilities2, ref lanes, 192);
+                V.Store(probabilities2, ref lanes, probabilitiesPlace + 32);
                 V probabilities3 = exponential3 * oneOverTotal;
-                V.Store(probabilities3, ref lanes, 208);
+                V.Store(probabilities3, ref lanes, probabilitiesPlace + 48);
                 V probabilities4 = exponential4 * oneOverTotal;
-                V.Store(probabilities4, ref lanes, 224);
+                V.Store(probabilities4, ref lanes, probabilitiesPlace + 64);
                 V probabilities5 = exponential5 * oneOverTotal;
-                V.Store(probabilities5, ref lanes, 240);
+                V.Store(probabilities5, ref lanes, probabilitiesPlace + 80);
                 V probabilities6 = exponential6 * oneOverTotal;
-                V.Store(probabilities6, ref lanes, 256);
+                V.Store(probabilities6, ref lanes, probabilitiesPlace + 96);
                 V probabilities7 = exponential7 * oneOverTotal;
-                V.Store(probabilities7, ref lanes, 272);
+                V.Store(probabilities7, ref lanes, probabilitiesPlace + 112);
                 V probabilities8 = exponential8 * oneOverTotal;
-                V.Store(probabilities8, ref lanes, 288);
+                V.Store(probabilities8, ref lanes, probabilitiesPlace + 128);
                 V probabilities9 = exponential9 * oneOverTotal;
-                V.Store(probabilities9, ref lanes, 304);
-                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, 160), 10, ref probabilities, 16);
+                V.Store(probabilities9, ref lanes, probabilitiesPlace + 144);
+                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, probabilitiesPlace), columns: 10, ref probabilities, stride: 16);
 
                 logits = ref Unsafe.Add(ref logits, V.Count * 16);
                 probabilities = ref Unsafe.Add(ref probabilities, V.Count * 16);
-            }
-        }
-
-        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
-        {
-            ref float hidden = ref Unsafe.Add(ref scratch, Hidden);
-            ref float logits = ref Unsafe.Add(ref scratch, Logits);
-            ref float probabilities = ref Unsafe.Add(ref scratch, Probabilities);
-            ref float δoutput = ref Unsafe.Add(ref scratch, OutputDelta);
-            ref float δhidden = ref Unsafe.Add(ref scratch, HiddenDelta);
-
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // hidden[j] = tanh(hidden[j])
-            ComputeHidden<V>(ref θ, ref x, ref hidden);
-
-            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            SumOutput<V>(ref θ, ref hidden, ref logits);
-
-            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
-            float loss = CompareOutput<V16>(ref logits, ref probabilities, ref t, ref δoutput);
-            if (!sink.Begin(loss))
-            {
-                return loss;
-            }
-
-            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            BackThroughOutputWeights<V>(ref θ, ref δoutput, ref δhidden, ref Unsafe.Add(ref scratch, WeightColumns));
-
-            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            GradientOfOutputWeights<V, TSink>(ref hidden, ref δoutput, ref sink);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            GradientOfOutputBias<V, TSink>(ref δoutput, ref sink);
-
-            // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
-            BackThroughHiddenActivation<V>(ref hidden, ref δhidden, 128);
-
-            // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            GradientOfHiddenWeights<V, TSink>(ref x, ref δhidden, ref sink);
-
-            // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            GradientOfHiddenBias<V, TSink>(ref δhidden, ref sink);
-
-            return loss;
-        }
-
-        /// <summary>L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static float CompareOutput<V16>(ref float logits, ref float probabilities, ref float t, ref float δoutput)
-            where V16 : struct, ILanes<V16>
-        {
-            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
-            float largest = V16.MaxNative(larger);
-            V16 exponentials = V16.Zero;
-            V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
-            exponentials = exponentials + lastExponential;
-            V16.Store(lastExponential, ref probabilities, 0);
-            float total = V16.Sum(exponentials);
-            float oneOverTotal = 1f / total;
-            V16.Store(V16.Load(ref probabilities, 0) * V16.Broadcast(oneOverTotal), ref probabilities, 0);
-
-            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
-            V16 logTotal = V16.Log(V16.Broadcast(total));
-            V16 terms = V16.Zero;
-            V16 target = V16.LoadFirst(ref t, 0, 10);
-            V16 error = V16.KeepFirst(V16.Load(ref probabilities, 0) - target, 10, 0f);
-            V16 sum = V16.Load(ref logits, 0);
-            terms = terms + V16.KeepFirst(target * (V16.Broadcast(largest) - sum + logTotal), 10, 0f);
-            V16.Store(error, ref δoutput, 0);
-            float loss = V16.Sum(terms);
-            return loss;
-        }
-
-        /// <summary>back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughOutputWeights<V>(ref float θ, ref float δoutput, ref float δhidden, ref float columns)
-            where V : struct, ILanes<V>
-        {
-            for (nint i = 0; i < 128; i += V.Count)
-            {
-                // each unit's weights side by side, the inputs in the lanes
-                LaneRows.Load<V>(ref Unsafe.Add(ref θ, OutputWeights + i * 16), 16, 10, ref columns);
-                V sum = V.Broadcast(ref δoutput, 0) * V.Load(ref columns, 0);
-                for (nint j = 1; j < 10; j++)
-                {
-                    sum = V.MultiplyAdd(ref δoutput, j, V.Load(ref columns, j * 16), sum);
-                }
-
-                V.Store(sum, ref δhidden, i);
-            }
-        }
-
-        /// <summary>∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfOutputWeights<V, TSink>(ref float hidden, ref float δoutput, ref TSink sink)
-            where V : struct, ILanes<V> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 16; j += V.Count)
-            {
-                V δ0 = V.Load(ref δoutput, j);
-                for (nint i = 0; i < 128; i++)
-                {
-                    V a = V.Broadcast(ref hidden, i);
-                    nint row = OutputWeights + i * 16;
-                    gradient.Weights(a * δ0, row + j);
-                }
-            }
-        }
-
-        /// <summary>∂L/∂b[j] = δoutput[j], the biases of output</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfOutputBias<V, TSink>(ref float δoutput, ref TSink sink)
-            where V : struct, ILanes<V> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 16; j += V.Count)
-            {
-                gradient.Biases(V.Load(ref δoutput, j), OutputBias + j);
-            }
-        }
-
-        /// <summary>back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughHiddenActivation<V>(ref float hidden, ref float δhidden, nint count)
-            where V : struct, ILanes<V>
-        {
-            for (nint j = 0; j < count; j += V.Count)
-            {
-                V.Store(V.Load(ref δhidden, j) * Activations.TanhSlope(V.Load(ref hidden, j)), ref δhidden, j);
-            }
-        }
-
-        /// <summary>∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHiddenWeights<V, TSink>(ref float x, ref float δhidden, ref TSink sink)
-            where V : struct, ILanes<V> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            // input by input, so that the weights are written from the first to the last: memory likes that best
-            for (nint i = 0; i < 784; i++)
-            {
-                V a = V.Broadcast(ref x, i);
-                nint row = HiddenWeights + i * 128;
-                for (nint j = 0; j < 128; j += 8 * V.Count)
-                {
-                    gradient.Weights(a * V.Load(ref δhidden, j), row + j);
-                    gradient.Weights(a * V.Load(ref δhidden, j + V.Count), row + j + V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 2 * V.Count), row + j + 2 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 3 * V.Count), row + j + 3 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 4 * V.Count), row + j + 4 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 5 * V.Count), row + j + 5 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 6 * V.Count), row + j + 6 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 7 * V.Count), row + j + 7 * V.Count);
-                }
-            }
-        }
-
-        /// <summary>∂L/∂b[j] = δhidden[j], the biases of hidden</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHiddenBias<V, TSink>(ref float δhidden, ref TSink sink)
-            where V : struct, ILanes<V> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 128; j += V.Count)
-            {
-                gradient.Biases(V.Load(ref δhidden, j), HiddenBias + j);
             }
         }
 
@@ -678,40 +673,40 @@ namespace NetGen.Generated
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             ref float paddedTargets = ref Unsafe.Add(ref scratch, PaddedTargetsRows);
-            ref float outputLanes = ref Unsafe.Add(ref own, OutputLanesOfPartRows - 45984);
+            ref float outputLanes = ref Unsafe.Add(ref own, OutputLanesOfPartRows - BatchScratch);
             ref float hidden = ref Unsafe.Add(ref scratch, HiddenRows + (nint)first * 128);
             ref float logits = ref Unsafe.Add(ref scratch, LogitsRows + (nint)first * 16);
             ref float probabilities = ref Unsafe.Add(ref scratch, ProbabilitiesRows + (nint)first * 16);
             ref float δoutput = ref Unsafe.Add(ref scratch, OutputDeltaRows + (nint)first * 16);
             ref float δhidden = ref Unsafe.Add(ref scratch, HiddenDeltaRows + (nint)first * 128);
-            ref float transposed = ref Unsafe.Add(ref own, TransposedRows - 45984);
+            ref float transposed = ref Unsafe.Add(ref own, TransposedRows - BatchScratch);
 
-            // register tiles take 8 samples or more: rows of zeros stand beside fewer
+            // register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer
             int rows = int.Max(samples, Tiles.LeastRows);
             if (samples < rows)
             {
                 x = ref Rows.Pad(ref x, samples, rows, 784, ref Unsafe.Add(ref scratch, PaddedInputsRows));
             }
 
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
 
-            // hidden[j] = tanh(hidden[j])
+            // hidden[j] = tanh(sum[j])
             ActivateHidden<V>(ref hidden, rows * 128);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            // in 4 stretches of 32 inputs, as for one sample
+            // in 4 parts of 32 inputs, as for one sample
             Tiles.Sums<V, OutputShape>(ref θ, ref hidden, ref logits, rows);
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
+            // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             CompareOutputRows<V>(ref logits, ref δoutput, ref t, samples, ref paddedTargets, ref outputLanes, ref losses);
 
-            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            // panel by panel: laid out anew, with the inputs side by side, the weights serve all samples
+            // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
+            // the weights are laid out anew first, those of one unit side by side, and then serve all samples
             Tiles.InputGradient<V, OutputShape>(ref θ, ref δoutput, ref δhidden, ref transposed, rows);
 
-            // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
+            // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
             BackThroughHiddenActivation<V>(ref hidden, ref δhidden, rows * 128);
         }
 
@@ -737,11 +732,15 @@ namespace NetGen.Generated
             Tiles.BiasGradient<V, HiddenShape, TSink>(ref δhidden, samples, part, parts, ref soFar, isFirst, ref sink);
         }
 
-        /// <summary>L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]</summary>
+        /// <summary>
+        /// probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+        /// L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void CompareOutputRows<V>(ref float logits, ref float δoutput, ref float t, int samples, ref float paddedTargets, ref float lanes, ref float losses)
             where V : struct, ILanes<V>
         {
+            const int logitsPlace = 0, targetPlace = 160, δoutputPlace = 480; // where their vectors lie in lanes, 16 floats apart: one for each output, a sample in each lane
             for (nint s = 0; s < samples; s += V.Count)
             {
                 if (samples - s < V.Count)
@@ -750,20 +749,20 @@ namespace NetGen.Generated
                     t = ref Rows.Pad(ref t, (int)(samples - s), V.Count, 10, ref paddedTargets);
                 }
 
-                LaneRows.Load<V>(ref logits, 16, 10, ref Unsafe.Add(ref lanes, 0));
-                LaneRows.Load<V>(ref t, 10, 10, ref Unsafe.Add(ref lanes, 160));
+                LaneRows.Load<V>(ref logits, stride: 16, columns: 10, ref Unsafe.Add(ref lanes, logitsPlace));
+                LaneRows.Load<V>(ref t, stride: 10, columns: 10, ref Unsafe.Add(ref lanes, targetPlace));
 
                 // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-                V logits0 = V.Load(ref lanes, 0);
-                V logits1 = V.Load(ref lanes, 16);
-                V logits2 = V.Load(ref lanes, 32);
-                V logits3 = V.Load(ref lanes, 48);
-                V logits4 = V.Load(ref lanes, 64);
-                V logits5 = V.Load(ref lanes, 80);
-                V logits6 = V.Load(ref lanes, 96);
-                V logits7 = V.Load(ref lanes, 112);
-                V logits8 = V.Load(ref lanes, 128);
-                V logits9 = V.Load(ref lanes, 144);
+                V logits0 = V.Load(ref lanes, logitsPlace);
+                V logits1 = V.Load(ref lanes, logitsPlace + 16);
+                V logits2 = V.Load(ref lanes, logitsPlace + 32);
+                V logits3 = V.Load(ref lanes, logitsPlace + 48);
+                V logits4 = V.Load(ref lanes, logitsPlace + 64);
+                V logits5 = V.Load(ref lanes, logitsPlace + 80);
+                V logits6 = V.Load(ref lanes, logitsPlace + 96);
+                V logits7 = V.Load(ref lanes, logitsPlace + 112);
+                V logits8 = V.Load(ref lanes, logitsPlace + 128);
+                V logits9 = V.Load(ref lanes, logitsPlace + 144);
                 V largest = logits0;
                 largest = V.MaxNative(largest, logits1);
                 largest = V.MaxNative(largest, logits2);
@@ -797,65 +796,85 @@ namespace NetGen.Generated
                 V probabilities8 = exponential8 * oneOverTotal;
                 V probabilities9 = exponential9 * oneOverTotal;
 
-                // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
+                // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
                 V logTotal = V.Log(total);
-                V target0 = V.Load(ref lanes, 160);
+                V target0 = V.Load(ref lanes, targetPlace);
                 V error0 = probabilities0 - target0;
                 V term0 = target0 * (largest - logits0 + logTotal);
                 V δoutput0 = error0;
-                V.Store(δoutput0, ref lanes, 480);
-                V target1 = V.Load(ref lanes, 176);
+                V.Store(δoutput0, ref lanes, δoutputPlace);
+                V target1 = V.Load(ref lanes, targetPlace + 16);
                 V error1 = probabilities1 - target1;
                 V term1 = target1 * (largest - logits1 + logTotal);
                 V δoutput1 = error1;
-                V.Store(δoutput1, ref lanes, 496);
-                V target2 = V.Load(ref lanes, 192);
+                V.Store(δoutput1, ref lanes, δoutputPlace + 16);
+                V target2 = V.Load(ref lanes, targetPlace + 32);
                 V error2 = probabilities2 - target2;
                 V term2 = target2 * (largest - logits2 + logTotal);
                 V δoutput2 = error2;
-                V.Store(δoutput2, ref lanes, 512);
-                V target3 = V.Load(ref lanes, 208);
+                V.Store(δoutput2, ref lanes, δoutputPlace + 32);
+                V target3 = V.Load(ref lanes, targetPlace + 48);
                 V error3 = probabilities3 - target3;
                 V term3 = target3 * (largest - logits3 + logTotal);
                 V δoutput3 = error3;
-                V.Store(δoutput3, ref lanes, 528);
-                V target4 = V.Load(ref lanes, 224);
+                V.Store(δoutput3, ref lanes, δoutputPlace + 48);
+                V target4 = V.Load(ref lanes, targetPlace + 64);
                 V error4 = probabilities4 - target4;
                 V term4 = target4 * (largest - logits4 + logTotal);
                 V δoutput4 = error4;
-                V.Store(δoutput4, ref lanes, 544);
-                V target5 = V.Load(ref lanes, 240);
+                V.Store(δoutput4, ref lanes, δoutputPlace + 64);
+                V target5 = V.Load(ref lanes, targetPlace + 80);
                 V error5 = probabilities5 - target5;
                 V term5 = target5 * (largest - logits5 + logTotal);
                 V δoutput5 = error5;
-                V.Store(δoutput5, ref lanes, 560);
-                V target6 = V.Load(ref lanes, 256);
+                V.Store(δoutput5, ref lanes, δoutputPlace + 80);
+                V target6 = V.Load(ref lanes, targetPlace + 96);
                 V error6 = probabilities6 - target6;
                 V term6 = target6 * (largest - logits6 + logTotal);
                 V δoutput6 = error6;
-                V.Store(δoutput6, ref lanes, 576);
-                V target7 = V.Load(ref lanes, 272);
+                V.Store(δoutput6, ref lanes, δoutputPlace + 96);
+                V target7 = V.Load(ref lanes, targetPlace + 112);
                 V error7 = probabilities7 - target7;
                 V term7 = target7 * (largest - logits7 + logTotal);
                 V δoutput7 = error7;
-                V.Store(δoutput7, ref lanes, 592);
-                V target8 = V.Load(ref lanes, 288);
+                V.Store(δoutput7, ref lanes, δoutputPlace + 112);
+                V target8 = V.Load(ref lanes, targetPlace + 128);
                 V error8 = probabilities8 - target8;
                 V term8 = target8 * (largest - logits8 + logTotal);
                 V δoutput8 = error8;
-                V.Store(δoutput8, ref lanes, 608);
-                V target9 = V.Load(ref lanes, 304);
+                V.Store(δoutput8, ref lanes, δoutputPlace + 128);
+                V target9 = V.Load(ref lanes, targetPlace + 144);
                 V error9 = probabilities9 - target9;
                 V term9 = target9 * (largest - logits9 + logTotal);
                 V δoutput9 = error9;
-                V.Store(δoutput9, ref lanes, 624);
+                V.Store(δoutput9, ref lanes, δoutputPlace + 144);
                 V.Store(term0 + term1 + term2 + term3 + term4 + term5 + term6 + term7 + term8 + term9, ref losses, s);
-                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, 480), 10, ref δoutput, 16);
+                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, δoutputPlace), columns: 10, ref δoutput, stride: 16);
 
                 t = ref Unsafe.Add(ref t, V.Count * 10);
                 logits = ref Unsafe.Add(ref logits, V.Count * 16);
                 δoutput = ref Unsafe.Add(ref δoutput, V.Count * 16);
             }
         }
+
+        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+
+        public static NetworkDescription Description { get; } = new(
+            "DigitNet", 784, Loss.CrossEntropy,
+            new ParameterLayout(102544,
+                new LayerLayout(Inputs: 784, Outputs: 128, Stride: 128, HiddenWeights, HiddenBias),
+                new LayerLayout(Inputs: 128, Outputs: 10, Stride: 16, OutputWeights, OutputBias)),
+            new LayerDescription("hidden", 784, 128, Activation.Tanh, "tiled: loops for one sample, register tiles for many"),
+            new LayerDescription("output", 128, 10, Activation.Softmax, "tiled: loops for one sample, register tiles for many, each sum in 4 parts"));
+
+        public static int InputSize => 784;
+        public static int OutputSize => 10;
+        public static int ForwardScratch => 160;
+        public static int ForwardBatchScratch => 27552;
+        public static int GradientScratch => 560;
+        public static int BatchScratch => 45984; // that all parts of a batch share
+        public static int BatchPartScratch => 1120; // that each part has for itself
+        public static int SamplesAtOnce => 128;
+        public static bool HasParts => true; // samples, and then parameters, can be shared out among threads
     }
 }

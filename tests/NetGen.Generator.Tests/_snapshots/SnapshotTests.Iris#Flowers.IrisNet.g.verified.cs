@@ -173,92 +173,79 @@ namespace NetGen.Generated
     using NetGen.Numerics;
 
     /// <summary>
-    /// The arithmetic of Flowers.IrisNet. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;
-    /// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text
-    /// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.
+    /// The arithmetic of Flowers.IrisNet. Forward takes one sample from its inputs to the outputs; Gradient goes forward, takes the loss and goes back, and that is
+    /// the whole algorithm: read these two first. The class's Forward and Backward lead to them, so a breakpoint belongs there. All else does the same for many samples.
     /// </summary>
+    /// <remarks>
+    /// Names: θ are the parameters, x the inputs, y the outputs, t the targets, L the loss; W and b are a layer's weights and biases in θ. δ is the derivative of L by a
+    /// layer's weighted sums. W[i,j] leads from input i to unit j: of hidden it lies at HiddenWeights + i * 8 + j.
+    /// <para>
+    /// Vectors: V4, V8 and V16 are 4, 8 and 16 floats side by side, V as many as one register of the processor holds. Each place is called a lane, and an operation
+    /// works on all lanes at once: V8.MultiplyAdd(ref x, 2, w, s) is x[2]·w + s in each of 8. They are type parameters, so that one text serves every processor with
+    /// the same bits. Where a layer has fewer units than there are lanes, the others are padding; KeepFirst gives them a value that changes nothing.
+    /// </para>
+    /// <para>
+    /// Memory: scratch holds values for the time of a call. The sink takes gradients: it stores them, or makes the optimiser's step of them at once.
+    /// </para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     file readonly struct IrisNetArithmetic : INetworkArithmetic
     {
-        // Where each layer's parameters lie in their block, in floats.
+        // Where each layer's parameters lie in θ, in floats.
         const int HiddenWeights = 0; // [4 inputs, 8 units]
         const int HiddenBias = 32; // [8 units]
         const int OutputWeights = 40; // [8 inputs, 3 units], rows padded to 4
         const int OutputBias = 72; // [3 units]
 
-        // Where each value lies in scratch, in floats.
-        const int Hidden = 0; // hidden
+        // Where the values of one sample lie in scratch, in floats.
+        const int Hidden = 0;
         const int HiddenDelta = 48; // δhidden
         const int OutputDelta = 64; // δoutput
-        const int WeightColumns = 80; // weightColumns
-        const int XLanes = 0; // x
-        const int YLanes = 64; // y
-        const int HiddenLanes = 112; // hidden
-        const int ProbabilitiesLanes = 240; // probabilities
-        const int LogitsLanes = 288; // logits
+        const int WeightColumns = 80; // the columns of a layer's weights
+
+        // Where the values of many samples lie in scratch, in floats.
+        const int XLanes = 0;
+        const int YLanes = 64;
+        const int HiddenLanes = 112;
+        const int ProbabilitiesLanes = 240;
+        const int LogitsLanes = 288;
         const int HiddenDeltaLanes = 336; // δhidden
         const int OutputDeltaLanes = 464; // δoutput
-        const int GradientSumsLanes = 512; // gradientSums
-        const int LossSumsLanes = 1792; // lossSums
-        const int TLanes = 1808; // t
-        const int PaddedInputsLanes = 1856; // paddedInputs
-        const int PaddedTargetsLanes = 1920; // paddedTargets
-
-        public static NetworkDescription Description { get; } = new(
-            "IrisNet", 4, Loss.CrossEntropy,
-            new ParameterLayout(80,
-                new LayerLayout(Inputs: 4, Outputs: 8, Stride: 8, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 8, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("hidden", 4, 8, Activation.Tanh, "unrolled: 56 multiply-adds are within the budget of 208"),
-            new LayerDescription("output", 8, 3, Activation.Softmax, "unrolled: 56 multiply-adds are within the budget of 208"));
-
-        public static int InputSize => 4;
-
-        public static int OutputSize => 3;
-
-        public static int ForwardScratch => 48;
-
-        public static int ForwardBatchScratch => 336;
-
-        public static int GradientScratch => 144;
-
-        public static int BatchScratch => 1968;
-
-        public static int BatchPartScratch => 0;
-
-        public static int SamplesAtOnce => int.MaxValue;
-
-        public static bool HasParts => false;
+        const int GradientSumsLanes = 512; // 16 lanes for each parameter
+        const int LossSumsLanes = 1792; // 16 lanes, behind those of the gradients
+        const int TLanes = 1808;
+        const int PaddedInputsLanes = 1856; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 1920; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward<V, V16, V8, V4>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             V8 hidden = V8.Load(ref θ, HiddenBias);
             hidden = V8.MultiplyAdd(ref x, 0, V8.Load(ref θ, HiddenWeights + 0 * 8), hidden);
             hidden = V8.MultiplyAdd(ref x, 1, V8.Load(ref θ, HiddenWeights + 1 * 8), hidden);
             hidden = V8.MultiplyAdd(ref x, 2, V8.Load(ref θ, HiddenWeights + 2 * 8), hidden);
             hidden = V8.MultiplyAdd(ref x, 3, V8.Load(ref θ, HiddenWeights + 3 * 8), hidden);
 
-            // hidden[j] = tanh(hidden[j])
+            // hidden[j] = tanh(sum[j])
             hidden = V8.Tanh(hidden);
             V8.Store(hidden, ref scratch, Hidden);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            // in 2 stretches of 4 inputs, so that 2 multiply-adds are under way at once
-            V4 logitsStretch0 = V4.Zero;
-            V4 logitsStretch1 = V4.Zero;
-            logitsStretch0 = V4.MultiplyAdd(ref scratch, Hidden, V4.Load(ref θ, OutputWeights + 0 * 4), logitsStretch0);
-            logitsStretch0 = V4.MultiplyAdd(ref scratch, Hidden + 1, V4.Load(ref θ, OutputWeights + 1 * 4), logitsStretch0);
-            logitsStretch0 = V4.MultiplyAdd(ref scratch, Hidden + 2, V4.Load(ref θ, OutputWeights + 2 * 4), logitsStretch0);
-            logitsStretch0 = V4.MultiplyAdd(ref scratch, Hidden + 3, V4.Load(ref θ, OutputWeights + 3 * 4), logitsStretch0);
-            logitsStretch1 = V4.MultiplyAdd(ref scratch, Hidden + 4, V4.Load(ref θ, OutputWeights + 4 * 4), logitsStretch1);
-            logitsStretch1 = V4.MultiplyAdd(ref scratch, Hidden + 5, V4.Load(ref θ, OutputWeights + 5 * 4), logitsStretch1);
-            logitsStretch1 = V4.MultiplyAdd(ref scratch, Hidden + 6, V4.Load(ref θ, OutputWeights + 6 * 4), logitsStretch1);
-            logitsStretch1 = V4.MultiplyAdd(ref scratch, Hidden + 7, V4.Load(ref θ, OutputWeights + 7 * 4), logitsStretch1);
-            V4 logits = V4.Load(ref θ, OutputBias) + logitsStretch0 + logitsStretch1;
+            // in 2 parts of 4 inputs, each summed by itself, so that 2 multiply-adds are under way at once
+            V4 logitsPart0 = V4.Zero;
+            V4 logitsPart1 = V4.Zero;
+            logitsPart0 = V4.MultiplyAdd(ref scratch, Hidden, V4.Load(ref θ, OutputWeights + 0 * 4), logitsPart0);
+            logitsPart0 = V4.MultiplyAdd(ref scratch, Hidden + 1, V4.Load(ref θ, OutputWeights + 1 * 4), logitsPart0);
+            logitsPart0 = V4.MultiplyAdd(ref scratch, Hidden + 2, V4.Load(ref θ, OutputWeights + 2 * 4), logitsPart0);
+            logitsPart0 = V4.MultiplyAdd(ref scratch, Hidden + 3, V4.Load(ref θ, OutputWeights + 3 * 4), logitsPart0);
+            logitsPart1 = V4.MultiplyAdd(ref scratch, Hidden + 4, V4.Load(ref θ, OutputWeights + 4 * 4), logitsPart1);
+            logitsPart1 = V4.MultiplyAdd(ref scratch, Hidden + 5, V4.Load(ref θ, OutputWeights + 5 * 4), logitsPart1);
+            logitsPart1 = V4.MultiplyAdd(ref scratch, Hidden + 6, V4.Load(ref θ, OutputWeights + 6 * 4), logitsPart1);
+            logitsPart1 = V4.MultiplyAdd(ref scratch, Hidden + 7, V4.Load(ref θ, OutputWeights + 7 * 4), logitsPart1);
+            V4 logits = V4.Load(ref θ, OutputBias) + logitsPart0 + logitsPart1;
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
             float largest = V4.MaxNative(V4.KeepFirst(logits, 3, float.NegativeInfinity));
@@ -267,6 +254,96 @@ namespace NetGen.Generated
             float oneOverTotal = 1f / total;
             V4 probabilities = exponential * V4.Broadcast(oneOverTotal);
             V4.StoreFirst(probabilities, ref y, 0, 3);
+        }
+
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            V8 hidden = V8.Load(ref θ, HiddenBias);
+            hidden = V8.MultiplyAdd(ref x, 0, V8.Load(ref θ, HiddenWeights + 0 * 8), hidden);
+            hidden = V8.MultiplyAdd(ref x, 1, V8.Load(ref θ, HiddenWeights + 1 * 8), hidden);
+            hidden = V8.MultiplyAdd(ref x, 2, V8.Load(ref θ, HiddenWeights + 2 * 8), hidden);
+            hidden = V8.MultiplyAdd(ref x, 3, V8.Load(ref θ, HiddenWeights + 3 * 8), hidden);
+
+            // hidden[j] = tanh(sum[j])
+            hidden = V8.Tanh(hidden);
+            V8.Store(hidden, ref scratch, Hidden);
+
+            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            // in 2 parts of 4 inputs, each summed by itself, so that 2 multiply-adds are under way at once
+            V4 logitsPart0 = V4.Zero;
+            V4 logitsPart1 = V4.Zero;
+            logitsPart0 = V4.MultiplyAdd(ref scratch, Hidden, V4.Load(ref θ, OutputWeights + 0 * 4), logitsPart0);
+            logitsPart0 = V4.MultiplyAdd(ref scratch, Hidden + 1, V4.Load(ref θ, OutputWeights + 1 * 4), logitsPart0);
+            logitsPart0 = V4.MultiplyAdd(ref scratch, Hidden + 2, V4.Load(ref θ, OutputWeights + 2 * 4), logitsPart0);
+            logitsPart0 = V4.MultiplyAdd(ref scratch, Hidden + 3, V4.Load(ref θ, OutputWeights + 3 * 4), logitsPart0);
+            logitsPart1 = V4.MultiplyAdd(ref scratch, Hidden + 4, V4.Load(ref θ, OutputWeights + 4 * 4), logitsPart1);
+            logitsPart1 = V4.MultiplyAdd(ref scratch, Hidden + 5, V4.Load(ref θ, OutputWeights + 5 * 4), logitsPart1);
+            logitsPart1 = V4.MultiplyAdd(ref scratch, Hidden + 6, V4.Load(ref θ, OutputWeights + 6 * 4), logitsPart1);
+            logitsPart1 = V4.MultiplyAdd(ref scratch, Hidden + 7, V4.Load(ref θ, OutputWeights + 7 * 4), logitsPart1);
+            V4 logits = V4.Load(ref θ, OutputBias) + logitsPart0 + logitsPart1;
+
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            float largest = V4.MaxNative(V4.KeepFirst(logits, 3, float.NegativeInfinity));
+            V4 exponential = V4.KeepFirst(V4.Exp(logits - V4.Broadcast(largest)), 3, 0f);
+            float total = V4.Sum(exponential);
+            float oneOverTotal = 1f / total;
+            V4 probabilities = exponential * V4.Broadcast(oneOverTotal);
+
+            // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
+            V4 logTotal = V4.Log(V4.Broadcast(total));
+            V4 target = V4.LoadFirst(ref t, 0, 3);
+            V4 error = V4.KeepFirst(probabilities - target, 3, 0f);
+            V4 terms = V4.KeepFirst(target * (V4.Broadcast(largest) - logits + logTotal), 3, 0f);
+            V4 δoutput = error;
+            V4.Store(δoutput, ref scratch, OutputDelta);
+            float loss = V4.Sum(terms);
+
+            // the sink refuses the gradient of a loss that is no number
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
+
+            // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
+            // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
+            LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights), stride: 4, columns: 3, ref Unsafe.Add(ref scratch, WeightColumns));
+            V8 δhidden = V8.Broadcast(ref scratch, OutputDelta) * V8.Load(ref scratch, WeightColumns);
+            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 1, V8.Load(ref scratch, WeightColumns + 1 * 16), δhidden);
+            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 2, V8.Load(ref scratch, WeightColumns + 2 * 16), δhidden);
+            V8.Store(δhidden, ref scratch, HiddenDelta);
+
+            TSink gradient = sink; // a copy stays in registers
+
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, OutputWeights + 2 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 3) * δoutput, OutputWeights + 3 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 4) * δoutput, OutputWeights + 4 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 5) * δoutput, OutputWeights + 5 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 6) * δoutput, OutputWeights + 6 * 4);
+            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 7) * δoutput, OutputWeights + 7 * 4);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            gradient.Biases(δoutput, OutputBias);
+
+            // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
+            δhidden = δhidden * Activations.TanhSlope(hidden);
+
+            // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
+            gradient.Weights(V8.Broadcast(ref x, 0) * δhidden, HiddenWeights + 0 * 8);
+            gradient.Weights(V8.Broadcast(ref x, 1) * δhidden, HiddenWeights + 1 * 8);
+            gradient.Weights(V8.Broadcast(ref x, 2) * δhidden, HiddenWeights + 2 * 8);
+            gradient.Weights(V8.Broadcast(ref x, 3) * δhidden, HiddenWeights + 3 * 8);
+
+            // ∂L/∂b[j] = δhidden[j], the biases of hidden
+            gradient.Biases(δhidden, HiddenBias);
+
+            return loss;
         }
 
         /// <summary>The outputs of many samples, as many at once as a register has lanes.</summary>
@@ -279,9 +356,9 @@ namespace NetGen.Generated
             nint s = 0;
             for (; s <= samples - V.Count; s += V.Count)
             {
-                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 4), 4, 4, ref xLanes);
+                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 4), stride: 4, columns: 4, ref xLanes);
                 ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
-                LaneRows.Store<V>(ref yLanes, 3, ref Unsafe.Add(ref y, s * 3), 3);
+                LaneRows.Store<V>(ref yLanes, columns: 3, ref Unsafe.Add(ref y, s * 3), stride: 3);
             }
 
             // the rest, one by one: a sample's outputs are the same bits either way
@@ -291,12 +368,12 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>One sample a lane forward.</summary>
+        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             V x0 = V.Load(ref x, 0);
             V x1 = V.Load(ref x, 16);
             V x2 = V.Load(ref x, 32);
@@ -342,7 +419,7 @@ namespace NetGen.Generated
             hidden7 = V.MultiplyAdd(ref θ, HiddenWeights + 2 * 8 + 7, x2, hidden7);
             hidden7 = V.MultiplyAdd(ref θ, HiddenWeights + 3 * 8 + 7, x3, hidden7);
 
-            // hidden[j] = tanh(hidden[j])
+            // hidden[j] = tanh(sum[j])
             hidden0 = V.Tanh(hidden0);
             hidden1 = V.Tanh(hidden1);
             hidden2 = V.Tanh(hidden2);
@@ -353,40 +430,40 @@ namespace NetGen.Generated
             hidden7 = V.Tanh(hidden7);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            // in 2 stretches of 4 inputs, so that 2 multiply-adds are under way at once
-            V logits0Stretch0 = V.Zero;
-            V logits0Stretch1 = V.Zero;
-            logits0Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, logits0Stretch0);
-            logits0Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, logits0Stretch0);
-            logits0Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, logits0Stretch0);
-            logits0Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4, hidden3, logits0Stretch0);
-            logits0Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4, hidden4, logits0Stretch1);
-            logits0Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4, hidden5, logits0Stretch1);
-            logits0Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4, hidden6, logits0Stretch1);
-            logits0Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4, hidden7, logits0Stretch1);
-            V logits0 = V.Broadcast(ref θ, OutputBias) + logits0Stretch0 + logits0Stretch1;
-            V logits1Stretch0 = V.Zero;
-            V logits1Stretch1 = V.Zero;
-            logits1Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, hidden0, logits1Stretch0);
-            logits1Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hidden1, logits1Stretch0);
-            logits1Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, hidden2, logits1Stretch0);
-            logits1Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, hidden3, logits1Stretch0);
-            logits1Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, hidden4, logits1Stretch1);
-            logits1Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, hidden5, logits1Stretch1);
-            logits1Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 1, hidden6, logits1Stretch1);
-            logits1Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 1, hidden7, logits1Stretch1);
-            V logits1 = V.Broadcast(ref θ, OutputBias + 1) + logits1Stretch0 + logits1Stretch1;
-            V logits2Stretch0 = V.Zero;
-            V logits2Stretch1 = V.Zero;
-            logits2Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, hidden0, logits2Stretch0);
-            logits2Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 2, hidden1, logits2Stretch0);
-            logits2Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 2, hidden2, logits2Stretch0);
-            logits2Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 2, hidden3, logits2Stretch0);
-            logits2Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 2, hidden4, logits2Stretch1);
-            logits2Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 2, hidden5, logits2Stretch1);
-            logits2Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 2, hidden6, logits2Stretch1);
-            logits2Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, hidden7, logits2Stretch1);
-            V logits2 = V.Broadcast(ref θ, OutputBias + 2) + logits2Stretch0 + logits2Stretch1;
+            // in 2 parts of 4 inputs, each summed by itself, so that 2 multiply-adds are under way at once
+            V logits0Part0 = V.Zero;
+            V logits0Part1 = V.Zero;
+            logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, logits0Part0);
+            logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, logits0Part0);
+            logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, logits0Part0);
+            logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4, hidden3, logits0Part0);
+            logits0Part1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4, hidden4, logits0Part1);
+            logits0Part1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4, hidden5, logits0Part1);
+            logits0Part1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4, hidden6, logits0Part1);
+            logits0Part1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4, hidden7, logits0Part1);
+            V logits0 = V.Broadcast(ref θ, OutputBias) + logits0Part0 + logits0Part1;
+            V logits1Part0 = V.Zero;
+            V logits1Part1 = V.Zero;
+            logits1Part0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, hidden0, logits1Part0);
+            logits1Part0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hidden1, logits1Part0);
+            logits1Part0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, hidden2, logits1Part0);
+            logits1Part0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, hidden3, logits1Part0);
+            logits1Part1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, hidden4, logits1Part1);
+            logits1Part1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, hidden5, logits1Part1);
+            logits1Part1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 1, hidden6, logits1Part1);
+            logits1Part1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 1, hidden7, logits1Part1);
+            V logits1 = V.Broadcast(ref θ, OutputBias + 1) + logits1Part0 + logits1Part1;
+            V logits2Part0 = V.Zero;
+            V logits2Part1 = V.Zero;
+            logits2Part0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, hidden0, logits2Part0);
+            logits2Part0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 2, hidden1, logits2Part0);
+            logits2Part0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 2, hidden2, logits2Part0);
+            logits2Part0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 2, hidden3, logits2Part0);
+            logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 2, hidden4, logits2Part1);
+            logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 2, hidden5, logits2Part1);
+            logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 2, hidden6, logits2Part1);
+            logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, hidden7, logits2Part1);
+            V logits2 = V.Broadcast(ref θ, OutputBias + 2) + logits2Part0 + logits2Part1;
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
             V largest = logits0;
@@ -405,100 +482,12 @@ namespace NetGen.Generated
             V.Store(probabilities2, ref y, 32);
         }
 
-        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
-        {
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V8 hidden = V8.Load(ref θ, HiddenBias);
-            hidden = V8.MultiplyAdd(ref x, 0, V8.Load(ref θ, HiddenWeights + 0 * 8), hidden);
-            hidden = V8.MultiplyAdd(ref x, 1, V8.Load(ref θ, HiddenWeights + 1 * 8), hidden);
-            hidden = V8.MultiplyAdd(ref x, 2, V8.Load(ref θ, HiddenWeights + 2 * 8), hidden);
-            hidden = V8.MultiplyAdd(ref x, 3, V8.Load(ref θ, HiddenWeights + 3 * 8), hidden);
-
-            // hidden[j] = tanh(hidden[j])
-            hidden = V8.Tanh(hidden);
-            V8.Store(hidden, ref scratch, Hidden);
-
-            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            // in 2 stretches of 4 inputs, so that 2 multiply-adds are under way at once
-            V4 logitsStretch0 = V4.Zero;
-            V4 logitsStretch1 = V4.Zero;
-            logitsStretch0 = V4.MultiplyAdd(ref scratch, Hidden, V4.Load(ref θ, OutputWeights + 0 * 4), logitsStretch0);
-            logitsStretch0 = V4.MultiplyAdd(ref scratch, Hidden + 1, V4.Load(ref θ, OutputWeights + 1 * 4), logitsStretch0);
-            logitsStretch0 = V4.MultiplyAdd(ref scratch, Hidden + 2, V4.Load(ref θ, OutputWeights + 2 * 4), logitsStretch0);
-            logitsStretch0 = V4.MultiplyAdd(ref scratch, Hidden + 3, V4.Load(ref θ, OutputWeights + 3 * 4), logitsStretch0);
-            logitsStretch1 = V4.MultiplyAdd(ref scratch, Hidden + 4, V4.Load(ref θ, OutputWeights + 4 * 4), logitsStretch1);
-            logitsStretch1 = V4.MultiplyAdd(ref scratch, Hidden + 5, V4.Load(ref θ, OutputWeights + 5 * 4), logitsStretch1);
-            logitsStretch1 = V4.MultiplyAdd(ref scratch, Hidden + 6, V4.Load(ref θ, OutputWeights + 6 * 4), logitsStretch1);
-            logitsStretch1 = V4.MultiplyAdd(ref scratch, Hidden + 7, V4.Load(ref θ, OutputWeights + 7 * 4), logitsStretch1);
-            V4 logits = V4.Load(ref θ, OutputBias) + logitsStretch0 + logitsStretch1;
-
-            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            float largest = V4.MaxNative(V4.KeepFirst(logits, 3, float.NegativeInfinity));
-            V4 exponential = V4.KeepFirst(V4.Exp(logits - V4.Broadcast(largest)), 3, 0f);
-            float total = V4.Sum(exponential);
-            float oneOverTotal = 1f / total;
-            V4 probabilities = exponential * V4.Broadcast(oneOverTotal);
-
-            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
-            V4 logTotal = V4.Log(V4.Broadcast(total));
-            V4 target = V4.LoadFirst(ref t, 0, 3);
-            V4 error = V4.KeepFirst(probabilities - target, 3, 0f);
-            V4 terms = V4.KeepFirst(target * (V4.Broadcast(largest) - logits + logTotal), 3, 0f);
-            V4 δoutput = error;
-            V4.Store(δoutput, ref scratch, OutputDelta);
-            float loss = V4.Sum(terms);
-            if (!sink.Begin(loss))
-            {
-                return loss;
-            }
-
-            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights), 4, 3, ref Unsafe.Add(ref scratch, WeightColumns));
-            V8 δhidden = V8.Broadcast(ref scratch, OutputDelta) * V8.Load(ref scratch, WeightColumns);
-            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 1, V8.Load(ref scratch, WeightColumns + 1 * 16), δhidden);
-            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 2, V8.Load(ref scratch, WeightColumns + 2 * 16), δhidden);
-            V8.Store(δhidden, ref scratch, HiddenDelta);
-
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, OutputWeights + 1 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, OutputWeights + 2 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 3) * δoutput, OutputWeights + 3 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 4) * δoutput, OutputWeights + 4 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 5) * δoutput, OutputWeights + 5 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 6) * δoutput, OutputWeights + 6 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 7) * δoutput, OutputWeights + 7 * 4);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            gradient.Biases(δoutput, OutputBias);
-
-            // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
-            δhidden = δhidden * Activations.TanhSlope(hidden);
-
-            // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            gradient.Weights(V8.Broadcast(ref x, 0) * δhidden, HiddenWeights + 0 * 8);
-            gradient.Weights(V8.Broadcast(ref x, 1) * δhidden, HiddenWeights + 1 * 8);
-            gradient.Weights(V8.Broadcast(ref x, 2) * δhidden, HiddenWeights + 2 * 8);
-            gradient.Weights(V8.Broadcast(ref x, 3) * δhidden, HiddenWeights + 3 * 8);
-
-            // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            gradient.Biases(δhidden, HiddenBias);
-
-            return loss;
-        }
-
-        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.</summary>
+        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. An unrolled network takes them all at once: first is 0, own not used.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and folded at the end:
+            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and these are added up at the end:
             // the order of the sums depends on the number of samples alone, not on the processor.
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
             ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
@@ -516,15 +505,15 @@ namespace NetGen.Generated
                     ts = ref Rows.Pad(ref ts, count, V.Count, 3, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
                 }
 
-                LaneRows.Load<V>(ref xs, 4, 4, ref xLanes);
-                LaneRows.Load<V>(ref ts, 3, 3, ref tLanes);
+                LaneRows.Load<V>(ref xs, stride: 4, columns: 4, ref xLanes);
+                LaneRows.Load<V>(ref ts, stride: 3, columns: 3, ref tLanes);
                 GradientLanes<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
             }
 
             losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));
         }
 
-        /// <summary>Each parameter's sums in the lanes become one, in a fixed tree.</summary>
+        /// <summary>The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
@@ -536,21 +525,21 @@ namespace NetGen.Generated
             LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.</summary>
+        /// <summary>As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
             where V : struct, ILanes<V>
         {
-            GradientLanesPart1<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
-            GradientLanesPart2<V>(ref θ, ref x, ref t, count, ref lanes, ref scratch);
+            GradientLanesPart1<V>(ref θ, ref x, ref t, count, ref sums, ref scratch);
+            GradientLanesPart2<V>(ref θ, ref x, ref t, count, ref sums, ref scratch);
         }
 
-        /// <summary>L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]</summary>
+        /// <summary>The steps of hidden to output.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart1<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void GradientLanesPart1<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
             where V : struct, ILanes<V>
         {
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             V x0 = V.Load(ref x, 0);
             V x1 = V.Load(ref x, 16);
             V x2 = V.Load(ref x, 32);
@@ -604,7 +593,7 @@ namespace NetGen.Generated
             V.Store(hidden6, ref scratch, HiddenLanes + 96);
             V.Store(hidden7, ref scratch, HiddenLanes + 112);
 
-            // hidden[j] = tanh(hidden[j])
+            // hidden[j] = tanh(sum[j])
             hidden0 = V.Tanh(hidden0);
             V.Store(hidden0, ref scratch, HiddenLanes);
             hidden1 = V.Tanh(hidden1);
@@ -623,40 +612,40 @@ namespace NetGen.Generated
             V.Store(hidden7, ref scratch, HiddenLanes + 112);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            // in 2 stretches of 4 inputs, so that 2 multiply-adds are under way at once
-            V logits0Stretch0 = V.Zero;
-            V logits0Stretch1 = V.Zero;
-            logits0Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, logits0Stretch0);
-            logits0Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, logits0Stretch0);
-            logits0Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, logits0Stretch0);
-            logits0Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4, hidden3, logits0Stretch0);
-            logits0Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4, hidden4, logits0Stretch1);
-            logits0Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4, hidden5, logits0Stretch1);
-            logits0Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4, hidden6, logits0Stretch1);
-            logits0Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4, hidden7, logits0Stretch1);
-            V logits0 = V.Broadcast(ref θ, OutputBias) + logits0Stretch0 + logits0Stretch1;
-            V logits1Stretch0 = V.Zero;
-            V logits1Stretch1 = V.Zero;
-            logits1Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, hidden0, logits1Stretch0);
-            logits1Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hidden1, logits1Stretch0);
-            logits1Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, hidden2, logits1Stretch0);
-            logits1Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, hidden3, logits1Stretch0);
-            logits1Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, hidden4, logits1Stretch1);
-            logits1Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, hidden5, logits1Stretch1);
-            logits1Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 1, hidden6, logits1Stretch1);
-            logits1Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 1, hidden7, logits1Stretch1);
-            V logits1 = V.Broadcast(ref θ, OutputBias + 1) + logits1Stretch0 + logits1Stretch1;
-            V logits2Stretch0 = V.Zero;
-            V logits2Stretch1 = V.Zero;
-            logits2Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, hidden0, logits2Stretch0);
-            logits2Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 2, hidden1, logits2Stretch0);
-            logits2Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 2, hidden2, logits2Stretch0);
-            logits2Stretch0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 2, hidden3, logits2Stretch0);
-            logits2Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 2, hidden4, logits2Stretch1);
-            logits2Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 2, hidden5, logits2Stretch1);
-            logits2Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 2, hidden6, logits2Stretch1);
-            logits2Stretch1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, hidden7, logits2Stretch1);
-            V logits2 = V.Broadcast(ref θ, OutputBias + 2) + logits2Stretch0 + logits2Stretch1;
+            // in 2 parts of 4 inputs, each summed by itself, so that 2 multiply-adds are under way at once
+            V logits0Part0 = V.Zero;
+            V logits0Part1 = V.Zero;
+            logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, logits0Part0);
+            logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, logits0Part0);
+            logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, logits0Part0);
+            logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4, hidden3, logits0Part0);
+            logits0Part1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4, hidden4, logits0Part1);
+            logits0Part1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4, hidden5, logits0Part1);
+            logits0Part1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4, hidden6, logits0Part1);
+            logits0Part1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4, hidden7, logits0Part1);
+            V logits0 = V.Broadcast(ref θ, OutputBias) + logits0Part0 + logits0Part1;
+            V logits1Part0 = V.Zero;
+            V logits1Part1 = V.Zero;
+            logits1Part0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, hidden0, logits1Part0);
+            logits1Part0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hidden1, logits1Part0);
+            logits1Part0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, hidden2, logits1Part0);
+            logits1Part0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, hidden3, logits1Part0);
+            logits1Part1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, hidden4, logits1Part1);
+            logits1Part1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, hidden5, logits1Part1);
+            logits1Part1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 1, hidden6, logits1Part1);
+            logits1Part1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 1, hidden7, logits1Part1);
+            V logits1 = V.Broadcast(ref θ, OutputBias + 1) + logits1Part0 + logits1Part1;
+            V logits2Part0 = V.Zero;
+            V logits2Part1 = V.Zero;
+            logits2Part0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, hidden0, logits2Part0);
+            logits2Part0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 2, hidden1, logits2Part0);
+            logits2Part0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 2, hidden2, logits2Part0);
+            logits2Part0 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 2, hidden3, logits2Part0);
+            logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 2, hidden4, logits2Part1);
+            logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 2, hidden5, logits2Part1);
+            logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 2, hidden6, logits2Part1);
+            logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, hidden7, logits2Part1);
+            V logits2 = V.Broadcast(ref θ, OutputBias + 2) + logits2Part0 + logits2Part1;
             V.Store(logits0, ref scratch, LogitsLanes);
             V.Store(logits1, ref scratch, LogitsLanes + 16);
             V.Store(logits2, ref scratch, LogitsLanes + 32);
@@ -677,7 +666,7 @@ namespace NetGen.Generated
             V probabilities2 = exponential2 * oneOverTotal;
             V.Store(probabilities2, ref scratch, ProbabilitiesLanes + 32);
 
-            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
+            // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             V logTotal = V.Log(total);
             V target0 = V.Load(ref t, 0);
             V error0 = probabilities0 - target0;
@@ -695,15 +684,15 @@ namespace NetGen.Generated
             V δoutput2 = V.KeepFirst(error2, count, 0f);
             V.Store(δoutput2, ref scratch, OutputDeltaLanes + 32);
             V loss = V.KeepFirst(term0 + term1 + term2, count, 0f);
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
+            V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);
         }
 
-        /// <summary>∂L/∂b[j] = δhidden[j], the biases of hidden</summary>
+        /// <summary>The steps of output to hidden.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart2<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void GradientLanesPart2<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
             where V : struct, ILanes<V>
         {
-            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
+            // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
             V δoutput0 = V.Load(ref scratch, OutputDeltaLanes);
             V δoutput1 = V.Load(ref scratch, OutputDeltaLanes + 16);
             V δoutput2 = V.Load(ref scratch, OutputDeltaLanes + 32);
@@ -742,44 +731,44 @@ namespace NetGen.Generated
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
             V hidden0 = V.Load(ref scratch, HiddenLanes);
-            V.AddProduct(hidden0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(hidden0, δoutput1, ref lanes, (OutputWeights + 0 * 4 + 1) * 16);
-            V.AddProduct(hidden0, δoutput2, ref lanes, (OutputWeights + 0 * 4 + 2) * 16);
+            V.AddProduct(hidden0, δoutput0, ref sums, (OutputWeights + 0 * 4) * 16);
+            V.AddProduct(hidden0, δoutput1, ref sums, (OutputWeights + 0 * 4 + 1) * 16);
+            V.AddProduct(hidden0, δoutput2, ref sums, (OutputWeights + 0 * 4 + 2) * 16);
             V hidden1 = V.Load(ref scratch, HiddenLanes + 16);
-            V.AddProduct(hidden1, δoutput0, ref lanes, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(hidden1, δoutput1, ref lanes, (OutputWeights + 1 * 4 + 1) * 16);
-            V.AddProduct(hidden1, δoutput2, ref lanes, (OutputWeights + 1 * 4 + 2) * 16);
+            V.AddProduct(hidden1, δoutput0, ref sums, (OutputWeights + 1 * 4) * 16);
+            V.AddProduct(hidden1, δoutput1, ref sums, (OutputWeights + 1 * 4 + 1) * 16);
+            V.AddProduct(hidden1, δoutput2, ref sums, (OutputWeights + 1 * 4 + 2) * 16);
             V hidden2 = V.Load(ref scratch, HiddenLanes + 32);
-            V.AddProduct(hidden2, δoutput0, ref lanes, (OutputWeights + 2 * 4) * 16);
-            V.AddProduct(hidden2, δoutput1, ref lanes, (OutputWeights + 2 * 4 + 1) * 16);
-            V.AddProduct(hidden2, δoutput2, ref lanes, (OutputWeights + 2 * 4 + 2) * 16);
+            V.AddProduct(hidden2, δoutput0, ref sums, (OutputWeights + 2 * 4) * 16);
+            V.AddProduct(hidden2, δoutput1, ref sums, (OutputWeights + 2 * 4 + 1) * 16);
+            V.AddProduct(hidden2, δoutput2, ref sums, (OutputWeights + 2 * 4 + 2) * 16);
             V hidden3 = V.Load(ref scratch, HiddenLanes + 48);
-            V.AddProduct(hidden3, δoutput0, ref lanes, (OutputWeights + 3 * 4) * 16);
-            V.AddProduct(hidden3, δoutput1, ref lanes, (OutputWeights + 3 * 4 + 1) * 16);
-            V.AddProduct(hidden3, δoutput2, ref lanes, (OutputWeights + 3 * 4 + 2) * 16);
+            V.AddProduct(hidden3, δoutput0, ref sums, (OutputWeights + 3 * 4) * 16);
+            V.AddProduct(hidden3, δoutput1, ref sums, (OutputWeights + 3 * 4 + 1) * 16);
+            V.AddProduct(hidden3, δoutput2, ref sums, (OutputWeights + 3 * 4 + 2) * 16);
             V hidden4 = V.Load(ref scratch, HiddenLanes + 64);
-            V.AddProduct(hidden4, δoutput0, ref lanes, (OutputWeights + 4 * 4) * 16);
-            V.AddProduct(hidden4, δoutput1, ref lanes, (OutputWeights + 4 * 4 + 1) * 16);
-            V.AddProduct(hidden4, δoutput2, ref lanes, (OutputWeights + 4 * 4 + 2) * 16);
+            V.AddProduct(hidden4, δoutput0, ref sums, (OutputWeights + 4 * 4) * 16);
+            V.AddProduct(hidden4, δoutput1, ref sums, (OutputWeights + 4 * 4 + 1) * 16);
+            V.AddProduct(hidden4, δoutput2, ref sums, (OutputWeights + 4 * 4 + 2) * 16);
             V hidden5 = V.Load(ref scratch, HiddenLanes + 80);
-            V.AddProduct(hidden5, δoutput0, ref lanes, (OutputWeights + 5 * 4) * 16);
-            V.AddProduct(hidden5, δoutput1, ref lanes, (OutputWeights + 5 * 4 + 1) * 16);
-            V.AddProduct(hidden5, δoutput2, ref lanes, (OutputWeights + 5 * 4 + 2) * 16);
+            V.AddProduct(hidden5, δoutput0, ref sums, (OutputWeights + 5 * 4) * 16);
+            V.AddProduct(hidden5, δoutput1, ref sums, (OutputWeights + 5 * 4 + 1) * 16);
+            V.AddProduct(hidden5, δoutput2, ref sums, (OutputWeights + 5 * 4 + 2) * 16);
             V hidden6 = V.Load(ref scratch, HiddenLanes + 96);
-            V.AddProduct(hidden6, δoutput0, ref lanes, (OutputWeights + 6 * 4) * 16);
-            V.AddProduct(hidden6, δoutput1, ref lanes, (OutputWeights + 6 * 4 + 1) * 16);
-            V.AddProduct(hidden6, δoutput2, ref lanes, (OutputWeights + 6 * 4 + 2) * 16);
+            V.AddProduct(hidden6, δoutput0, ref sums, (OutputWeights + 6 * 4) * 16);
+            V.AddProduct(hidden6, δoutput1, ref sums, (OutputWeights + 6 * 4 + 1) * 16);
+            V.AddProduct(hidden6, δoutput2, ref sums, (OutputWeights + 6 * 4 + 2) * 16);
             V hidden7 = V.Load(ref scratch, HiddenLanes + 112);
-            V.AddProduct(hidden7, δoutput0, ref lanes, (OutputWeights + 7 * 4) * 16);
-            V.AddProduct(hidden7, δoutput1, ref lanes, (OutputWeights + 7 * 4 + 1) * 16);
-            V.AddProduct(hidden7, δoutput2, ref lanes, (OutputWeights + 7 * 4 + 2) * 16);
+            V.AddProduct(hidden7, δoutput0, ref sums, (OutputWeights + 7 * 4) * 16);
+            V.AddProduct(hidden7, δoutput1, ref sums, (OutputWeights + 7 * 4 + 1) * 16);
+            V.AddProduct(hidden7, δoutput2, ref sums, (OutputWeights + 7 * 4 + 2) * 16);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
-            V.Store(V.Load(ref lanes, (OutputBias + 1) * 16) + δoutput1, ref lanes, (OutputBias + 1) * 16);
-            V.Store(V.Load(ref lanes, (OutputBias + 2) * 16) + δoutput2, ref lanes, (OutputBias + 2) * 16);
+            V.Store(V.Load(ref sums, OutputBias * 16) + δoutput0, ref sums, OutputBias * 16);
+            V.Store(V.Load(ref sums, (OutputBias + 1) * 16) + δoutput1, ref sums, (OutputBias + 1) * 16);
+            V.Store(V.Load(ref sums, (OutputBias + 2) * 16) + δoutput2, ref sums, (OutputBias + 2) * 16);
 
-            // back through tanh: δhidden[j] · slope, slope = 1 − hidden[j]²
+            // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
             δhidden0 = δhidden0 * Activations.TanhSlope(hidden0);
             V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
             δhidden1 = δhidden1 * Activations.TanhSlope(hidden1);
@@ -799,51 +788,71 @@ namespace NetGen.Generated
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
             V x0 = V.Load(ref x, 0);
-            V.AddProduct(x0, δhidden0, ref lanes, (HiddenWeights + 0 * 8) * 16);
-            V.AddProduct(x0, δhidden1, ref lanes, (HiddenWeights + 0 * 8 + 1) * 16);
-            V.AddProduct(x0, δhidden2, ref lanes, (HiddenWeights + 0 * 8 + 2) * 16);
-            V.AddProduct(x0, δhidden3, ref lanes, (HiddenWeights + 0 * 8 + 3) * 16);
-            V.AddProduct(x0, δhidden4, ref lanes, (HiddenWeights + 0 * 8 + 4) * 16);
-            V.AddProduct(x0, δhidden5, ref lanes, (HiddenWeights + 0 * 8 + 5) * 16);
-            V.AddProduct(x0, δhidden6, ref lanes, (HiddenWeights + 0 * 8 + 6) * 16);
-            V.AddProduct(x0, δhidden7, ref lanes, (HiddenWeights + 0 * 8 + 7) * 16);
+            V.AddProduct(x0, δhidden0, ref sums, (HiddenWeights + 0 * 8) * 16);
+            V.AddProduct(x0, δhidden1, ref sums, (HiddenWeights + 0 * 8 + 1) * 16);
+            V.AddProduct(x0, δhidden2, ref sums, (HiddenWeights + 0 * 8 + 2) * 16);
+            V.AddProduct(x0, δhidden3, ref sums, (HiddenWeights + 0 * 8 + 3) * 16);
+            V.AddProduct(x0, δhidden4, ref sums, (HiddenWeights + 0 * 8 + 4) * 16);
+            V.AddProduct(x0, δhidden5, ref sums, (HiddenWeights + 0 * 8 + 5) * 16);
+            V.AddProduct(x0, δhidden6, ref sums, (HiddenWeights + 0 * 8 + 6) * 16);
+            V.AddProduct(x0, δhidden7, ref sums, (HiddenWeights + 0 * 8 + 7) * 16);
             V x1 = V.Load(ref x, 16);
-            V.AddProduct(x1, δhidden0, ref lanes, (HiddenWeights + 1 * 8) * 16);
-            V.AddProduct(x1, δhidden1, ref lanes, (HiddenWeights + 1 * 8 + 1) * 16);
-            V.AddProduct(x1, δhidden2, ref lanes, (HiddenWeights + 1 * 8 + 2) * 16);
-            V.AddProduct(x1, δhidden3, ref lanes, (HiddenWeights + 1 * 8 + 3) * 16);
-            V.AddProduct(x1, δhidden4, ref lanes, (HiddenWeights + 1 * 8 + 4) * 16);
-            V.AddProduct(x1, δhidden5, ref lanes, (HiddenWeights + 1 * 8 + 5) * 16);
-            V.AddProduct(x1, δhidden6, ref lanes, (HiddenWeights + 1 * 8 + 6) * 16);
-            V.AddProduct(x1, δhidden7, ref lanes, (HiddenWeights + 1 * 8 + 7) * 16);
+            V.AddProduct(x1, δhidden0, ref sums, (HiddenWeights + 1 * 8) * 16);
+            V.AddProduct(x1, δhidden1, ref sums, (HiddenWeights + 1 * 8 + 1) * 16);
+            V.AddProduct(x1, δhidden2, ref sums, (HiddenWeights + 1 * 8 + 2) * 16);
+            V.AddProduct(x1, δhidden3, ref sums, (HiddenWeights + 1 * 8 + 3) * 16);
+            V.AddProduct(x1, δhidden4, ref sums, (HiddenWeights + 1 * 8 + 4) * 16);
+            V.AddProduct(x1, δhidden5, ref sums, (HiddenWeights + 1 * 8 + 5) * 16);
+            V.AddProduct(x1, δhidden6, ref sums, (HiddenWeights + 1 * 8 + 6) * 16);
+            V.AddProduct(x1, δhidden7, ref sums, (HiddenWeights + 1 * 8 + 7) * 16);
             V x2 = V.Load(ref x, 32);
-            V.AddProduct(x2, δhidden0, ref lanes, (HiddenWeights + 2 * 8) * 16);
-            V.AddProduct(x2, δhidden1, ref lanes, (HiddenWeights + 2 * 8 + 1) * 16);
-            V.AddProduct(x2, δhidden2, ref lanes, (HiddenWeights + 2 * 8 + 2) * 16);
-            V.AddProduct(x2, δhidden3, ref lanes, (HiddenWeights + 2 * 8 + 3) * 16);
-            V.AddProduct(x2, δhidden4, ref lanes, (HiddenWeights + 2 * 8 + 4) * 16);
-            V.AddProduct(x2, δhidden5, ref lanes, (HiddenWeights + 2 * 8 + 5) * 16);
-            V.AddProduct(x2, δhidden6, ref lanes, (HiddenWeights + 2 * 8 + 6) * 16);
-            V.AddProduct(x2, δhidden7, ref lanes, (HiddenWeights + 2 * 8 + 7) * 16);
+            V.AddProduct(x2, δhidden0, ref sums, (HiddenWeights + 2 * 8) * 16);
+            V.AddProduct(x2, δhidden1, ref sums, (HiddenWeights + 2 * 8 + 1) * 16);
+            V.AddProduct(x2, δhidden2, ref sums, (HiddenWeights + 2 * 8 + 2) * 16);
+            V.AddProduct(x2, δhidden3, ref sums, (HiddenWeights + 2 * 8 + 3) * 16);
+            V.AddProduct(x2, δhidden4, ref sums, (HiddenWeights + 2 * 8 + 4) * 16);
+            V.AddProduct(x2, δhidden5, ref sums, (HiddenWeights + 2 * 8 + 5) * 16);
+            V.AddProduct(x2, δhidden6, ref sums, (HiddenWeights + 2 * 8 + 6) * 16);
+            V.AddProduct(x2, δhidden7, ref sums, (HiddenWeights + 2 * 8 + 7) * 16);
             V x3 = V.Load(ref x, 48);
-            V.AddProduct(x3, δhidden0, ref lanes, (HiddenWeights + 3 * 8) * 16);
-            V.AddProduct(x3, δhidden1, ref lanes, (HiddenWeights + 3 * 8 + 1) * 16);
-            V.AddProduct(x3, δhidden2, ref lanes, (HiddenWeights + 3 * 8 + 2) * 16);
-            V.AddProduct(x3, δhidden3, ref lanes, (HiddenWeights + 3 * 8 + 3) * 16);
-            V.AddProduct(x3, δhidden4, ref lanes, (HiddenWeights + 3 * 8 + 4) * 16);
-            V.AddProduct(x3, δhidden5, ref lanes, (HiddenWeights + 3 * 8 + 5) * 16);
-            V.AddProduct(x3, δhidden6, ref lanes, (HiddenWeights + 3 * 8 + 6) * 16);
-            V.AddProduct(x3, δhidden7, ref lanes, (HiddenWeights + 3 * 8 + 7) * 16);
+            V.AddProduct(x3, δhidden0, ref sums, (HiddenWeights + 3 * 8) * 16);
+            V.AddProduct(x3, δhidden1, ref sums, (HiddenWeights + 3 * 8 + 1) * 16);
+            V.AddProduct(x3, δhidden2, ref sums, (HiddenWeights + 3 * 8 + 2) * 16);
+            V.AddProduct(x3, δhidden3, ref sums, (HiddenWeights + 3 * 8 + 3) * 16);
+            V.AddProduct(x3, δhidden4, ref sums, (HiddenWeights + 3 * 8 + 4) * 16);
+            V.AddProduct(x3, δhidden5, ref sums, (HiddenWeights + 3 * 8 + 5) * 16);
+            V.AddProduct(x3, δhidden6, ref sums, (HiddenWeights + 3 * 8 + 6) * 16);
+            V.AddProduct(x3, δhidden7, ref sums, (HiddenWeights + 3 * 8 + 7) * 16);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V.Store(V.Load(ref lanes, HiddenBias * 16) + δhidden0, ref lanes, HiddenBias * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 1) * 16) + δhidden1, ref lanes, (HiddenBias + 1) * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 2) * 16) + δhidden2, ref lanes, (HiddenBias + 2) * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 3) * 16) + δhidden3, ref lanes, (HiddenBias + 3) * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 4) * 16) + δhidden4, ref lanes, (HiddenBias + 4) * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 5) * 16) + δhidden5, ref lanes, (HiddenBias + 5) * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 6) * 16) + δhidden6, ref lanes, (HiddenBias + 6) * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 7) * 16) + δhidden7, ref lanes, (HiddenBias + 7) * 16);
+            V.Store(V.Load(ref sums, HiddenBias * 16) + δhidden0, ref sums, HiddenBias * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 1) * 16) + δhidden1, ref sums, (HiddenBias + 1) * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 2) * 16) + δhidden2, ref sums, (HiddenBias + 2) * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 3) * 16) + δhidden3, ref sums, (HiddenBias + 3) * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 4) * 16) + δhidden4, ref sums, (HiddenBias + 4) * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 5) * 16) + δhidden5, ref sums, (HiddenBias + 5) * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 6) * 16) + δhidden6, ref sums, (HiddenBias + 6) * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 7) * 16) + δhidden7, ref sums, (HiddenBias + 7) * 16);
         }
+
+        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+
+        public static NetworkDescription Description { get; } = new(
+            "IrisNet", 4, Loss.CrossEntropy,
+            new ParameterLayout(80,
+                new LayerLayout(Inputs: 4, Outputs: 8, Stride: 8, HiddenWeights, HiddenBias),
+                new LayerLayout(Inputs: 8, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
+            new LayerDescription("hidden", 4, 8, Activation.Tanh, "unrolled: 56 multiply-adds are within the budget of 208"),
+            new LayerDescription("output", 8, 3, Activation.Softmax, "unrolled: 56 multiply-adds are within the budget of 208"));
+
+        public static int InputSize => 4;
+        public static int OutputSize => 3;
+        public static int ForwardScratch => 48;
+        public static int ForwardBatchScratch => 336;
+        public static int GradientScratch => 144;
+        public static int BatchScratch => 1968; // that all parts of a batch share
+        public static int BatchPartScratch => 0; // that each part has for itself
+        public static int SamplesAtOnce => int.MaxValue;
+        public static bool HasParts => false; // it is too small to be shared out among threads
     }
 }

@@ -154,49 +154,36 @@ namespace NetGen.Generated
     using NetGen.Numerics;
 
     /// <summary>
-    /// The arithmetic of Line. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;
-    /// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text
-    /// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.
+    /// The arithmetic of Line. Forward takes one sample from its inputs to the outputs; Gradient goes forward, takes the loss and goes back, and that is
+    /// the whole algorithm: read these two first. The class's Forward and Backward lead to them, so a breakpoint belongs there. All else does the same for many samples.
     /// </summary>
+    /// <remarks>
+    /// Names: θ are the parameters, x the inputs, y the outputs, t the targets, L the loss; W and b are a layer's weights and biases in θ. δ is the derivative of L by a
+    /// layer's weighted sums. W[i,j] leads from input i to unit j: of output it lies at OutputWeights + i * 4 + j.
+    /// <para>
+    /// Vectors: V4, V8 and V16 are 4, 8 and 16 floats side by side, V as many as one register of the processor holds. Each place is called a lane, and an operation
+    /// works on all lanes at once: V8.MultiplyAdd(ref x, 2, w, s) is x[2]·w + s in each of 8. They are type parameters, so that one text serves every processor with
+    /// the same bits. Where a layer has fewer units than there are lanes, the others are padding; KeepFirst gives them a value that changes nothing.
+    /// </para>
+    /// <para>
+    /// Memory: scratch holds values for the time of a call. The sink takes gradients: it stores them, or makes the optimiser's step of them at once.
+    /// </para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     file readonly struct LineArithmetic : INetworkArithmetic
     {
-        // Where each layer's parameters lie in their block, in floats.
+        // Where each layer's parameters lie in θ, in floats.
         const int OutputWeights = 0; // [3 inputs, 1 unit], rows padded to 4
         const int OutputBias = 12; // [1 unit]
 
-        // Where each value lies in scratch, in floats.
-        const int XLanes = 0; // x
-        const int YLanes = 48; // y
-        const int GradientSumsLanes = 96; // gradientSums
-        const int LossSumsLanes = 352; // lossSums
-        const int TLanes = 368; // t
-        const int PaddedInputsLanes = 384; // paddedInputs
-        const int PaddedTargetsLanes = 432; // paddedTargets
-
-        public static NetworkDescription Description { get; } = new(
-            "Line", 3, Loss.MeanSquaredError,
-            new ParameterLayout(16,
-                new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("output", 3, 1, Activation.Identity, "unrolled: 3 multiply-adds are within the budget of 208"));
-
-        public static int InputSize => 3;
-
-        public static int OutputSize => 1;
-
-        public static int ForwardScratch => 16;
-
-        public static int ForwardBatchScratch => 80;
-
-        public static int GradientScratch => 32;
-
-        public static int BatchScratch => 448;
-
-        public static int BatchPartScratch => 0;
-
-        public static int SamplesAtOnce => int.MaxValue;
-
-        public static bool HasParts => false;
+        // Where the values of many samples lie in scratch, in floats.
+        const int XLanes = 0;
+        const int YLanes = 48;
+        const int GradientSumsLanes = 96; // 16 lanes for each parameter
+        const int LossSumsLanes = 352; // 16 lanes, behind those of the gradients
+        const int TLanes = 368;
+        const int PaddedInputsLanes = 384; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 432; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -211,6 +198,43 @@ namespace NetGen.Generated
             V4.StoreFirst(output, ref y, 0, 1);
         }
 
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            // output[j] = b[j] + Σᵢ x[i]·W[i,j]
+            V4 output = V4.Load(ref θ, OutputBias);
+            output = V4.MultiplyAdd(ref x, 0, V4.Load(ref θ, OutputWeights + 0 * 4), output);
+            output = V4.MultiplyAdd(ref x, 1, V4.Load(ref θ, OutputWeights + 1 * 4), output);
+            output = V4.MultiplyAdd(ref x, 2, V4.Load(ref θ, OutputWeights + 2 * 4), output);
+
+            // L = mean of (y − t)²; ∂L/∂output[k] = 2·(y[k] − t[k])/n, of n outputs
+            V4 target = V4.LoadFirst(ref t, 0, 1);
+            V4 error = V4.KeepFirst(output - target, 1, 0f);
+            V4 terms = V4.KeepFirst(error * error, 1, 0f);
+            V4 δoutput = error + error;
+            float loss = V4.Sum(terms);
+
+            // the sink refuses the gradient of a loss that is no number
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
+
+            TSink gradient = sink; // a copy stays in registers
+
+            // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
+            gradient.Weights(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            gradient.Biases(δoutput, OutputBias);
+
+            return loss;
+        }
+
         /// <summary>The outputs of many samples, as many at once as a register has lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
@@ -221,9 +245,9 @@ namespace NetGen.Generated
             nint s = 0;
             for (; s <= samples - V.Count; s += V.Count)
             {
-                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 3), 3, 3, ref xLanes);
+                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 3), stride: 3, columns: 3, ref xLanes);
                 ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
-                LaneRows.Store<V>(ref yLanes, 1, ref Unsafe.Add(ref y, s * 1), 1);
+                LaneRows.Store<V>(ref yLanes, columns: 1, ref Unsafe.Add(ref y, s * 1), stride: 1);
             }
 
             // the rest, one by one: a sample's outputs are the same bits either way
@@ -233,7 +257,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>One sample a lane forward.</summary>
+        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
@@ -249,48 +273,12 @@ namespace NetGen.Generated
             V.Store(output0, ref y, 0);
         }
 
-        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
-        {
-            // output[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V4 output = V4.Load(ref θ, OutputBias);
-            output = V4.MultiplyAdd(ref x, 0, V4.Load(ref θ, OutputWeights + 0 * 4), output);
-            output = V4.MultiplyAdd(ref x, 1, V4.Load(ref θ, OutputWeights + 1 * 4), output);
-            output = V4.MultiplyAdd(ref x, 2, V4.Load(ref θ, OutputWeights + 2 * 4), output);
-
-            // L = mean of (y − t)²; ∂L/∂output[k] = 2·(y[k] − t[k])/n
-            V4 target = V4.LoadFirst(ref t, 0, 1);
-            V4 error = V4.KeepFirst(output - target, 1, 0f);
-            V4 terms = V4.KeepFirst(error * error, 1, 0f);
-            V4 δoutput = error + error;
-            float loss = V4.Sum(terms);
-            if (!sink.Begin(loss))
-            {
-                return loss;
-            }
-
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            gradient.Weights(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            gradient.Biases(δoutput, OutputBias);
-
-            return loss;
-        }
-
-        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.</summary>
+        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. An unrolled network takes them all at once: first is 0, own not used.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and folded at the end:
+            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and these are added up at the end:
             // the order of the sums depends on the number of samples alone, not on the processor.
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
             ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
@@ -308,15 +296,15 @@ namespace NetGen.Generated
                     ts = ref Rows.Pad(ref ts, count, V.Count, 1, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
                 }
 
-                LaneRows.Load<V>(ref xs, 3, 3, ref xLanes);
-                LaneRows.Load<V>(ref ts, 1, 1, ref tLanes);
+                LaneRows.Load<V>(ref xs, stride: 3, columns: 3, ref xLanes);
+                LaneRows.Load<V>(ref ts, stride: 1, columns: 1, ref tLanes);
                 GradientLanes<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
             }
 
             losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));
         }
 
-        /// <summary>Each parameter's sums in the lanes become one, in a fixed tree.</summary>
+        /// <summary>The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
@@ -326,9 +314,9 @@ namespace NetGen.Generated
             LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.</summary>
+        /// <summary>As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
             where V : struct, ILanes<V>
         {
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -340,21 +328,39 @@ namespace NetGen.Generated
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, x2, output0);
 
-            // L = mean of (y − t)²; ∂L/∂output[k] = 2·(y[k] − t[k])/n
+            // L = mean of (y − t)²; ∂L/∂output[k] = 2·(y[k] − t[k])/n, of n outputs
             V target0 = V.Load(ref t, 0);
             V error = output0 - target0;
             V terms = error * error;
             V δoutput0 = V.KeepFirst(error + error, count, 0f);
             V loss = V.KeepFirst(terms, count, 0f);
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
+            V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);
 
             // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            V.AddProduct(x0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(x1, δoutput0, ref lanes, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(x2, δoutput0, ref lanes, (OutputWeights + 2 * 4) * 16);
+            V.AddProduct(x0, δoutput0, ref sums, (OutputWeights + 0 * 4) * 16);
+            V.AddProduct(x1, δoutput0, ref sums, (OutputWeights + 1 * 4) * 16);
+            V.AddProduct(x2, δoutput0, ref sums, (OutputWeights + 2 * 4) * 16);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
+            V.Store(V.Load(ref sums, OutputBias * 16) + δoutput0, ref sums, OutputBias * 16);
         }
+
+        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+
+        public static NetworkDescription Description { get; } = new(
+            "Line", 3, Loss.MeanSquaredError,
+            new ParameterLayout(16,
+                new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
+            new LayerDescription("output", 3, 1, Activation.Identity, "unrolled: 3 multiply-adds are within the budget of 208"));
+
+        public static int InputSize => 3;
+        public static int OutputSize => 1;
+        public static int ForwardScratch => 16;
+        public static int ForwardBatchScratch => 80;
+        public static int GradientScratch => 32;
+        public static int BatchScratch => 448; // that all parts of a batch share
+        public static int BatchPartScratch => 0; // that each part has for itself
+        public static int SamplesAtOnce => int.MaxValue;
+        public static bool HasParts => false; // it is too small to be shared out among threads
     }
 }

@@ -179,137 +179,68 @@ namespace NetGen.Generated
     using NetGen.Numerics;
 
     /// <summary>
-    /// The arithmetic of Outer.Inner.Models.Small.XorNet. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;
-    /// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text
-    /// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.
+    /// The arithmetic of Outer.Inner.Models.Small.XorNet. Forward takes one sample from its inputs to the outputs; Gradient goes forward, takes the loss and goes back, and that is
+    /// the whole algorithm: read these two first. The class's Forward and Backward lead to them, so a breakpoint belongs there. All else does the same for many samples.
     /// </summary>
+    /// <remarks>
+    /// Names: θ are the parameters, x the inputs, y the outputs, t the targets, L the loss; W and b are a layer's weights and biases in θ. δ is the derivative of L by a
+    /// layer's weighted sums. W[i,j] leads from input i to unit j: of hidden it lies at HiddenWeights + i * 4 + j.
+    /// <para>
+    /// Vectors: V4, V8 and V16 are 4, 8 and 16 floats side by side, V as many as one register of the processor holds. Each place is called a lane, and an operation
+    /// works on all lanes at once: V8.MultiplyAdd(ref x, 2, w, s) is x[2]·w + s in each of 8. They are type parameters, so that one text serves every processor with
+    /// the same bits. Where a layer has fewer units than there are lanes, the others are padding; KeepFirst gives them a value that changes nothing.
+    /// </para>
+    /// <para>
+    /// Memory: scratch holds values for the time of a call. The sink takes gradients: it stores them, or makes the optimiser's step of them at once.
+    /// </para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     file readonly struct XorNetArithmetic : INetworkArithmetic
     {
-        // Where each layer's parameters lie in their block, in floats.
+        // Where each layer's parameters lie in θ, in floats.
         const int HiddenWeights = 0; // [2 inputs, 3 units], rows padded to 4
         const int HiddenBias = 8; // [3 units]
         const int OutputWeights = 12; // [3 inputs, 1 unit], rows padded to 4
         const int OutputBias = 24; // [1 unit]
 
-        // Where each value lies in scratch, in floats.
-        const int Hidden = 0; // hidden
+        // Where the values of one sample lie in scratch, in floats.
+        const int Hidden = 0;
         const int HiddenDelta = 32; // δhidden
         const int OutputDelta = 64; // δoutput
-        const int WeightColumns = 80; // weightColumns
-        const int XLanes = 0; // x
-        const int YLanes = 32; // y
-        const int GradientSumsLanes = 192; // gradientSums
-        const int LossSumsLanes = 704; // lossSums
-        const int TLanes = 720; // t
-        const int PaddedInputsLanes = 736; // paddedInputs
-        const int PaddedTargetsLanes = 768; // paddedTargets
+        const int WeightColumns = 80; // the columns of a layer's weights
 
-        public static NetworkDescription Description { get; } = new(
-            "XorNet", 2, Loss.BinaryCrossEntropy,
-            new ParameterLayout(32,
-                new LayerLayout(Inputs: 2, Outputs: 3, Stride: 4, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("hidden", 2, 3, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"),
-            new LayerDescription("output", 3, 1, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"));
-
-        public static int InputSize => 2;
-
-        public static int OutputSize => 1;
-
-        public static int ForwardScratch => 32;
-
-        public static int ForwardBatchScratch => 112;
-
-        public static int GradientScratch => 144;
-
-        public static int BatchScratch => 784;
-
-        public static int BatchPartScratch => 0;
-
-        public static int SamplesAtOnce => int.MaxValue;
-
-        public static bool HasParts => false;
+        // Where the values of many samples lie in scratch, in floats.
+        const int XLanes = 0;
+        const int YLanes = 32;
+        const int GradientSumsLanes = 192; // 16 lanes for each parameter
+        const int LossSumsLanes = 704; // 16 lanes, behind those of the gradients
+        const int TLanes = 720;
+        const int PaddedInputsLanes = 736; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 768; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward<V, V16, V8, V4>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             V4 hidden = V4.Load(ref θ, HiddenBias);
             hidden = V4.MultiplyAdd(ref x, 0, V4.Load(ref θ, HiddenWeights + 0 * 4), hidden);
             hidden = V4.MultiplyAdd(ref x, 1, V4.Load(ref θ, HiddenWeights + 1 * 4), hidden);
 
-            // hidden[j] = 1/(1 + e^−hidden[j])
+            // hidden[j] = 1/(1 + e^−sum[j])
             hidden = V4.Sigmoid(hidden);
             V4.Store(hidden, ref scratch, Hidden);
 
-            // output[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            // the weighted sums of output: sum[j] = b[j] + Σᵢ hidden[i]·W[i,j]
             V4 output = V4.Load(ref θ, OutputBias);
             output = V4.MultiplyAdd(ref scratch, Hidden, V4.Load(ref θ, OutputWeights + 0 * 4), output);
             output = V4.MultiplyAdd(ref scratch, Hidden + 1, V4.Load(ref θ, OutputWeights + 1 * 4), output);
             output = V4.MultiplyAdd(ref scratch, Hidden + 2, V4.Load(ref θ, OutputWeights + 2 * 4), output);
 
-            // output[j] = 1/(1 + e^−output[j])
+            // output[j] = 1/(1 + e^−sum[j])
             output = V4.Sigmoid(output);
             V4.StoreFirst(output, ref y, 0, 1);
-        }
-
-        /// <summary>The outputs of many samples, as many at once as a register has lanes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
-        {
-            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
-            ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);
-            nint s = 0;
-            for (; s <= samples - V.Count; s += V.Count)
-            {
-                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 2), 2, 2, ref xLanes);
-                ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
-                LaneRows.Store<V>(ref yLanes, 1, ref Unsafe.Add(ref y, s * 1), 1);
-            }
-
-            // the rest, one by one: a sample's outputs are the same bits either way
-            for (; s < samples; s++)
-            {
-                Forward<V, V16, V8, V4>(ref θ, ref Unsafe.Add(ref x, s * 2), ref Unsafe.Add(ref y, s * 1), ref scratch);
-            }
-        }
-
-        /// <summary>One sample a lane forward.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
-            where V : struct, ILanes<V>
-        {
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
-            V hidden0 = V.Broadcast(ref θ, HiddenBias);
-            hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
-            hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
-            V hidden1 = V.Broadcast(ref θ, HiddenBias + 1);
-            hidden1 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 1, x0, hidden1);
-            hidden1 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 1, x1, hidden1);
-            V hidden2 = V.Broadcast(ref θ, HiddenBias + 2);
-            hidden2 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 2, x0, hidden2);
-            hidden2 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 2, x1, hidden2);
-
-            // hidden[j] = 1/(1 + e^−hidden[j])
-            hidden0 = V.Sigmoid(hidden0);
-            hidden1 = V.Sigmoid(hidden1);
-            hidden2 = V.Sigmoid(hidden2);
-
-            // output[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            V output0 = V.Broadcast(ref θ, OutputBias);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, output0);
-            output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, output0);
-
-            // output[j] = 1/(1 + e^−output[j])
-            output0 = V.Sigmoid(output0);
-            V.Store(output0, ref y, 0);
         }
 
         /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
@@ -317,12 +248,12 @@ namespace NetGen.Generated
         public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             V4 hidden = V4.Load(ref θ, HiddenBias);
             hidden = V4.MultiplyAdd(ref x, 0, V4.Load(ref θ, HiddenWeights + 0 * 4), hidden);
             hidden = V4.MultiplyAdd(ref x, 1, V4.Load(ref θ, HiddenWeights + 1 * 4), hidden);
 
-            // hidden[j] = 1/(1 + e^−hidden[j])
+            // hidden[j] = 1/(1 + e^−sum[j])
             hidden = V4.Sigmoid(hidden);
             V4.Store(hidden, ref scratch, Hidden);
 
@@ -335,26 +266,28 @@ namespace NetGen.Generated
             // output[j] = 1/(1 + e^−outputSums[j])
             V4 output = V4.Sigmoid(outputSums);
 
-            // L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum; with its activation, ∂L/∂outputSums[k] = (y[k] − t[k])/n
+            // L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum; δoutput[k] = ∂L/∂outputSums[k] = (y[k] − t[k])/n, of n outputs
             V4 target = V4.LoadFirst(ref t, 0, 1);
             V4 error = V4.KeepFirst(output - target, 1, 0f);
             V4 terms = V4.KeepFirst(Losses.BinaryCrossEntropy(outputSums, target), 1, 0f);
             V4 δoutput = error;
             V4.Store(δoutput, ref scratch, OutputDelta);
             float loss = V4.Sum(terms);
+
+            // the sink refuses the gradient of a loss that is no number
             if (!sink.Begin(loss))
             {
                 return loss;
             }
 
-            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
-            LaneRows.Load<V4>(ref Unsafe.Add(ref θ, OutputWeights), 4, 1, ref Unsafe.Add(ref scratch, WeightColumns));
+            // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
+            // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
+            LaneRows.Load<V4>(ref Unsafe.Add(ref θ, OutputWeights), stride: 4, columns: 1, ref Unsafe.Add(ref scratch, WeightColumns));
             V4 δhidden = V4.Broadcast(ref scratch, OutputDelta) * V4.Load(ref scratch, WeightColumns);
             δhidden = V4.KeepFirst(δhidden, 3, 0f);
             V4.Store(δhidden, ref scratch, HiddenDelta);
 
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
+            TSink gradient = sink; // a copy stays in registers
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
             gradient.Weights(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
@@ -364,7 +297,7 @@ namespace NetGen.Generated
             // ∂L/∂b[j] = δoutput[j], the biases of output
             gradient.Biases(δoutput, OutputBias);
 
-            // back through sigmoid: δhidden[j] · slope, slope = hidden[j]·(1 − hidden[j])
+            // back through sigmoid: δhidden[j] = ∂L/∂hidden[j]·slope, slope = hidden[j]·(1 − hidden[j])
             δhidden = δhidden * Activations.SigmoidSlope(hidden);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
@@ -377,12 +310,68 @@ namespace NetGen.Generated
             return loss;
         }
 
-        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.</summary>
+        /// <summary>The outputs of many samples, as many at once as a register has lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        {
+            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
+            ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);
+            nint s = 0;
+            for (; s <= samples - V.Count; s += V.Count)
+            {
+                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 2), stride: 2, columns: 2, ref xLanes);
+                ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
+                LaneRows.Store<V>(ref yLanes, columns: 1, ref Unsafe.Add(ref y, s * 1), stride: 1);
+            }
+
+            // the rest, one by one: a sample's outputs are the same bits either way
+            for (; s < samples; s++)
+            {
+                Forward<V, V16, V8, V4>(ref θ, ref Unsafe.Add(ref x, s * 2), ref Unsafe.Add(ref y, s * 1), ref scratch);
+            }
+        }
+
+        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
+            where V : struct, ILanes<V>
+        {
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            V x0 = V.Load(ref x, 0);
+            V x1 = V.Load(ref x, 16);
+            V hidden0 = V.Broadcast(ref θ, HiddenBias);
+            hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
+            hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
+            V hidden1 = V.Broadcast(ref θ, HiddenBias + 1);
+            hidden1 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 1, x0, hidden1);
+            hidden1 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 1, x1, hidden1);
+            V hidden2 = V.Broadcast(ref θ, HiddenBias + 2);
+            hidden2 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 2, x0, hidden2);
+            hidden2 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 2, x1, hidden2);
+
+            // hidden[j] = 1/(1 + e^−sum[j])
+            hidden0 = V.Sigmoid(hidden0);
+            hidden1 = V.Sigmoid(hidden1);
+            hidden2 = V.Sigmoid(hidden2);
+
+            // the weighted sums of output: sum[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            V output0 = V.Broadcast(ref θ, OutputBias);
+            output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, output0);
+            output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, output0);
+            output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, output0);
+
+            // output[j] = 1/(1 + e^−sum[j])
+            output0 = V.Sigmoid(output0);
+            V.Store(output0, ref y, 0);
+        }
+
+        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. An unrolled network takes them all at once: first is 0, own not used.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and folded at the end:
+            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and these are added up at the end:
             // the order of the sums depends on the number of samples alone, not on the processor.
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
             ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
@@ -400,15 +389,15 @@ namespace NetGen.Generated
                     ts = ref Rows.Pad(ref ts, count, V.Count, 1, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
                 }
 
-                LaneRows.Load<V>(ref xs, 2, 2, ref xLanes);
-                LaneRows.Load<V>(ref ts, 1, 1, ref tLanes);
+                LaneRows.Load<V>(ref xs, stride: 2, columns: 2, ref xLanes);
+                LaneRows.Load<V>(ref ts, stride: 1, columns: 1, ref tLanes);
                 GradientLanes<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
             }
 
             losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));
         }
 
-        /// <summary>Each parameter's sums in the lanes become one, in a fixed tree.</summary>
+        /// <summary>The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
@@ -420,12 +409,12 @@ namespace NetGen.Generated
             LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.</summary>
+        /// <summary>As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
             where V : struct, ILanes<V>
         {
-            // hidden[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             V x0 = V.Load(ref x, 0);
             V x1 = V.Load(ref x, 16);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
@@ -438,7 +427,7 @@ namespace NetGen.Generated
             hidden2 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 2, x0, hidden2);
             hidden2 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 2, x1, hidden2);
 
-            // hidden[j] = 1/(1 + e^−hidden[j])
+            // hidden[j] = 1/(1 + e^−sum[j])
             hidden0 = V.Sigmoid(hidden0);
             hidden1 = V.Sigmoid(hidden1);
             hidden2 = V.Sigmoid(hidden2);
@@ -452,44 +441,64 @@ namespace NetGen.Generated
             // output[j] = 1/(1 + e^−outputSums[j])
             V output0 = V.Sigmoid(outputSums0);
 
-            // L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum; with its activation, ∂L/∂outputSums[k] = (y[k] − t[k])/n
+            // L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum; δoutput[k] = ∂L/∂outputSums[k] = (y[k] − t[k])/n, of n outputs
             V target0 = V.Load(ref t, 0);
             V error = output0 - target0;
             V terms = Losses.BinaryCrossEntropy(outputSums0, target0);
             V δoutput0 = V.KeepFirst(error, count, 0f);
             V loss = V.KeepFirst(terms, count, 0f);
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
+            V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);
 
-            // back through the weights of output: δhidden[i] = Σⱼ W[i,j]·δoutput[j]
+            // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
             V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
             V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
             V δhidden2 = V.Broadcast(ref θ, OutputWeights + 2 * 4) * δoutput0;
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            V.AddProduct(hidden0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(hidden1, δoutput0, ref lanes, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(hidden2, δoutput0, ref lanes, (OutputWeights + 2 * 4) * 16);
+            V.AddProduct(hidden0, δoutput0, ref sums, (OutputWeights + 0 * 4) * 16);
+            V.AddProduct(hidden1, δoutput0, ref sums, (OutputWeights + 1 * 4) * 16);
+            V.AddProduct(hidden2, δoutput0, ref sums, (OutputWeights + 2 * 4) * 16);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
+            V.Store(V.Load(ref sums, OutputBias * 16) + δoutput0, ref sums, OutputBias * 16);
 
-            // back through sigmoid: δhidden[j] · slope, slope = hidden[j]·(1 − hidden[j])
+            // back through sigmoid: δhidden[j] = ∂L/∂hidden[j]·slope, slope = hidden[j]·(1 − hidden[j])
             δhidden0 = δhidden0 * Activations.SigmoidSlope(hidden0);
             δhidden1 = δhidden1 * Activations.SigmoidSlope(hidden1);
             δhidden2 = δhidden2 * Activations.SigmoidSlope(hidden2);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            V.AddProduct(x0, δhidden0, ref lanes, (HiddenWeights + 0 * 4) * 16);
-            V.AddProduct(x0, δhidden1, ref lanes, (HiddenWeights + 0 * 4 + 1) * 16);
-            V.AddProduct(x0, δhidden2, ref lanes, (HiddenWeights + 0 * 4 + 2) * 16);
-            V.AddProduct(x1, δhidden0, ref lanes, (HiddenWeights + 1 * 4) * 16);
-            V.AddProduct(x1, δhidden1, ref lanes, (HiddenWeights + 1 * 4 + 1) * 16);
-            V.AddProduct(x1, δhidden2, ref lanes, (HiddenWeights + 1 * 4 + 2) * 16);
+            V.AddProduct(x0, δhidden0, ref sums, (HiddenWeights + 0 * 4) * 16);
+            V.AddProduct(x0, δhidden1, ref sums, (HiddenWeights + 0 * 4 + 1) * 16);
+            V.AddProduct(x0, δhidden2, ref sums, (HiddenWeights + 0 * 4 + 2) * 16);
+            V.AddProduct(x1, δhidden0, ref sums, (HiddenWeights + 1 * 4) * 16);
+            V.AddProduct(x1, δhidden1, ref sums, (HiddenWeights + 1 * 4 + 1) * 16);
+            V.AddProduct(x1, δhidden2, ref sums, (HiddenWeights + 1 * 4 + 2) * 16);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V.Store(V.Load(ref lanes, HiddenBias * 16) + δhidden0, ref lanes, HiddenBias * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 1) * 16) + δhidden1, ref lanes, (HiddenBias + 1) * 16);
-            V.Store(V.Load(ref lanes, (HiddenBias + 2) * 16) + δhidden2, ref lanes, (HiddenBias + 2) * 16);
+            V.Store(V.Load(ref sums, HiddenBias * 16) + δhidden0, ref sums, HiddenBias * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 1) * 16) + δhidden1, ref sums, (HiddenBias + 1) * 16);
+            V.Store(V.Load(ref sums, (HiddenBias + 2) * 16) + δhidden2, ref sums, (HiddenBias + 2) * 16);
         }
+
+        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+
+        public static NetworkDescription Description { get; } = new(
+            "XorNet", 2, Loss.BinaryCrossEntropy,
+            new ParameterLayout(32,
+                new LayerLayout(Inputs: 2, Outputs: 3, Stride: 4, HiddenWeights, HiddenBias),
+                new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
+            new LayerDescription("hidden", 2, 3, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"),
+            new LayerDescription("output", 3, 1, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"));
+
+        public static int InputSize => 2;
+        public static int OutputSize => 1;
+        public static int ForwardScratch => 32;
+        public static int ForwardBatchScratch => 112;
+        public static int GradientScratch => 144;
+        public static int BatchScratch => 784; // that all parts of a batch share
+        public static int BatchPartScratch => 0; // that each part has for itself
+        public static int SamplesAtOnce => int.MaxValue;
+        public static bool HasParts => false; // it is too small to be shared out among threads
     }
 }

@@ -9,9 +9,9 @@ namespace Houses
     /// 8 inputs → 16 ReLU → 6 ReLU → 2 identity, Huber
     /// <code>
     /// layer     shape  parameters  multiply-adds  schedule
-    /// hidden1  8 → 16         144            128  register tiles of 8 samples × 1 vector of units, sums in 2 stretches
-    /// hidden2  16 → 6         102             96  register tiles of 8 samples × 1 vector of units, sums in 4 stretches
-    /// output    6 → 2          14             12  register tiles of 8 samples × 1 vector of units
+    /// hidden1  8 → 16         144            128  tiled: loops for one sample, register tiles for many, each sum in 2 parts
+    /// hidden2  16 → 6         102             96  tiled: loops for one sample, register tiles for many, each sum in 4 parts
+    /// output    6 → 2          14             12  tiled: loops for one sample, register tiles for many
     /// total                   260            236  1,280 bytes with padding
     /// tiled: 236 multiply-adds are beyond the unroll budget of 208
     /// </code>
@@ -178,14 +178,25 @@ namespace NetGen.Generated
     using NetGen.Numerics;
 
     /// <summary>
-    /// The arithmetic of Houses.PriceNet. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;
-    /// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text
-    /// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.
+    /// The arithmetic of Houses.PriceNet. Forward takes one sample from its inputs to the outputs; Gradient goes forward, takes the loss and goes back, and that is
+    /// the whole algorithm: read these two first. The class's Forward and Backward lead to them, so a breakpoint belongs there. All else does the same for many samples.
     /// </summary>
+    /// <remarks>
+    /// Names: θ are the parameters, x the inputs, y the outputs, t the targets, L the loss; W and b are a layer's weights and biases in θ. δ is the derivative of L by a
+    /// layer's weighted sums. W[i,j] leads from input i to unit j: of hidden1 it lies at Hidden1Weights + i * 16 + j.
+    /// <para>
+    /// Vectors: V4, V8 and V16 are 4, 8 and 16 floats side by side, V as many as one register of the processor holds. Each place is called a lane, and an operation
+    /// works on all lanes at once: V8.MultiplyAdd(ref x, 2, w, s) is x[2]·w + s in each of 8. They are type parameters, so that one text serves every processor with
+    /// the same bits. Where a layer has fewer units than there are lanes, the others are padding; KeepFirst gives them a value that changes nothing.
+    /// </para>
+    /// <para>
+    /// Memory: scratch holds values for the time of a call. The sink takes gradients: it stores them, or makes the optimiser's step of them at once.
+    /// </para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     file readonly struct PriceNetArithmetic : INetworkArithmetic
     {
-        // Where each layer's parameters lie in their block, in floats.
+        // Where each layer's parameters lie in θ, in floats.
         const int Hidden1Weights = 0; // [8 inputs, 16 units]
         const int Hidden1Bias = 128; // [16 units]
         const int Hidden2Weights = 144; // [16 inputs, 6 units], rows padded to 8
@@ -193,55 +204,369 @@ namespace NetGen.Generated
         const int OutputWeights = 280; // [6 inputs, 2 units], rows padded to 4
         const int OutputBias = 304; // [2 units]
 
-        // Where each value lies in scratch, in floats.
-        const int Hidden1 = 0; // hidden1
-        const int Hidden2 = 16; // hidden2
-        const int Output = 32; // output
+        // Where the values of one sample lie in scratch, in floats.
+        const int Hidden1 = 0;
+        const int Hidden2 = 16;
+        const int Output = 32;
         const int Hidden1Delta = 48; // δhidden1
         const int Hidden2Delta = 64; // δhidden2
         const int OutputDelta = 80; // δoutput
-        const int WeightColumns = 96; // weightColumns
-        const int PaddedInputsRows = 0; // paddedInputs
-        const int PaddedTargetsRows = 64; // paddedTargets
-        const int Hidden1Rows = 224; // hidden1
-        const int Hidden2Rows = 2272; // hidden2
-        const int OutputRows = 3296; // output
+        const int WeightColumns = 96; // the columns of a layer's weights
+
+        // Where the values of many samples lie in scratch, in floats.
+        const int PaddedInputsRows = 0; // inputs of too few samples, filled up
+        const int PaddedTargetsRows = 64; // targets of too few samples, filled up
+        const int Hidden1Rows = 224;
+        const int Hidden2Rows = 2272;
+        const int OutputRows = 3296;
         const int Hidden1DeltaRows = 3808; // δhidden1
         const int Hidden2DeltaRows = 5856; // δhidden2
         const int OutputDeltaRows = 6880; // δoutput
-        const int OutputLanesOfPartRows = 7392; // outputLanesOfPart
-        const int TransposedRows = 7520; // transposed
+        const int OutputLanesOfPartRows = 7392; // the values of the outputs with a sample in each lane
+        const int TransposedRows = 7520; // weights laid out anew, the inputs side by side
 
-        public static NetworkDescription Description { get; } = new(
-            "PriceNet", 8, Loss.Huber,
-            new ParameterLayout(320,
-                new LayerLayout(Inputs: 8, Outputs: 16, Stride: 16, Hidden1Weights, Hidden1Bias),
-                new LayerLayout(Inputs: 16, Outputs: 6, Stride: 8, Hidden2Weights, Hidden2Bias),
-                new LayerLayout(Inputs: 6, Outputs: 2, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("hidden1", 8, 16, Activation.ReLU, "register tiles of 8 samples × 1 vector of units, sums in 2 stretches"),
-            new LayerDescription("hidden2", 16, 6, Activation.ReLU, "register tiles of 8 samples × 1 vector of units, sums in 4 stretches"),
-            new LayerDescription("output", 6, 2, Activation.Identity, "register tiles of 8 samples × 1 vector of units"));
+        /// <summary>The outputs of one sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Forward<V, V16, V8, V4>(ref float θ, ref float x, ref float y, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        {
+            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1);
+            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2);
+            ref float output = ref Unsafe.Add(ref scratch, Output);
 
-        public static int InputSize => 8;
+            // the weighted sums of hidden1: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // hidden1[j] = max(sum[j], 0)
+            ComputeHidden1<V>(ref θ, ref x, ref hidden1);
 
-        public static int OutputSize => 2;
+            // the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
+            // hidden2[j] = max(sum[j], 0)
+            ComputeHidden2<V8>(ref θ, ref hidden1, ref hidden2);
 
-        public static int ForwardScratch => 48;
+            // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
+            SumOutput<V4>(ref θ, ref hidden2, ref output);
 
-        public static int ForwardBatchScratch => 3808;
+            // the outputs, without their padding
+            Rows.Copy(ref output, 4, ref y, 2, 1);
+        }
 
-        public static int GradientScratch => 224;
+        /// <summary>
+        /// the weighted sums of hidden1: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+        /// hidden1[j] = max(sum[j], 0)
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void ComputeHidden1<V>(ref float θ, ref float x, ref float hidden1)
+            where V : struct, ILanes<V>
+        {
+            // the 8 inputs in 2 parts, each summed by itself, so that enough multiply-adds are under way at once; added at the end
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                V part0 = V.Zero;
+                V part1 = V.Zero;
+                ref float w = ref Unsafe.Add(ref θ, Hidden1Weights + j);
+                for (nint i = 0; i < 4; i++)
+                {
+                    V x0 = V.Broadcast(ref x, i);
+                    part0 = V.MultiplyAdd(x0, V.Load(ref w, 0), part0);
+                    V x1 = V.Broadcast(ref x, i + 4);
+                    part1 = V.MultiplyAdd(x1, V.Load(ref w, 4 * 16), part1);
+                    w = ref Unsafe.Add(ref w, 16); // the next input's weights
+                }
 
-        public static int BatchScratch => 7392;
+                V.Store(V.ReLU(V.Load(ref θ, Hidden1Bias + j) + part0 + part1), ref hidden1, j);
+            }
+        }
 
-        public static int BatchPartScratch => 416;
+        /// <summary>
+        /// the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
+        /// hidden2[j] = max(sum[j], 0)
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void ComputeHidden2<V8>(ref float θ, ref float hidden1, ref float hidden2)
+            where V8 : struct, ILanes<V8>
+        {
+            // the 16 inputs in 4 parts, each summed by itself, so that enough multiply-adds are under way at once; added at the end
+            for (nint j = 0; j < 8; j += 8)
+            {
+                V8 part0 = V8.Zero;
+                V8 part1 = V8.Zero;
+                V8 part2 = V8.Zero;
+                V8 part3 = V8.Zero;
+                ref float w = ref Unsafe.Add(ref θ, Hidden2Weights + j);
+                for (nint i = 0; i < 4; i++)
+                {
+                    V8 x0 = V8.Broadcast(ref hidden1, i);
+                    part0 = V8.MultiplyAdd(x0, V8.Load(ref w, 0), part0);
+                    V8 x1 = V8.Broadcast(ref hidden1, i + 4);
+                    part1 = V8.MultiplyAdd(x1, V8.Load(ref w, 4 * 8), part1);
+                    V8 x2 = V8.Broadcast(ref hidden1, i + 8);
+                    part2 = V8.MultiplyAdd(x2, V8.Load(ref w, 8 * 8), part2);
+                    V8 x3 = V8.Broadcast(ref hidden1, i + 12);
+                    part3 = V8.MultiplyAdd(x3, V8.Load(ref w, 12 * 8), part3);
+                    w = ref Unsafe.Add(ref w, 8); // the next input's weights
+                }
 
-        public static int SamplesAtOnce => 128;
+                V8.Store(V8.ReLU(V8.Load(ref θ, Hidden2Bias + j) + part0 + part1 + part2 + part3), ref hidden2, j);
+            }
+        }
 
-        public static bool HasParts => true;
+        /// <summary>output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void SumOutput<V4>(ref float θ, ref float hidden2, ref float output)
+            where V4 : struct, ILanes<V4>
+        {
+            // 1 vector of units at a time, whose sums stay in registers while all 6 inputs go by
+            for (nint j = 0; j < 4; j += 4)
+            {
+                V4 sum0 = V4.Load(ref θ, OutputBias + j);
+                ref float w = ref Unsafe.Add(ref θ, OutputWeights + j);
+                for (nint i = 0; i < 6; i++)
+                {
+                    V4 x0 = V4.Broadcast(ref hidden2, i);
+                    sum0 = V4.MultiplyAdd(x0, V4.Load(ref w, 0), sum0);
+                    w = ref Unsafe.Add(ref w, 4); // the next input's weights
+                }
 
-        // Products over many samples are the runtime's register tiles, compiled for the sizes of each layer: 8 samples by 3 vectors of units, 24 sums, where there are
-        // 32 vector registers; 6 by 2 where there are 16. Each vector of weights that is read serves all samples of the tile.
+                V4.Store(sum0, ref output, j);
+            }
+        }
+
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1);
+            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2);
+            ref float output = ref Unsafe.Add(ref scratch, Output);
+            ref float δoutput = ref Unsafe.Add(ref scratch, OutputDelta);
+            ref float δhidden2 = ref Unsafe.Add(ref scratch, Hidden2Delta);
+            ref float δhidden1 = ref Unsafe.Add(ref scratch, Hidden1Delta);
+
+            // the weighted sums of hidden1: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // hidden1[j] = max(sum[j], 0)
+            ComputeHidden1<V>(ref θ, ref x, ref hidden1);
+
+            // the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
+            // hidden2[j] = max(sum[j], 0)
+            ComputeHidden2<V8>(ref θ, ref hidden1, ref hidden2);
+
+            // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
+            SumOutput<V4>(ref θ, ref hidden2, ref output);
+
+            // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n, of n outputs
+            float loss = CompareOutput<V4>(ref output, ref t, ref δoutput);
+
+            // the sink refuses the gradient of a loss that is no number
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
+
+            // back through the weights of output: ∂L/∂hidden2[i] = Σⱼ W[i,j]·δoutput[j]
+            BackThroughOutputWeights<V8>(ref θ, ref δoutput, ref δhidden2, ref Unsafe.Add(ref scratch, WeightColumns));
+
+            // ∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output
+            GradientOfOutputWeights<V4, TSink>(ref hidden2, ref δoutput, ref sink);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            GradientOfOutputBias<V4, TSink>(ref δoutput, ref sink);
+
+            // back through ReLU: δhidden2[j] = ∂L/∂hidden2[j]·slope, slope = 1 where hidden2[j] > 0, else 0
+            BackThroughHidden2Activation<V8>(ref hidden2, ref δhidden2, 8);
+
+            // back through the weights of hidden2: ∂L/∂hidden1[i] = Σⱼ W[i,j]·δhidden2[j]
+            BackThroughHidden2Weights<V>(ref θ, ref δhidden2, ref δhidden1, ref Unsafe.Add(ref scratch, WeightColumns));
+
+            // ∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2
+            GradientOfHidden2Weights<V8, TSink>(ref hidden1, ref δhidden2, ref sink);
+
+            // ∂L/∂b[j] = δhidden2[j], the biases of hidden2
+            GradientOfHidden2Bias<V8, TSink>(ref δhidden2, ref sink);
+
+            // back through ReLU: δhidden1[j] = ∂L/∂hidden1[j]·slope, slope = 1 where hidden1[j] > 0, else 0
+            BackThroughHidden1Activation<V>(ref hidden1, ref δhidden1, 16);
+
+            // ∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1
+            GradientOfHidden1Weights<V, TSink>(ref x, ref δhidden1, ref sink);
+
+            // ∂L/∂b[j] = δhidden1[j], the biases of hidden1
+            GradientOfHidden1Bias<V, TSink>(ref δhidden1, ref sink);
+
+            return loss;
+        }
+
+        /// <summary>L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n, of n outputs</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static float CompareOutput<V4>(ref float output, ref float t, ref float δoutput)
+            where V4 : struct, ILanes<V4>
+        {
+            V4 terms = V4.Zero;
+            V4 target = V4.LoadFirst(ref t, 0, 2);
+            V4 error = V4.KeepFirst(V4.Load(ref output, 0) - target, 2, 0f);
+            terms = terms + V4.KeepFirst(Losses.Huber(error), 2, 0f);
+            V4.Store((Losses.HuberSlope(error)) * V4.Broadcast(0.5f), ref δoutput, 0);
+            float loss = V4.Sum(terms) * 0.5f;
+            return loss;
+        }
+
+        /// <summary>back through the weights of output: ∂L/∂hidden2[i] = Σⱼ W[i,j]·δoutput[j]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void BackThroughOutputWeights<V8>(ref float θ, ref float δoutput, ref float δhidden2, ref float columns)
+            where V8 : struct, ILanes<V8>
+        {
+            for (nint i = 0; i < 8; i += 8)
+            {
+                // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
+                LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights + i * 4), stride: 4, columns: 2, ref columns);
+                V8 sum = V8.Broadcast(ref δoutput, 0) * V8.Load(ref columns, 0);
+                for (nint j = 1; j < 2; j++)
+                {
+                    sum = V8.MultiplyAdd(ref δoutput, j, V8.Load(ref columns, j * 16), sum);
+                }
+
+                V8.Store(V8.KeepFirst(sum, 6 - (int)i, 0f), ref δhidden2, i);
+            }
+        }
+
+        /// <summary>∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfOutputWeights<V4, TSink>(ref float hidden2, ref float δoutput, ref TSink sink)
+            where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 4; j += 4)
+            {
+                V4 δ0 = V4.Load(ref δoutput, j);
+                for (nint i = 0; i < 6; i++)
+                {
+                    V4 a = V4.Broadcast(ref hidden2, i);
+                    nint row = OutputWeights + i * 4;
+                    gradient.Weights(a * δ0, row + j);
+                }
+            }
+        }
+
+        /// <summary>∂L/∂b[j] = δoutput[j], the biases of output</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfOutputBias<V4, TSink>(ref float δoutput, ref TSink sink)
+            where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 4; j += 4)
+            {
+                gradient.Biases(V4.Load(ref δoutput, j), OutputBias + j);
+            }
+        }
+
+        /// <summary>back through ReLU: δhidden2[j] = ∂L/∂hidden2[j]·slope, slope = 1 where hidden2[j] &gt; 0, else 0</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void BackThroughHidden2Activation<V8>(ref float hidden2, ref float δhidden2, nint count)
+            where V8 : struct, ILanes<V8>
+        {
+            for (nint j = 0; j < count; j += 8)
+            {
+                V8.Store(V8.Load(ref δhidden2, j) * Activations.ReLUSlope(V8.Load(ref hidden2, j)), ref δhidden2, j);
+            }
+        }
+
+        /// <summary>back through the weights of hidden2: ∂L/∂hidden1[i] = Σⱼ W[i,j]·δhidden2[j]</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void BackThroughHidden2Weights<V>(ref float θ, ref float δhidden2, ref float δhidden1, ref float columns)
+            where V : struct, ILanes<V>
+        {
+            for (nint i = 0; i < 16; i += V.Count)
+            {
+                // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
+                LaneRows.Load<V>(ref Unsafe.Add(ref θ, Hidden2Weights + i * 8), stride: 8, columns: 6, ref columns);
+                V sum = V.Broadcast(ref δhidden2, 0) * V.Load(ref columns, 0);
+                for (nint j = 1; j < 6; j++)
+                {
+                    sum = V.MultiplyAdd(ref δhidden2, j, V.Load(ref columns, j * 16), sum);
+                }
+
+                V.Store(sum, ref δhidden1, i);
+            }
+        }
+
+        /// <summary>∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHidden2Weights<V8, TSink>(ref float hidden1, ref float δhidden2, ref TSink sink)
+            where V8 : struct, ILanes<V8> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 8; j += 8)
+            {
+                V8 δ0 = V8.Load(ref δhidden2, j);
+                for (nint i = 0; i < 16; i++)
+                {
+                    V8 a = V8.Broadcast(ref hidden1, i);
+                    nint row = Hidden2Weights + i * 8;
+                    gradient.Weights(a * δ0, row + j);
+                }
+            }
+        }
+
+        /// <summary>∂L/∂b[j] = δhidden2[j], the biases of hidden2</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHidden2Bias<V8, TSink>(ref float δhidden2, ref TSink sink)
+            where V8 : struct, ILanes<V8> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 8; j += 8)
+            {
+                gradient.Biases(V8.Load(ref δhidden2, j), Hidden2Bias + j);
+            }
+        }
+
+        /// <summary>back through ReLU: δhidden1[j] = ∂L/∂hidden1[j]·slope, slope = 1 where hidden1[j] &gt; 0, else 0</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void BackThroughHidden1Activation<V>(ref float hidden1, ref float δhidden1, nint count)
+            where V : struct, ILanes<V>
+        {
+            for (nint j = 0; j < count; j += V.Count)
+            {
+                V.Store(V.Load(ref δhidden1, j) * Activations.ReLUSlope(V.Load(ref hidden1, j)), ref δhidden1, j);
+            }
+        }
+
+        /// <summary>∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHidden1Weights<V, TSink>(ref float x, ref float δhidden1, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                V δ0 = V.Load(ref δhidden1, j);
+                for (nint i = 0; i < 8; i++)
+                {
+                    V a = V.Broadcast(ref x, i);
+                    nint row = Hidden1Weights + i * 16;
+                    gradient.Weights(a * δ0, row + j);
+                }
+            }
+        }
+
+        /// <summary>∂L/∂b[j] = δhidden1[j], the biases of hidden1</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        static void GradientOfHidden1Bias<V, TSink>(ref float δhidden1, ref TSink sink)
+            where V : struct, ILanes<V> where TSink : struct, IGradientSink
+        {
+            TSink gradient = sink; // a copy stays in registers
+
+            for (nint j = 0; j < 16; j += V.Count)
+            {
+                gradient.Biases(V.Load(ref δhidden1, j), Hidden1Bias + j);
+            }
+        }
+
+        // The sizes of each layer as types, which the runtime's methods are compiled for. For many samples these are Tiles: each sums the products of some samples by some
+        // vectors of units in registers, so that every weight that is read serves several samples. Strides are floats from one row to the next, padding included.
 
         /// <summary>The sizes of hidden1, 8 → 16.</summary>
         readonly struct Hidden1Shape : ILayerShape
@@ -285,105 +610,6 @@ namespace NetGen.Generated
             public static int InputsAtOnce => 6;
         }
 
-        /// <summary>The outputs of one sample.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Forward<V, V16, V8, V4>(ref float θ, ref float x, ref float y, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
-        {
-            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1);
-            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2);
-            ref float output = ref Unsafe.Add(ref scratch, Output);
-
-            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // hidden1[j] = max(hidden1[j], 0)
-            ComputeHidden1<V>(ref θ, ref x, ref hidden1);
-
-            // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-            // hidden2[j] = max(hidden2[j], 0)
-            ComputeHidden2<V8>(ref θ, ref hidden1, ref hidden2);
-
-            // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
-            SumOutput<V4>(ref θ, ref hidden2, ref output);
-
-            // the outputs, without their padding
-            Rows.Copy(ref output, 4, ref y, 2, 1);
-        }
-
-        /// <summary>hidden1[j] = max(hidden1[j], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ComputeHidden1<V>(ref float θ, ref float x, ref float hidden1)
-            where V : struct, ILanes<V>
-        {
-            // 8 inputs in 2 stretches at once, whose sums are added at the end: so many sums hide the latency of the multiply-add
-            for (nint j = 0; j < 16; j += V.Count)
-            {
-                V sum00 = V.Zero;
-                V sum10 = V.Zero;
-                ref float w = ref Unsafe.Add(ref θ, Hidden1Weights + j);
-                for (nint i = 0; i < 4; i++)
-                {
-                    V x0 = V.Broadcast(ref x, i);
-                    sum00 = V.MultiplyAdd(x0, V.Load(ref w, 0), sum00);
-                    V x1 = V.Broadcast(ref x, i + 4);
-                    sum10 = V.MultiplyAdd(x1, V.Load(ref w, 4 * 16), sum10);
-                    w = ref Unsafe.Add(ref w, 16);
-                }
-
-                V.Store(V.ReLU(V.Load(ref θ, Hidden1Bias + j) + sum00 + sum10), ref hidden1, j);
-            }
-        }
-
-        /// <summary>hidden2[j] = max(hidden2[j], 0)</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ComputeHidden2<V8>(ref float θ, ref float hidden1, ref float hidden2)
-            where V8 : struct, ILanes<V8>
-        {
-            // 16 inputs in 4 stretches at once, whose sums are added at the end: so many sums hide the latency of the multiply-add
-            for (nint j = 0; j < 8; j += 8)
-            {
-                V8 sum00 = V8.Zero;
-                V8 sum10 = V8.Zero;
-                V8 sum20 = V8.Zero;
-                V8 sum30 = V8.Zero;
-                ref float w = ref Unsafe.Add(ref θ, Hidden2Weights + j);
-                for (nint i = 0; i < 4; i++)
-                {
-                    V8 x0 = V8.Broadcast(ref hidden1, i);
-                    sum00 = V8.MultiplyAdd(x0, V8.Load(ref w, 0), sum00);
-                    V8 x1 = V8.Broadcast(ref hidden1, i + 4);
-                    sum10 = V8.MultiplyAdd(x1, V8.Load(ref w, 4 * 8), sum10);
-                    V8 x2 = V8.Broadcast(ref hidden1, i + 8);
-                    sum20 = V8.MultiplyAdd(x2, V8.Load(ref w, 8 * 8), sum20);
-                    V8 x3 = V8.Broadcast(ref hidden1, i + 12);
-                    sum30 = V8.MultiplyAdd(x3, V8.Load(ref w, 12 * 8), sum30);
-                    w = ref Unsafe.Add(ref w, 8);
-                }
-
-                V8.Store(V8.ReLU(V8.Load(ref θ, Hidden2Bias + j) + sum00 + sum10 + sum20 + sum30), ref hidden2, j);
-            }
-        }
-
-        /// <summary>output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void SumOutput<V4>(ref float θ, ref float hidden2, ref float output)
-            where V4 : struct, ILanes<V4>
-        {
-            // 6 inputs one by one, 1 vector of units at a time: so many sums hide the latency of the multiply-add
-            for (nint j = 0; j < 4; j += 4)
-            {
-                V4 sum00 = V4.Load(ref θ, OutputBias + j);
-                ref float w = ref Unsafe.Add(ref θ, OutputWeights + j);
-                for (nint i = 0; i < 6; i++)
-                {
-                    V4 x0 = V4.Broadcast(ref hidden2, i);
-                    sum00 = V4.MultiplyAdd(x0, V4.Load(ref w, 0), sum00);
-                    w = ref Unsafe.Add(ref w, 4);
-                }
-
-                V4.Store(sum00, ref output, j);
-            }
-        }
-
         /// <summary>The outputs of many samples, 128 at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
@@ -397,25 +623,25 @@ namespace NetGen.Generated
             {
                 int count = int.Min(samples, 128);
 
-                // register tiles take 8 samples or more: rows of zeros stand beside fewer
+                // register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer
                 int rows = int.Max(count, Tiles.LeastRows);
                 if (count < rows)
                 {
                     x = ref Rows.Pad(ref x, count, rows, 8, ref Unsafe.Add(ref scratch, PaddedInputsRows));
                 }
 
-                // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
-                // in 2 stretches of 4 inputs, as for one sample
+                // the weighted sums of hidden1: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+                // in 2 parts of 4 inputs, as for one sample
                 Tiles.Sums<V, Hidden1Shape>(ref θ, ref x, ref hidden1, rows);
 
-                // hidden1[j] = max(hidden1[j], 0)
+                // hidden1[j] = max(sum[j], 0)
                 ActivateHidden1<V>(ref hidden1, rows * 16);
 
-                // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-                // in 4 stretches of 4 inputs, as for one sample
+                // the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
+                // in 4 parts of 4 inputs, as for one sample
                 Tiles.Sums<V8, Hidden2Shape>(ref θ, ref hidden1, ref hidden2, rows);
 
-                // hidden2[j] = max(hidden2[j], 0)
+                // hidden2[j] = max(sum[j], 0)
                 ActivateHidden2<V8>(ref hidden2, rows * 8);
 
                 // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
@@ -430,7 +656,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>hidden1[j] = max(hidden1[j], 0)</summary>
+        /// <summary>hidden1[j] = max(sum[j], 0)</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void ActivateHidden1<V>(ref float hidden1, nint count)
             where V : struct, ILanes<V>
@@ -441,7 +667,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>hidden2[j] = max(hidden2[j], 0)</summary>
+        /// <summary>hidden2[j] = max(sum[j], 0)</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void ActivateHidden2<V8>(ref float hidden2, nint count)
             where V8 : struct, ILanes<V8>
@@ -452,299 +678,60 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
-        {
-            ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1);
-            ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2);
-            ref float output = ref Unsafe.Add(ref scratch, Output);
-            ref float δoutput = ref Unsafe.Add(ref scratch, OutputDelta);
-            ref float δhidden2 = ref Unsafe.Add(ref scratch, Hidden2Delta);
-            ref float δhidden1 = ref Unsafe.Add(ref scratch, Hidden1Delta);
-
-            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // hidden1[j] = max(hidden1[j], 0)
-            ComputeHidden1<V>(ref θ, ref x, ref hidden1);
-
-            // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-            // hidden2[j] = max(hidden2[j], 0)
-            ComputeHidden2<V8>(ref θ, ref hidden1, ref hidden2);
-
-            // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
-            SumOutput<V4>(ref θ, ref hidden2, ref output);
-
-            // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n
-            float loss = CompareOutput<V4>(ref output, ref t, ref δoutput);
-            if (!sink.Begin(loss))
-            {
-                return loss;
-            }
-
-            // back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]
-            BackThroughOutputWeights<V8>(ref θ, ref δoutput, ref δhidden2, ref Unsafe.Add(ref scratch, WeightColumns));
-
-            // ∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output
-            GradientOfOutputWeights<V4, TSink>(ref hidden2, ref δoutput, ref sink);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            GradientOfOutputBias<V4, TSink>(ref δoutput, ref sink);
-
-            // back through ReLU: δhidden2[j] · slope, slope = 1 where hidden2[j] > 0, else 0
-            BackThroughHidden2Activation<V8>(ref hidden2, ref δhidden2, 8);
-
-            // back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]
-            BackThroughHidden2Weights<V>(ref θ, ref δhidden2, ref δhidden1, ref Unsafe.Add(ref scratch, WeightColumns));
-
-            // ∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2
-            GradientOfHidden2Weights<V8, TSink>(ref hidden1, ref δhidden2, ref sink);
-
-            // ∂L/∂b[j] = δhidden2[j], the biases of hidden2
-            GradientOfHidden2Bias<V8, TSink>(ref δhidden2, ref sink);
-
-            // back through ReLU: δhidden1[j] · slope, slope = 1 where hidden1[j] > 0, else 0
-            BackThroughHidden1Activation<V>(ref hidden1, ref δhidden1, 16);
-
-            // ∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1
-            GradientOfHidden1Weights<V, TSink>(ref x, ref δhidden1, ref sink);
-
-            // ∂L/∂b[j] = δhidden1[j], the biases of hidden1
-            GradientOfHidden1Bias<V, TSink>(ref δhidden1, ref sink);
-
-            return loss;
-        }
-
-        /// <summary>L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static float CompareOutput<V4>(ref float output, ref float t, ref float δoutput)
-            where V4 : struct, ILanes<V4>
-        {
-            V4 terms = V4.Zero;
-            V4 target = V4.LoadFirst(ref t, 0, 2);
-            V4 error = V4.KeepFirst(V4.Load(ref output, 0) - target, 2, 0f);
-            terms = terms + V4.KeepFirst(Losses.Huber(error), 2, 0f);
-            V4.Store((Losses.HuberSlope(error)) * V4.Broadcast(0.5f), ref δoutput, 0);
-            float loss = V4.Sum(terms) * 0.5f;
-            return loss;
-        }
-
-        /// <summary>back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughOutputWeights<V8>(ref float θ, ref float δoutput, ref float δhidden2, ref float columns)
-            where V8 : struct, ILanes<V8>
-        {
-            for (nint i = 0; i < 8; i += 8)
-            {
-                // each unit's weights side by side, the inputs in the lanes
-                LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights + i * 4), 4, 2, ref columns);
-                V8 sum = V8.Broadcast(ref δoutput, 0) * V8.Load(ref columns, 0);
-                for (nint j = 1; j < 2; j++)
-                {
-                    sum = V8.MultiplyAdd(ref δoutput, j, V8.Load(ref columns, j * 16), sum);
-                }
-
-                V8.Store(V8.KeepFirst(sum, 6 - (int)i, 0f), ref δhidden2, i);
-            }
-        }
-
-        /// <summary>∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfOutputWeights<V4, TSink>(ref float hidden2, ref float δoutput, ref TSink sink)
-            where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 4; j += 4)
-            {
-                V4 δ0 = V4.Load(ref δoutput, j);
-                for (nint i = 0; i < 6; i++)
-                {
-                    V4 a = V4.Broadcast(ref hidden2, i);
-                    nint row = OutputWeights + i * 4;
-                    gradient.Weights(a * δ0, row + j);
-                }
-            }
-        }
-
-        /// <summary>∂L/∂b[j] = δoutput[j], the biases of output</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfOutputBias<V4, TSink>(ref float δoutput, ref TSink sink)
-            where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 4; j += 4)
-            {
-                gradient.Biases(V4.Load(ref δoutput, j), OutputBias + j);
-            }
-        }
-
-        /// <summary>back through ReLU: δhidden2[j] · slope, slope = 1 where hidden2[j] &gt; 0, else 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughHidden2Activation<V8>(ref float hidden2, ref float δhidden2, nint count)
-            where V8 : struct, ILanes<V8>
-        {
-            for (nint j = 0; j < count; j += 8)
-            {
-                V8.Store(V8.Load(ref δhidden2, j) * Activations.ReLUSlope(V8.Load(ref hidden2, j)), ref δhidden2, j);
-            }
-        }
-
-        /// <summary>back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughHidden2Weights<V>(ref float θ, ref float δhidden2, ref float δhidden1, ref float columns)
-            where V : struct, ILanes<V>
-        {
-            for (nint i = 0; i < 16; i += V.Count)
-            {
-                // each unit's weights side by side, the inputs in the lanes
-                LaneRows.Load<V>(ref Unsafe.Add(ref θ, Hidden2Weights + i * 8), 8, 6, ref columns);
-                V sum = V.Broadcast(ref δhidden2, 0) * V.Load(ref columns, 0);
-                for (nint j = 1; j < 6; j++)
-                {
-                    sum = V.MultiplyAdd(ref δhidden2, j, V.Load(ref columns, j * 16), sum);
-                }
-
-                V.Store(sum, ref δhidden1, i);
-            }
-        }
-
-        /// <summary>∂L/∂W[i,j] = hidden1[i]·δhidden2[j], the weights of hidden2</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHidden2Weights<V8, TSink>(ref float hidden1, ref float δhidden2, ref TSink sink)
-            where V8 : struct, ILanes<V8> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 8; j += 8)
-            {
-                V8 δ0 = V8.Load(ref δhidden2, j);
-                for (nint i = 0; i < 16; i++)
-                {
-                    V8 a = V8.Broadcast(ref hidden1, i);
-                    nint row = Hidden2Weights + i * 8;
-                    gradient.Weights(a * δ0, row + j);
-                }
-            }
-        }
-
-        /// <summary>∂L/∂b[j] = δhidden2[j], the biases of hidden2</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHidden2Bias<V8, TSink>(ref float δhidden2, ref TSink sink)
-            where V8 : struct, ILanes<V8> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 8; j += 8)
-            {
-                gradient.Biases(V8.Load(ref δhidden2, j), Hidden2Bias + j);
-            }
-        }
-
-        /// <summary>back through ReLU: δhidden1[j] · slope, slope = 1 where hidden1[j] &gt; 0, else 0</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughHidden1Activation<V>(ref float hidden1, ref float δhidden1, nint count)
-            where V : struct, ILanes<V>
-        {
-            for (nint j = 0; j < count; j += V.Count)
-            {
-                V.Store(V.Load(ref δhidden1, j) * Activations.ReLUSlope(V.Load(ref hidden1, j)), ref δhidden1, j);
-            }
-        }
-
-        /// <summary>∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHidden1Weights<V, TSink>(ref float x, ref float δhidden1, ref TSink sink)
-            where V : struct, ILanes<V> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 16; j += V.Count)
-            {
-                V δ0 = V.Load(ref δhidden1, j);
-                for (nint i = 0; i < 8; i++)
-                {
-                    V a = V.Broadcast(ref x, i);
-                    nint row = Hidden1Weights + i * 16;
-                    gradient.Weights(a * δ0, row + j);
-                }
-            }
-        }
-
-        /// <summary>∂L/∂b[j] = δhidden1[j], the biases of hidden1</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientOfHidden1Bias<V, TSink>(ref float δhidden1, ref TSink sink)
-            where V : struct, ILanes<V> where TSink : struct, IGradientSink
-        {
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            for (nint j = 0; j < 16; j += V.Count)
-            {
-                gradient.Biases(V.Load(ref δhidden1, j), Hidden1Bias + j);
-            }
-        }
-
         /// <summary>The first half of a batch's gradient: up to 128 samples forward and back, up to the derivative by each layer's sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             ref float paddedTargets = ref Unsafe.Add(ref scratch, PaddedTargetsRows);
-            ref float outputLanes = ref Unsafe.Add(ref own, OutputLanesOfPartRows - 7392);
+            ref float outputLanes = ref Unsafe.Add(ref own, OutputLanesOfPartRows - BatchScratch);
             ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1Rows + (nint)first * 16);
             ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2Rows + (nint)first * 8);
             ref float output = ref Unsafe.Add(ref scratch, OutputRows + (nint)first * 4);
             ref float δoutput = ref Unsafe.Add(ref scratch, OutputDeltaRows + (nint)first * 4);
             ref float δhidden2 = ref Unsafe.Add(ref scratch, Hidden2DeltaRows + (nint)first * 8);
-            ref float transposed = ref Unsafe.Add(ref own, TransposedRows - 7392);
+            ref float transposed = ref Unsafe.Add(ref own, TransposedRows - BatchScratch);
             ref float δhidden1 = ref Unsafe.Add(ref scratch, Hidden1DeltaRows + (nint)first * 16);
 
-            // register tiles take 8 samples or more: rows of zeros stand beside fewer
+            // register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer
             int rows = int.Max(samples, Tiles.LeastRows);
             if (samples < rows)
             {
                 x = ref Rows.Pad(ref x, samples, rows, 8, ref Unsafe.Add(ref scratch, PaddedInputsRows));
             }
 
-            // hidden1[j] = b[j] + Σᵢ x[i]·W[i,j]
-            // in 2 stretches of 4 inputs, as for one sample
+            // the weighted sums of hidden1: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // in 2 parts of 4 inputs, as for one sample
             Tiles.Sums<V, Hidden1Shape>(ref θ, ref x, ref hidden1, rows);
 
-            // hidden1[j] = max(hidden1[j], 0)
+            // hidden1[j] = max(sum[j], 0)
             ActivateHidden1<V>(ref hidden1, rows * 16);
 
-            // hidden2[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-            // in 4 stretches of 4 inputs, as for one sample
+            // the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
+            // in 4 parts of 4 inputs, as for one sample
             Tiles.Sums<V8, Hidden2Shape>(ref θ, ref hidden1, ref hidden2, rows);
 
-            // hidden2[j] = max(hidden2[j], 0)
+            // hidden2[j] = max(sum[j], 0)
             ActivateHidden2<V8>(ref hidden2, rows * 8);
 
             // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
             Tiles.Sums<V4, OutputShape>(ref θ, ref hidden2, ref output, rows);
 
-            // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n
+            // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n, of n outputs
             CompareOutputRows<V>(ref output, ref δoutput, ref t, samples, ref paddedTargets, ref outputLanes, ref losses);
 
-            // back through the weights of output: δhidden2[i] = Σⱼ W[i,j]·δoutput[j]
-            // panel by panel: laid out anew, with the inputs side by side, the weights serve all samples
+            // back through the weights of output: ∂L/∂hidden2[i] = Σⱼ W[i,j]·δoutput[j]
+            // the weights are laid out anew first, those of one unit side by side, and then serve all samples
             Tiles.InputGradient<V8, OutputShape>(ref θ, ref δoutput, ref δhidden2, ref transposed, rows);
 
-            // back through ReLU: δhidden2[j] · slope, slope = 1 where hidden2[j] > 0, else 0
+            // back through ReLU: δhidden2[j] = ∂L/∂hidden2[j]·slope, slope = 1 where hidden2[j] > 0, else 0
             BackThroughHidden2Activation<V8>(ref hidden2, ref δhidden2, rows * 8);
 
-            // back through the weights of hidden2: δhidden1[i] = Σⱼ W[i,j]·δhidden2[j]
-            // panel by panel: laid out anew, with the inputs side by side, the weights serve all samples
+            // back through the weights of hidden2: ∂L/∂hidden1[i] = Σⱼ W[i,j]·δhidden2[j]
+            // the weights are laid out anew first, those of one unit side by side, and then serve all samples
             Tiles.InputGradient<V, Hidden2Shape>(ref θ, ref δhidden2, ref δhidden1, ref transposed, rows);
 
-            // back through ReLU: δhidden1[j] · slope, slope = 1 where hidden1[j] > 0, else 0
+            // back through ReLU: δhidden1[j] = ∂L/∂hidden1[j]·slope, slope = 1 where hidden1[j] > 0, else 0
             BackThroughHidden1Activation<V>(ref hidden1, ref δhidden1, rows * 16);
         }
 
@@ -778,11 +765,12 @@ namespace NetGen.Generated
             Tiles.BiasGradient<V, Hidden1Shape, TSink>(ref δhidden1, samples, part, parts, ref soFar, isFirst, ref sink);
         }
 
-        /// <summary>L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n</summary>
+        /// <summary>L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n, of n outputs</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void CompareOutputRows<V>(ref float output, ref float δoutput, ref float t, int samples, ref float paddedTargets, ref float lanes, ref float losses)
             where V : struct, ILanes<V>
         {
+            const int outputPlace = 0, targetPlace = 32, δoutputPlace = 96; // where their vectors lie in lanes, 16 floats apart: one for each output, a sample in each lane
             for (nint s = 0; s < samples; s += V.Count)
             {
                 if (samples - s < V.Count)
@@ -791,29 +779,51 @@ namespace NetGen.Generated
                     t = ref Rows.Pad(ref t, (int)(samples - s), V.Count, 2, ref paddedTargets);
                 }
 
-                LaneRows.Load<V>(ref output, 4, 2, ref Unsafe.Add(ref lanes, 0));
-                LaneRows.Load<V>(ref t, 2, 2, ref Unsafe.Add(ref lanes, 32));
+                LaneRows.Load<V>(ref output, stride: 4, columns: 2, ref Unsafe.Add(ref lanes, outputPlace));
+                LaneRows.Load<V>(ref t, stride: 2, columns: 2, ref Unsafe.Add(ref lanes, targetPlace));
 
-                // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n
-                V output0 = V.Load(ref lanes, 0);
-                V target0 = V.Load(ref lanes, 32);
+                // L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½; ∂L/∂output[k] = (y[k] − t[k])/n, held between −1/n and 1/n, of n outputs
+                V output0 = V.Load(ref lanes, outputPlace);
+                V target0 = V.Load(ref lanes, targetPlace);
                 V error0 = output0 - target0;
                 V term0 = Losses.Huber(error0);
                 V δoutput0 = (Losses.HuberSlope(error0)) * V.Broadcast(0.5f);
-                V.Store(δoutput0, ref lanes, 96);
-                V output1 = V.Load(ref lanes, 16);
-                V target1 = V.Load(ref lanes, 48);
+                V.Store(δoutput0, ref lanes, δoutputPlace);
+                V output1 = V.Load(ref lanes, outputPlace + 16);
+                V target1 = V.Load(ref lanes, targetPlace + 16);
                 V error1 = output1 - target1;
                 V term1 = Losses.Huber(error1);
                 V δoutput1 = (Losses.HuberSlope(error1)) * V.Broadcast(0.5f);
-                V.Store(δoutput1, ref lanes, 112);
+                V.Store(δoutput1, ref lanes, δoutputPlace + 16);
                 V.Store((term0 + term1) * V.Broadcast(0.5f), ref losses, s);
-                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, 96), 2, ref δoutput, 4);
+                LaneRows.Store<V>(ref Unsafe.Add(ref lanes, δoutputPlace), columns: 2, ref δoutput, stride: 4);
 
                 t = ref Unsafe.Add(ref t, V.Count * 2);
                 output = ref Unsafe.Add(ref output, V.Count * 4);
                 δoutput = ref Unsafe.Add(ref δoutput, V.Count * 4);
             }
         }
+
+        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+
+        public static NetworkDescription Description { get; } = new(
+            "PriceNet", 8, Loss.Huber,
+            new ParameterLayout(320,
+                new LayerLayout(Inputs: 8, Outputs: 16, Stride: 16, Hidden1Weights, Hidden1Bias),
+                new LayerLayout(Inputs: 16, Outputs: 6, Stride: 8, Hidden2Weights, Hidden2Bias),
+                new LayerLayout(Inputs: 6, Outputs: 2, Stride: 4, OutputWeights, OutputBias)),
+            new LayerDescription("hidden1", 8, 16, Activation.ReLU, "tiled: loops for one sample, register tiles for many, each sum in 2 parts"),
+            new LayerDescription("hidden2", 16, 6, Activation.ReLU, "tiled: loops for one sample, register tiles for many, each sum in 4 parts"),
+            new LayerDescription("output", 6, 2, Activation.Identity, "tiled: loops for one sample, register tiles for many"));
+
+        public static int InputSize => 8;
+        public static int OutputSize => 2;
+        public static int ForwardScratch => 48;
+        public static int ForwardBatchScratch => 3808;
+        public static int GradientScratch => 224;
+        public static int BatchScratch => 7392; // that all parts of a batch share
+        public static int BatchPartScratch => 416; // that each part has for itself
+        public static int SamplesAtOnce => 128;
+        public static bool HasParts => true; // samples, and then parameters, can be shared out among threads
     }
 }

@@ -5,6 +5,9 @@ namespace NetGen.Generator.Emission.Members;
 /// <summary>The parameters: all in one flat order, and each layer's by name.</summary>
 internal static class ParameterMembers
 {
+    /// <summary>Networks of more layers say of each only what it is.</summary>
+    private const int LayersWrittenOut = 16;
+
     public static void Write(SourceWriter writer, MemberContext context)
     {
         string count = MemberContext.Values(context.Plan.ParameterCount);
@@ -20,6 +23,15 @@ internal static class ParameterMembers
             .Blank();
         foreach (LayerPlan layer in context.Plan.Layers)
         {
+            if (context.Plan.Layers.Count > LayersWrittenOut)
+            {
+                writer.Line($"/// <summary>The weights of {layer.Name} from one of its {layer.Inputs} inputs: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
+                    .Line($"public {MemberContext.Floats} {layer.WeightsConstant}(int input) => {MemberContext.State}.Row({layer.WeightOffset}, {layer.Inputs}, {layer.WeightStride}, {layer.Outputs}, input);")
+                    .Line($"/// <summary>The biases of {layer.Name}: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
+                    .Line($"public {MemberContext.Floats} {layer.BiasConstant} => {MemberContext.State}.Span.Slice({layer.BiasOffset}, {layer.Outputs});");
+                continue;
+            }
+
             writer.Line($"/// <summary>The weights of {layer.Name} from one of its inputs: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
                 .Line($"/// <param name=\"input\">Which input, 0 to {layer.Inputs - 1}.</param>")
                 .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such input.</exception>")
@@ -30,5 +42,7 @@ internal static class ParameterMembers
                 .Line($"public {MemberContext.Floats} {layer.BiasConstant} => {MemberContext.State}.Span.Slice({layer.BiasOffset}, {layer.Outputs});")
                 .Blank();
         }
+
+        writer.Blank();
     }
 }

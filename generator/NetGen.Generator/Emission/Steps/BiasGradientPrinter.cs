@@ -17,7 +17,7 @@ internal static class BiasGradientPrinter
             }
             else
             {
-                string place = element == 0 ? $"ref lanes, {layer.BiasConstant} * {Budget.LogicalLanes}" : $"ref lanes, ({Bias(layer, element)}) * {Budget.LogicalLanes}";
+                string place = element == 0 ? $"ref sums, {layer.BiasConstant} * {Budget.LogicalLanes}" : $"ref sums, ({Bias(layer, element)}) * {Budget.LogicalLanes}";
                 text.Writer.Line($"V.Store(V.Load({place}) + {delta}, {place});");
             }
         }

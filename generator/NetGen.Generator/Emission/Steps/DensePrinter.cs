@@ -11,7 +11,7 @@ internal static class DensePrinter
         List<int> elements = [.. text.ElementsOf(step.Units, layer.Block)];
         if (layer.Stretches > 1)
         {
-            text.Writer.Line($"// in {layer.Stretches} stretches of {layer.StretchLength} inputs, so that {layer.Stretches} multiply-adds are under way at once");
+            text.Writer.Line($"// in {layer.Stretches} parts of {layer.StretchLength} inputs, each summed by itself, so that {layer.Stretches} multiply-adds are under way at once");
         }
 
         if (text.OutputsInLanes)
@@ -44,7 +44,7 @@ internal static class DensePrinter
     {
         if (layer.Stretches > 1)
         {
-            return [$"in {layer.Stretches} stretches of {layer.StretchLength} inputs, as for one sample"];
+            return [$"in {layer.Stretches} parts of {layer.StretchLength} inputs, as for one sample"];
         }
 
         return layer.InputsAtOnce == layer.Inputs
@@ -98,7 +98,7 @@ internal static class DensePrinter
         }
 
         string local = text.Local(step.Sums, element);
-        sums = [.. Enumerable.Range(0, step.Layer.Stretches).Select(p => local + "Stretch" + p)];
+        sums = [.. Enumerable.Range(0, step.Layer.Stretches).Select(p => local + "Part" + p)];
         foreach (string sum in sums)
         {
             text.Writer.Line($"{type} {sum} = {type}.Zero;");
@@ -122,14 +122,15 @@ internal static class DensePrinter
         Tile tile = step.Schedule.Tile;
         int stretches = layer.Stretches;
         writer.Line(stretches == 1
-            ? $"// {layer.Inputs} inputs one by one, {TiledText.Vectors(tile.Vectors)} of units at a time: so many sums hide the latency of the multiply-add"
-            : $"// {layer.Inputs} inputs in {stretches} stretches at once, whose sums are added at the end: so many sums hide the latency of the multiply-add");
+            ? $"// {TiledText.Vectors(tile.Vectors)} of units at a time, whose sums stay in registers while all {layer.Inputs} inputs go by"
+            : $"// the {layer.Inputs} inputs in {stretches} parts, each summed by itself, so that enough multiply-adds are under way at once; added at the end");
         TiledText.UnitTiles(writer, layer.Blocks, layer.Block, tile, vectors =>
         {
+            string SumOf(int p, int v) => Sum(layer, vectors, p, v);
             foreach ((int p, int v) in TiledText.Cells(stretches, vectors))
             {
                 string start = stretches == 1 ? $"Load(ref θ, {layer.BiasConstant} + j{TiledText.PlusVector(v, layer.Block)})" : "Zero";
-                writer.Line($"{type} sum{p}{v} = {type}.{start};");
+                writer.Line($"{type} {SumOf(p, v)} = {type}.{start};");
             }
 
             writer.Line($"ref float w = ref Unsafe.Add(ref θ, {layer.WeightsConstant} + j);");
@@ -138,25 +139,29 @@ internal static class DensePrinter
             PrintStretches(step, writer, vectors, stretches, $"for (nint i = 0; i < {lastLength}; i++)");
             if (lastLength < length)
             {
-                writer.Line("// the last stretch is shorter");
+                writer.Line("// the last part is shorter");
                 PrintStretches(step, writer, vectors, stretches - 1, $"for (nint i = {lastLength}; i < {length}; i++)");
             }
 
             for (int v = 0; v < vectors; v++)
             {
                 string sum = stretches == 1
-                    ? $"sum0{v}"
-                    : $"{type}.Load(ref θ, {layer.BiasConstant} + j{TiledText.PlusVector(v, layer.Block)})" + string.Concat(Enumerable.Range(0, stretches).Select(p => $" + sum{p}{v}"));
+                    ? SumOf(0, v)
+                    : $"{type}.Load(ref θ, {layer.BiasConstant} + j{TiledText.PlusVector(v, layer.Block)})" + string.Concat(Enumerable.Range(0, stretches).Select(p => " + " + SumOf(p, v)));
                 string value = activation is null ? sum : activation.Layer.Rule.Apply(type, sum);
                 writer.Line($"{type}.Store({value}, ref {step.Sums.Name}, j{TiledText.PlusVector(v, layer.Block)});");
             }
         });
     }
 
+    /// <summary>The local of a part's sum for a vector of units: sum2, part1, part1Sum2.</summary>
+    private static string Sum(LayerPlan layer, int vectors, int part, int vector) => layer.Stretches == 1 ? $"sum{vector}" : vectors == 1 ? $"part{part}" : $"part{part}Sum{vector}";
+
     private static void PrintStretches(DenseStep step, SourceWriter writer, int vectors, int stretches, string loop)
     {
         LayerPlan layer = step.Layer;
         string type = TiledText.LaneType(layer.Block);
+        string SumOf(int p, int v) => Sum(layer, vectors, p, v);
         using (writer.Open(loop))
         {
             for (int p = 0; p < stretches; p++)
@@ -166,11 +171,11 @@ internal static class DensePrinter
                 for (int v = 0; v < vectors; v++)
                 {
                     string offset = first == 0 ? TiledText.Vector(v, layer.Block) : $"{first} * {layer.WeightStride}{TiledText.PlusVector(v, layer.Block)}";
-                    writer.Line($"sum{p}{v} = {type}.MultiplyAdd(x{p}, {type}.Load(ref w, {offset}), sum{p}{v});");
+                    writer.Line($"{SumOf(p, v)} = {type}.MultiplyAdd(x{p}, {type}.Load(ref w, {offset}), {SumOf(p, v)});");
                 }
             }
 
-            writer.Line(TiledText.Advance("w", layer.WeightStride));
+            writer.Line(TiledText.Advance("w", layer.WeightStride) + " // the next input's weights");
         }
     }
 }

@@ -5,6 +5,9 @@ namespace NetGen.Generator.Emission.Steps;
 /// <summary>Prints the way back through weights.</summary>
 internal static class InputGradientPrinter
 {
+    /// <summary>The weights of a unit, W[0,j], W[1,j], …, are a column of their matrix.</summary>
+    private const string ColumnsNote = "// the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane";
+
     public static void PrintUnrolled(InputGradientStep step, UnrolledText text)
     {
         if (step.IsByColumns)
@@ -49,11 +52,12 @@ internal static class InputGradientPrinter
     {
         LayerPlan layer = step.Layer;
         string type = text.LaneType(step.InputDelta);
+        text.Writer.Line(ColumnsNote);
         foreach (int element in text.ElementsOf(step.Inputs, step.InputDelta.Block))
         {
             int first = element * step.InputDelta.Block;
             string row = layer.WeightsConstant + (first == 0 ? "" : $" + {first} * {layer.WeightStride}");
-            text.Writer.Line($"LaneRows.Load<{type}>(ref Unsafe.Add(ref θ, {row}), {layer.WeightStride}, {layer.Outputs}, ref Unsafe.Add(ref scratch, WeightColumns));");
+            text.Writer.Line($"LaneRows.Load<{type}>(ref Unsafe.Add(ref θ, {row}), stride: {layer.WeightStride}, columns: {layer.Outputs}, ref Unsafe.Add(ref scratch, WeightColumns));");
             string local = text.Declare(
                 step.InputDelta, element, $"{type}.Broadcast({UnrolledText.Place(step.Delta, 0)}) * {type}.Load(ref scratch, WeightColumns)");
             for (int j = 1; j < layer.Outputs; j++)
@@ -80,7 +84,7 @@ internal static class InputGradientPrinter
         return step.TransposedWeights is ValueBuffer transposed
             ? TiledMethod.OfRuntime(
                 $"Tiles.InputGradient<{TiledText.LaneType(step.InputDelta.Block)}, {step.Layer.Shape}>", $"{arguments}, {TiledMethod.Argument(transposed)}, rows",
-                "panel by panel: laid out anew, with the inputs side by side, the weights serve all samples")
+                "the weights are laid out anew first, those of one unit side by side, and then serve all samples")
             : step.IsByColumns
                 ? new TiledMethod(
                     TiledText.LaneType(step.InputDelta.Block), "void", parameters + ", ref float columns", arguments + ", ref Unsafe.Add(ref scratch, WeightColumns)",
@@ -96,8 +100,8 @@ internal static class InputGradientPrinter
         string type = TiledText.LaneType(inputDelta.Block);
         using (writer.Open($"for (nint i = 0; i < {inputDelta.Stride}; i += {TiledText.Width(inputDelta.Block)})"))
         {
-            writer.Line("// each unit's weights side by side, the inputs in the lanes")
-                .Line($"LaneRows.Load<{type}>(ref Unsafe.Add(ref θ, {layer.WeightsConstant} + i * {layer.WeightStride}), {layer.WeightStride}, {layer.Outputs}, ref columns);")
+            writer.Line(ColumnsNote)
+                .Line($"LaneRows.Load<{type}>(ref Unsafe.Add(ref θ, {layer.WeightsConstant} + i * {layer.WeightStride}), stride: {layer.WeightStride}, columns: {layer.Outputs}, ref columns);")
                 .Line($"{type} sum = {type}.Broadcast(ref {step.Delta.Name}, 0) * {type}.Load(ref columns, 0);");
             using (writer.Open($"for (nint j = 1; j < {layer.Outputs}; j++)"))
             {

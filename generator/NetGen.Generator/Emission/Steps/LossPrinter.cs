@@ -43,7 +43,7 @@ internal static class LossPrinter
         else
         {
             text.Writer.Line($"V loss = V.KeepFirst({Mean(step, "V", sumOfLosses)}, count, 0f);")
-                .Line("V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);");
+                .Line("V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);");
         }
     }
 
@@ -98,6 +98,7 @@ internal static class LossPrinter
             "V", "void", parameters + ", ref float t, int samples, ref float paddedTargets, ref float lanes, ref float losses",
             arguments + ", ref t, samples, ref paddedTargets, ref outputLanes, ref losses", writer =>
             {
+                lanes.Declare(writer, [.. read, step.Target, step.Delta]);
                 using (writer.Open("for (nint s = 0; s < samples; s += V.Count)"))
                 {
                     using (writer.Open("if (samples - s < V.Count)"))

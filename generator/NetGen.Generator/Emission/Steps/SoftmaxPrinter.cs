@@ -44,6 +44,7 @@ internal static class SoftmaxPrinter
         $"{TiledMethod.Argument(step.Sums)}, {TiledMethod.Argument(step.Values)}, {TiledMethod.Samples(isBatch: true)}, ref outputLanes", writer =>
         {
             OutputLanes lanes = new(step.Sums, step.Values);
+            lanes.Declare(writer, step.Sums, step.Values);
             using (writer.Open("for (nint s = 0; s < samples; s += V.Count)"))
             {
                 lanes.Load(writer, step.Sums);

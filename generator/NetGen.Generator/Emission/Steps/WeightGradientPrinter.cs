@@ -24,7 +24,7 @@ internal static class WeightGradientPrinter
                 string input = text.Read(step.Input, i);
                 for (int j = 0; j < deltas.Length; j++)
                 {
-                    text.Writer.Line($"V.AddProduct({input}, {deltas[j]}, ref lanes, ({Weight(layer, i, j)}) * {Budget.LogicalLanes});");
+                    text.Writer.Line($"V.AddProduct({input}, {deltas[j]}, ref sums, ({Weight(layer, i, j)}) * {Budget.LogicalLanes});");
                 }
             }
         }
@@ -79,7 +79,7 @@ internal static class WeightGradientPrinter
             return;
         }
 
-        writer.Line("// input by input, so that the weights are written from the first to the last: memory likes that best");
+        writer.Line("// input by input, so that memory is written from the first weight to the last");
         using (writer.Open(loop))
         {
             Start();

@@ -16,16 +16,16 @@ internal sealed record LossRule(string Name, string Equation, string DeltaEquati
     public static LossRule Of(Loss loss) => loss switch
     {
         Loss.CrossEntropy => new(
-            "cross-entropy", "L = −Σₖ t[k]·ln probability[k]", "probability[k] − t[k]", "", "{error}", true, false, 6),
+            "cross-entropy", "L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total", "probabilities[k] − t[k]", "", "{error}", true, false, 6),
         Loss.BinaryCrossEntropy => new(
-            "binary cross-entropy", "L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum", "(y[k] − t[k])/n",
+            "binary cross-entropy", "L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum", "(y[k] − t[k])/n, of n outputs",
             "Losses.BinaryCrossEntropy({sum}, {target})", "{error}", true, true, 8),
         Loss.MeanSquaredError => new(
-            "mean squared error", "L = mean of (y − t)²", "2·(y[k] − t[k])/n", "{error} * {error}", "{error} + {error}", false, true, 2),
+            "mean squared error", "L = mean of (y − t)²", "2·(y[k] − t[k])/n, of n outputs", "{error} * {error}", "{error} + {error}", false, true, 2),
         Loss.MeanAbsoluteError => new(
-            "mean absolute error", "L = mean of |y − t|", "sign(y[k] − t[k])/n", "{V}.Abs({error})", "Losses.Sign({error})", false, true, 6),
+            "mean absolute error", "L = mean of |y − t|", "sign(y[k] − t[k])/n, of n outputs", "{V}.Abs({error})", "Losses.Sign({error})", false, true, 6),
         Loss.Huber => new(
-            "Huber", "L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½", "(y[k] − t[k])/n, held between −1/n and 1/n",
+            "Huber", "L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½", "(y[k] − t[k])/n, held between −1/n and 1/n, of n outputs",
             "Losses.Huber({error})", "Losses.HuberSlope({error})", false, true, 17),
         _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "There is no rule for this loss."),
     };

@@ -1,0 +1,90 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The constants that say where parameters and values lie.</summary>
+internal static class PlacesSource
+{
+    /// <summary>Columns, less the indentation.</summary>
+    public const int WidthOfAPage = 180;
+
+    private static readonly char[] _separators = [' ', ',', '(', ')', ';', '\n'];
+
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="methods">The text of all methods: what it does not mention needs no name.</param>
+    /// <param name="isByLayers">Whether a layer is one line: then parameters are reached through the layers' shapes, and many places share a line.</param>
+    public static void Write(SourceWriter writer, NetworkPlan plan, string methods, bool isByLayers)
+    {
+        HashSet<string> mentioned = [.. methods.Split(_separators)];
+        LayerPlan[] layers = [.. plan.Layers.Where(layer => !isByLayers || mentioned.Contains(layer.WeightsConstant))];
+        if (layers.Length > 0)
+        {
+            writer.Line("// Where each layer's parameters lie in θ, in floats.");
+        }
+
+        foreach (LayerPlan layer in layers)
+        {
+            string padding = layer.WeightStride != layer.Outputs ? $", rows padded to {layer.WeightStride}" : "";
+            writer.Line($"const int {layer.WeightsConstant} = {layer.WeightOffset}; // [{Count(layer.Inputs, "input")}, {Count(layer.Outputs, "unit")}]{padding}")
+                .Line($"const int {layer.BiasConstant} = {layer.BiasOffset}; // [{Count(layer.Outputs, "unit")}]");
+        }
+
+        foreach (NetworkProgram program in new[] { plan.Gradient, plan.GradientBatch })
+        {
+            ValueBuffer[] places = [.. program.Buffers.Where(buffer => mentioned.Contains(buffer.Constant))];
+            if (places.Length == 0)
+            {
+                continue;
+            }
+
+            writer.Blank().Line($"// Where the values of {(program == plan.Gradient ? "one sample" : "many samples")} lie in scratch, in floats.");
+            if (isByLayers)
+            {
+                writer.Line("const int\n" + string.Join(",\n", Packed(places.Select(buffer => $"{buffer.Constant} = {buffer.Offset}"), "    ")) + ";");
+                continue;
+            }
+
+            foreach (ValueBuffer buffer in places)
+            {
+                writer.Line($"const int {buffer.Constant} = {buffer.Offset};{Meaning(buffer)}");
+            }
+        }
+
+        writer.Blank();
+    }
+
+    /// <summary>Texts side by side, as many on a line as a page has room for.</summary>
+    public static IEnumerable<string> Packed(IEnumerable<string> texts, string indentation, string separator = ", ")
+    {
+        List<string> lines = [];
+        foreach (string text in texts)
+        {
+            if (lines.Count > 0 && lines[lines.Count - 1].Length + text.Length < WidthOfAPage)
+            {
+                lines[lines.Count - 1] += separator + text;
+            }
+            else
+            {
+                lines.Add(indentation + text);
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>What a place is for, where its name does not say it.</summary>
+    private static string Meaning(ValueBuffer buffer) => buffer.Name switch
+    {
+        "weightColumns" => " // the columns of a layer's weights",
+        "transposed" => " // weights laid out anew, the inputs side by side",
+        "paddedInputs" => " // inputs of too few samples, filled up",
+        "paddedTargets" => " // targets of too few samples, filled up",
+        "outputLanes" or "outputLanesOfPart" => " // the values of the outputs with a sample in each lane",
+        "gradientSums" => " // 16 lanes for each parameter",
+        "lossSums" => " // 16 lanes, behind those of the gradients",
+        _ => buffer.Name[0] == 'δ' ? " // " + buffer.Name : "",
+    };
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}
