@@ -36,6 +36,15 @@ public static class InitialWeights
 
             state.Span.Slice(layout.BiasOffset, layout.Outputs).Clear();
         }
+
+        state.Unfolded = null;
+        if (description.Scaling != Scaling.None)
+        {
+            // Drawn for inputs near 1, so that training takes the weights as those of scaled inputs, as long as nobody has changed them.
+            LayerLayout first = description.Layout.Layers[0];
+            state.Unfolded = new FoldedLayer(first);
+            state.Unfolded.CopyFrom(state.Span, first);
+        }
     }
 
     private static void Draw(Span<float> row, Activation activation, LayerLayout layer, ref RandomSource random)
