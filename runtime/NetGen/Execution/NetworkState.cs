@@ -24,6 +24,21 @@ public sealed class NetworkState(int length) : ParameterBlock(length)
     /// </summary>
     internal FoldedLayer? Unfolded { get; set; }
 
+    /// <summary>
+    /// Puts what stands in for missing inputs (NaN) in their place: for features that stand for their <see cref="Missing.TrainingMean">mean</see>, the mean. Other inputs stay
+    /// as they are, NaN too.
+    /// </summary>
+    /// <param name="input">One sample.</param>
+    /// <param name="network">What the network is.</param>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
+    /// <exception cref="InvalidOperationException">A mean is needed that is not known, because the network was not trained yet.</exception>
+    public void FillMissing(Span<float> input, NetworkDescription network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        SpanCheck.Length(input.Length, network.InputSize, nameof(input));
+        MissingInputs.Fill(network, input, InputMeans);
+    }
+
     /// <summary>One row of a matrix in the block.</summary>
     /// <param name="first">Where the matrix starts, in floats.</param>
     /// <param name="rows">Its rows.</param>
