@@ -132,7 +132,8 @@ internal static class MissingInputs
         }
     }
 
-    private static bool[] MayBeMissing(NetworkDescription network)
+    /// <summary>For each input, whether a mean stands in where it is missing.</summary>
+    public static bool[] MayBeMissing(NetworkDescription network)
     {
         bool[] may = new bool[network.InputSize];
         foreach (FeatureDescription feature in network.Features)
