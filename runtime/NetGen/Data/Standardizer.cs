@@ -45,6 +45,15 @@ public sealed class Standardizer
     /// <summary>What each input is divided by.</summary>
     public ImmutableArray<double> Deviation => ImmutableArray.Create(_deviation);
 
+    /// <summary><see cref="Mean"/>, without a copy.</summary>
+    internal ReadOnlySpan<double> MeanSpan => _mean;
+
+    /// <summary><see cref="Deviation"/>, without a copy.</summary>
+    internal ReadOnlySpan<double> DeviationSpan => _deviation;
+
+    /// <summary>Whether another standardizer has the same numbers.</summary>
+    internal bool IsSameAs(Standardizer other) => _mean.AsSpan().SequenceEqual(other._mean) && _deviation.AsSpan().SequenceEqual(other._deviation);
+
     /// <summary>
     /// Measures each column: its mean, and its standard deviation √(Σ(x − mean)² / n) (that of the rows themselves, not an estimate for others).
     /// A column whose numbers are all the same gets the deviation 1 and so becomes all 0.

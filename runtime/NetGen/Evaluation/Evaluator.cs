@@ -8,11 +8,22 @@ namespace NetGen.Execution;
 public static class Evaluator<TArithmetic> where TArithmetic : struct, INetworkArithmetic
 {
     /// <summary>Runs the network over all rows and compares.</summary>
-    /// <exception cref="ArgumentException">Inputs or answers do not fit the network.</exception>
+    /// <exception cref="ArgumentException">Inputs or answers do not fit the network, or the inputs are scaled already and the network scales them by itself.</exception>
+    /// <exception cref="InvalidOperationException">An input is missing whose mean is not known, because the network was not trained yet.</exception>
     public static Evaluation Evaluate(NetworkState state, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(data);
+        NetworkDescription network = TArithmetic.Description;
+        data.TargetsFor(network);
+        NameCheck.Check(network, data, nameof(data));
+        InputScaling.Check(network, data, nameof(data));
+        return Measure(state, MissingInputs.Fill(network, data, state.InputMeans));
+    }
+
+    /// <summary>Measures on data that were checked, and have nothing missing that a mean stands in for.</summary>
+    internal static Evaluation Measure(NetworkState state, Dataset data)
+    {
         NetworkDescription network = TArithmetic.Description;
         ReadOnlySpan<float> targets = data.TargetsFor(network);
         int[] guesses = new int[data.HasClasses ? data.Count : 0];

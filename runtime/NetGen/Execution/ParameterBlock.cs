@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -55,6 +56,36 @@ public class ParameterBlock
 
     /// <summary>All floats, padding included.</summary>
     public Span<float> Span => _memory.AsSpan(_first, Length);
+
+    /// <summary>Whether no float is NaN or infinite.</summary>
+    internal bool IsFinite => AreFinite(Span);
+
+    /// <summary>Whether none of these numbers is NaN or infinite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        ref float start = ref MemoryMarshal.GetReference(values);
+        Vector<float> largest = new(float.MaxValue);
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            // False for NaN too.
+            if (!Vector.LessThanOrEqualAll(Vector.Abs(Vector.LoadUnsafe(ref start, (nuint)i)), largest))
+            {
+                return false;
+            }
+        }
+
+        for (; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static int RoundedUp(int length) => (length + AlignmentInFloats - 1) / AlignmentInFloats * AlignmentInFloats;
 }

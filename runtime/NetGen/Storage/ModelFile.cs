@@ -32,7 +32,7 @@ public static class ModelFile
         new ModelWriter(description, state).Write(stream);
     }
 
-    /// <summary>Reads a network's parameters, and its class names and scaling where the file has them. Nothing changes unless all can be read.</summary>
+    /// <summary>Reads a network's parameters, and its class names, scaling and means of inputs where the file has them. Nothing changes unless all can be read.</summary>
     /// <param name="path">The file.</param>
     /// <param name="description">What the network is.</param>
     /// <param name="state">Receives the parameters.</param>

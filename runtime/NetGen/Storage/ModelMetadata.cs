@@ -16,7 +16,15 @@ internal static class ModelMetadata
     public const string Activations = "activations";
     public const string LossName = "loss";
     public const string Classes = "classes";
+
+    /// <summary>How inputs are scaled before they come to the weights of the file.</summary>
     public const string Scaling = "scaling";
+
+    /// <summary>A scaling that the weights of the file, which are for raw inputs, already contain.</summary>
+    public const string Folded = "folded";
+
+    /// <summary>What stands in for missing inputs.</summary>
+    public const string InputMeans = "means";
 
     /// <summary>The value of <see cref="Format"/> in files that this library wrote. Files of others are read too, for their tensors.</summary>
     public const string OwnFormat = "netgen";
@@ -83,6 +91,44 @@ internal static class ModelMetadata
         WriteNumbers(json, Deviations, scaling.Deviation);
         json.WriteEndObject();
     });
+
+    /// <summary>Means of inputs as a JSON array, null for an input without. Numbers have as many digits as give back the same bits.</summary>
+    public static string WriteMeans(ImmutableArray<float> means) => WriteJson(json =>
+    {
+        json.WriteStartArray();
+        foreach (float mean in means)
+        {
+            if (float.IsNaN(mean))
+            {
+                json.WriteNullValue();
+            }
+            else
+            {
+                json.WriteNumberValue(mean);
+            }
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Reads means of inputs; NaN for an input without.</summary>
+    /// <exception cref="FormatException">The text is no JSON array of finite numbers and nulls.</exception>
+    public static ImmutableArray<float> ReadMeans(string text)
+    {
+        Utf8JsonReader json = new(Encoding.UTF8.GetBytes(text));
+        Expect(ref json, JsonTokenType.StartArray);
+        ImmutableArray<float>.Builder means = ImmutableArray.CreateBuilder<float>();
+        while (Next(ref json) != JsonTokenType.EndArray)
+        {
+            bool isNone = json.TokenType == JsonTokenType.Null;
+            float mean = float.NaN;
+            bool isNumber = json.TokenType == JsonTokenType.Number && json.TryGetSingle(out mean) && float.IsFinite(mean);
+            means.Add(isNone || isNumber ? mean : throw new FormatException("a JSON array of 32-bit numbers and nulls was expected"));
+        }
+
+        ExpectEnd(ref json);
+        return means.ToImmutable();
+    }
 
     /// <summary>Reads class names.</summary>
     /// <exception cref="FormatException">The text is no JSON array of strings.</exception>

@@ -45,7 +45,14 @@ internal sealed class ModelReader
         ModelTensor[] inFileOrder = CheckOffsets(header);
         CheckMetadata(header);
         ImmutableArray<string> classNames = ReadClassNames(header);
-        Standardizer? scaling = ReadScaling(header);
+        Standardizer? scaling = ReadScaling(header, ModelMetadata.Scaling);
+        Standardizer? folded = ReadScaling(header, ModelMetadata.Folded);
+        if (scaling is not null && folded is not null)
+        {
+            throw Error($"found beside {MetadataPlace(ModelMetadata.Scaling)}; the weights are for raw inputs or for scaled ones", MetadataPlace(ModelMetadata.Folded));
+        }
+
+        ImmutableArray<float> means = ReadMeans(header);
 
         float[] values = new float[_state.Length];
         foreach (ModelTensor tensor in inFileOrder)
@@ -58,10 +65,32 @@ internal sealed class ModelReader
             throw Error($"expected the end of the file after {_tensors.Sum(tensor => tensor.Bytes)} bytes of values, found more bytes");
         }
 
+        FoldedLayer? unfolded = null;
+        if (_network.Scaling != Scaling.None)
+        {
+            unfolded = scaling is null ? null : Fold(values, scaling);
+            scaling ??= folded;
+        }
+
         // Padding stays zero, as in a new state.
         values.CopyTo(_state.Span);
         _state.ClassNames = classNames;
         _state.Scaling = scaling;
+        _state.InputMeans = means;
+        _state.Unfolded = unfolded;
+    }
+
+    /// <summary>Folds the scaling into the first layer.</summary>
+    /// <returns>The layer as it was.</returns>
+    private FoldedLayer Fold(Span<float> values, Standardizer scaling)
+    {
+        LayerLayout first = _network.Layout.Layers[0];
+        FoldedLayer unfolded = new(first);
+        unfolded.CopyFrom(values, first);
+        FoldedLayer.Fold(values, values, first, scaling);
+        return ParameterBlock.AreFinite(values)
+            ? unfolded
+            : throw Error("weights and biases for raw inputs, W/deviation and b − Σ mean·W/deviation, go beyond 32-bit floats", MetadataPlace(ModelMetadata.Scaling));
     }
 
     private byte[] ReadHeaderText(Stream stream)
@@ -185,27 +214,50 @@ internal sealed class ModelReader
     {
         if (!IsOwn(header) || !header.Metadata.TryGetValue(ModelMetadata.Classes, out string? text))
         {
-            return [];
+            return NameCheck.ClassesOf(_network);
         }
 
         ImmutableArray<string> names = Understand(ModelMetadata.Classes, text, ModelMetadata.ReadClasses);
         int expected = ModelMetadata.ClassCount(_network);
-        return names.Length == expected
-            ? names
-            : throw Error($"expected {expected} class names, found {names.Length}", MetadataPlace(ModelMetadata.Classes));
+        if (names.Length != expected)
+        {
+            throw Error($"expected {expected} class names, found {names.Length}", MetadataPlace(ModelMetadata.Classes));
+        }
+
+        return NameCheck.DifferenceOfClasses(_network, names) is string difference
+            ? throw Error(difference, MetadataPlace(ModelMetadata.Classes))
+            : NameCheck.HasClasses(_network) ? NameCheck.ClassesOf(_network) : names;
     }
 
-    private Standardizer? ReadScaling(SafetensorsHeader header)
+    private ImmutableArray<float> ReadMeans(SafetensorsHeader header)
     {
-        if (!IsOwn(header) || !header.Metadata.TryGetValue(ModelMetadata.Scaling, out string? text))
+        if (!IsOwn(header) || !header.Metadata.TryGetValue(ModelMetadata.InputMeans, out string? text))
+        {
+            return [];
+        }
+
+        ImmutableArray<float> means = Understand(ModelMetadata.InputMeans, text, ModelMetadata.ReadMeans);
+        if (means.Length != _network.InputSize)
+        {
+            throw Error($"expected means of {_network.InputSize} inputs, found {means.Length}", MetadataPlace(ModelMetadata.InputMeans));
+        }
+
+        bool[] areNeeded = MissingInputs.MayBeMissing(_network);
+        int lacking = Enumerable.Range(0, means.Length).FirstOrDefault(k => areNeeded[k] && float.IsNaN(means[k]), -1);
+        return lacking < 0 ? means : throw Error($"expected a mean of input {lacking}, which may be missing in {_network.Name}, found null", MetadataPlace(ModelMetadata.InputMeans));
+    }
+
+    private Standardizer? ReadScaling(SafetensorsHeader header, string name)
+    {
+        if (!IsOwn(header) || !header.Metadata.TryGetValue(name, out string? text))
         {
             return null;
         }
 
-        Standardizer scaling = Understand(ModelMetadata.Scaling, text, ModelMetadata.ReadScaling);
+        Standardizer scaling = Understand(name, text, ModelMetadata.ReadScaling);
         return scaling.InputSize == _network.InputSize
             ? scaling
-            : throw Error($"expected a scaling of {_network.InputSize} inputs, found one of {scaling.InputSize}", MetadataPlace(ModelMetadata.Scaling));
+            : throw Error($"expected a scaling of {_network.InputSize} inputs, found one of {scaling.InputSize}", MetadataPlace(name));
     }
 
     private T Understand<T>(string name, string text, Func<string, T> read)

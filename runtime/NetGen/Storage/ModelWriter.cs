@@ -15,6 +15,9 @@ internal sealed class ModelWriter
     private readonly NetworkState _state;
     private readonly ModelTensor[] _tensors;
 
+    // Where inputs are scaled and it is known, the parameters with the first layer as trained, for scaled inputs.
+    private readonly float[]? _trained;
+
     /// <summary>Checks the network.</summary>
     /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names.</exception>
     public ModelWriter(NetworkDescription network, NetworkState state)
@@ -36,6 +39,12 @@ internal sealed class ModelWriter
             throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but its scaling has {state.Scaling.InputSize}.", nameof(state));
         }
 
+        int means = state.InputMeans.IsDefaultOrEmpty ? 0 : state.InputMeans.Length;
+        if (means > 0 && means != network.InputSize)
+        {
+            throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but {means} means.", nameof(state));
+        }
+
         foreach (ModelTensor tensor in _tensors)
         {
             for (long k = 0; k < tensor.Count; k++)
@@ -49,6 +58,13 @@ internal sealed class ModelWriter
                 }
             }
         }
+
+        LayerLayout first = network.Layout.Layers[0];
+        if (network.Scaling != Scaling.None && state.Scaling is not null && state.Unfolded is FoldedLayer unfolded && unfolded.Gives(state.Span, first, state.Scaling))
+        {
+            _trained = state.Span.ToArray();
+            unfolded.CopyTo(_trained, first);
+        }
     }
 
     /// <summary>Writes the file.</summary>
@@ -61,11 +77,12 @@ internal sealed class ModelWriter
         stream.Write(header);
         byte[] piece = new byte[1 << 16];
         int filled = 0;
+        ReadOnlySpan<float> values = _trained ?? _state.Span;
         foreach (ModelTensor tensor in _tensors)
         {
             for (long k = 0; k < tensor.Count; k++)
             {
-                BinaryPrimitives.WriteSingleLittleEndian(piece.AsSpan(filled), _state.Span[tensor.PlaceInBlock(k)]);
+                BinaryPrimitives.WriteSingleLittleEndian(piece.AsSpan(filled), values[tensor.PlaceInBlock(k)]);
                 filled += sizeof(float);
                 if (filled == piece.Length)
                 {
@@ -131,7 +148,13 @@ internal sealed class ModelWriter
 
         if (_state.Scaling is not null)
         {
-            json.WriteString(ModelMetadata.Scaling, ModelMetadata.WriteScaling(_state.Scaling));
+            bool isFolded = _network.Scaling != Scaling.None && _trained is null;
+            json.WriteString(isFolded ? ModelMetadata.Folded : ModelMetadata.Scaling, ModelMetadata.WriteScaling(_state.Scaling));
+        }
+
+        if (!_state.InputMeans.IsDefaultOrEmpty)
+        {
+            json.WriteString(ModelMetadata.InputMeans, ModelMetadata.WriteMeans(_state.InputMeans));
         }
 
         json.WriteEndObject();

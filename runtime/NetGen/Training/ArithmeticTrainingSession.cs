@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetGen.Execution;
 
@@ -180,32 +178,7 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
     }
 
     /// <summary>Whether no parameter is NaN or infinite.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal bool ParametersAreFinite()
-    {
-        ReadOnlySpan<float> parameters = State.Span;
-        ref float start = ref MemoryMarshal.GetReference(parameters);
-        Vector<float> largest = new(float.MaxValue);
-        int i = 0;
-        for (; i <= parameters.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            // False for NaN too.
-            if (!Vector.LessThanOrEqualAll(Vector.Abs(Vector.LoadUnsafe(ref start, (nuint)i)), largest))
-            {
-                return false;
-            }
-        }
-
-        for (; i < parameters.Length; i++)
-        {
-            if (!float.IsFinite(parameters[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    internal bool ParametersAreFinite() => State.IsFinite;
 
     /// <summary>The sum of losses, in the same order on every machine: every fourth by itself, so that the additions do not wait for each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

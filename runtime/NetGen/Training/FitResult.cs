@@ -19,12 +19,13 @@ public sealed class FitResult
     /// <summary>Rows of the table at most, besides the one of the parameters.</summary>
     private const int Rows = 10;
 
-    internal FitResult(ImmutableArray<EpochReport> history, StopReason stopReason, int bestEpoch, int parameterEpoch)
+    internal FitResult(ImmutableArray<EpochReport> history, StopReason stopReason, int bestEpoch, int parameterEpoch, ImmutableArray<string> warnings)
     {
         History = history;
         StopReason = stopReason;
         BestEpoch = bestEpoch;
         ParameterEpoch = parameterEpoch;
+        Warnings = warnings;
     }
 
     /// <summary>One entry an epoch, in order.</summary>
@@ -43,13 +44,16 @@ public sealed class FitResult
     /// </summary>
     public int ParameterEpoch { get; }
 
+    /// <summary>What of the training data does not go well with the network's scaling, as sentences; mostly empty.</summary>
+    public ImmutableArray<string> Warnings { get; }
+
     /// <summary>The report of the epoch whose parameters the network has now.</summary>
     public EpochReport Report => History[ParameterEpoch - 1];
 
     /// <summary>The time that training took.</summary>
     public TimeSpan Elapsed => History[^1].Elapsed;
 
-    /// <summary>A table of about ten epochs, evenly spread; the one whose parameters the network has now is marked with an asterisk.</summary>
+    /// <summary>A table of about ten epochs, evenly spread; the one whose parameters the network has now is marked with an asterisk. Warnings follow.</summary>
     public override string ToString()
     {
         CultureInfo culture = CultureInfo.InvariantCulture;
@@ -71,7 +75,7 @@ public sealed class FitResult
             }
         }
 
-        return string.Create(culture, $"Trained: {ending} in {Elapsed.TotalSeconds:0.00} s; the parameters are those of epoch {ParameterEpoch} (*)\n{table}");
+        return string.Create(culture, $"Trained: {ending} in {Elapsed.TotalSeconds:0.00} s; the parameters are those of epoch {ParameterEpoch} (*)\n{table}{string.Concat(Warnings.Select(warning => "\nWarning: " + warning))}");
     }
 
     /// <summary>Whether an epoch is in the table: the first, the last, that of the parameters, and evenly spread ones between.</summary>

@@ -14,7 +14,7 @@ namespace NetGen.Execution;
 public static class InitialWeights
 {
     /// <summary>
-    /// Fills the parameters of a network: the same seed gives the same weights on every machine, however the block is padded.
+    /// Fills the parameters of a network, and names its classes if it knows them: the same seed gives the same weights on every machine, however the block is padded.
     /// </summary>
     /// <param name="state">The network's state; its padding is left as it is.</param>
     /// <param name="description">What the network is.</param>
@@ -35,6 +35,16 @@ public static class InitialWeights
             }
 
             state.Span.Slice(layout.BiasOffset, layout.Outputs).Clear();
+        }
+
+        state.ClassNames = NameCheck.ClassesOf(description);
+        state.Unfolded = null;
+        if (description.Scaling != Scaling.None)
+        {
+            // Drawn for inputs near 1, so that training takes the weights as those of scaled inputs, as long as nobody has changed them.
+            LayerLayout first = description.Layout.Layers[0];
+            state.Unfolded = new FoldedLayer(first);
+            state.Unfolded.CopyFrom(state.Span, first);
         }
     }
 

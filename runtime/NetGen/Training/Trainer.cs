@@ -14,12 +14,15 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     /// However this ends, by itself or by an exception of any kind, the network has the parameters of the last complete epoch or, with
     /// early stopping, of the complete epoch with the lowest validation loss (those from before training if no epoch was completed).
     /// </remarks>
-    /// <param name="state">The network's state: its parameters, and the names of the classes and the scaling, which become those of the data.</param>
-    /// <param name="data">The samples.</param>
+    /// <param name="state">The network's state: its parameters, and the names of the classes, the scaling and the means of inputs, which become those of the data.</param>
+    /// <param name="data">The samples: with raw inputs, if the network <see cref="NetworkDescription.Scaling">scales them</see>.</param>
     /// <param name="options">How to train; null for the defaults.</param>
     /// <param name="cancellationToken">Asks training to end before the next batch.</param>
     /// <returns>How it went.</returns>
-    /// <exception cref="ArgumentException">The data or the validation data do not fit the network or each other, or early stopping has no validation data.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data or the validation data do not fit the network or each other, an input is NaN (other than where its mean stands in) or infinite, or early stopping has no
+    /// validation data.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">The loss of a batch or a parameter became NaN or infinite.</exception>
     /// <exception cref="TrainingCanceledException">Training was cancelled; an <see cref="OperationCanceledException"/>.</exception>
     public static FitResult Fit(NetworkState state, Dataset data, FitOptions? options, CancellationToken cancellationToken = default)
@@ -27,8 +30,11 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(data);
         options ??= new FitOptions();
-        ReadOnlySpan<float> targets = data.TargetsFor(TArithmetic.Description);
+        NetworkDescription network = TArithmetic.Description;
+        SpanCheck.Length(state.Length, network.Layout.BlockLength, nameof(state));
+        ReadOnlySpan<float> targets = data.TargetsFor(network);
         Check(data, options);
+        FitTarget target = new(state, network, data);
 
         int largestBatch = Math.Min(options.BatchSize, data.Count);
         int threads = Threads(data, options, largestBatch);
@@ -37,22 +43,24 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
             + MiniBatches.Memory(data.Count, TArithmetic.InputSize, TArithmetic.OutputSize, options));
         using Crew? crew = threads > 1 ? new Crew(threads) : null;
         Workplace workplace = new(memory, largestBatch, crew);
-        ArithmeticTrainingSession<TArithmetic> session = Session(state, options.Optimizer, options.L2, workplace);
-        MiniBatches batches = new(data.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options, workplace);
-        TrainingRecord record = new(state, data, options, memory);
+        ArithmeticTrainingSession<TArithmetic> session = Session(target.Trained, options.Optimizer, options.L2, workplace);
+        MiniBatches batches = new(target.Inputs.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options, workplace);
+        TrainingRecord record = new(state, options, memory, target.Warnings);
+        Dataset? validationData = null;
         try
         {
             for (int epoch = 1; epoch <= options.Epochs && !record.IsEnough; epoch++)
             {
-                double loss = RunEpoch(session, ref batches, record, options, cancellationToken) / data.Count;
-                Evaluation? validation = options.Validation is null ? null : Measure(state, options.Validation, options.Threads);
-                EpochReport report = record.Complete(state, loss, validation?.Loss, validation is { HasClasses: true } ? validation.Accuracy : null);
+                double loss = RunEpoch(session, target, ref batches, record, options, cancellationToken) / data.Count;
+                validationData ??= options.Validation is null ? null : MissingInputs.Fill(network, options.Validation, state.InputMeans);
+                Evaluation? validation = validationData is null ? null : Measure(state, validationData, options.Threads);
+                EpochReport report = record.Complete(loss, validation?.Loss, validation is { HasClasses: true } ? validation.Accuracy : null);
                 options.Progress?.Report(report);
             }
         }
         finally
         {
-            record.Restore(state);
+            record.Restore();
             memory.GiveBack();
         }
 
@@ -68,7 +76,14 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizer);
-        return Session(state, optimizer, OptionCheck.NotNegative(l2, nameof(l2)), Workplace.Alone);
+        OptionCheck.NotNegative(l2, nameof(l2));
+        if (TArithmetic.Description.Scaling == Scaling.None)
+        {
+            return Session(state, optimizer, l2, Workplace.Alone);
+        }
+
+        ScaledParameters parameters = new(state, TArithmetic.Description);
+        return new ScalingSession<TArithmetic>(state, parameters, Session(parameters.Trained, optimizer, l2, Workplace.Alone));
     }
 
     private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2, Workplace workplace) =>
@@ -81,7 +96,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         WorkSharing.Most = threads;
         try
         {
-            return Evaluator<TArithmetic>.Evaluate(state, validation);
+            return Evaluator<TArithmetic>.Measure(state, validation);
         }
         finally
         {
@@ -95,10 +110,10 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
             TArithmetic.Description.MultiplyAdds, Math.Min(largestBatch, TArithmetic.SamplesAtOnce), (long)data.Count * options.Epochs, options.Threads)
         : 1;
 
-    /// <summary>Trains on each batch once.</summary>
+    /// <summary>Trains on each batch once, and gives the network what came of it.</summary>
     /// <returns>The sum of the samples' losses, in double and in the order of the batches.</returns>
     private static double RunEpoch(
-        ArithmeticTrainingSession<TArithmetic> session, ref MiniBatches batches, TrainingRecord record, FitOptions options, CancellationToken cancellationToken)
+        ArithmeticTrainingSession<TArithmetic> session, FitTarget target, ref MiniBatches batches, TrainingRecord record, FitOptions options, CancellationToken cancellationToken)
     {
         batches.BeginEpoch();
         double sum = 0;
@@ -114,7 +129,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
 
             // A parameter that breaks mostly shows in the next batch's loss; what hides behind a bounded activation is found after the last batch.
             bool isLast = batch == batches.Count - 1;
-            if (!float.IsFinite(loss) || (isLast && !session.ParametersAreFinite()))
+            if (!float.IsFinite(loss) || (isLast && !(session.ParametersAreFinite() && target.CompleteEpoch())))
             {
                 ImmutableArray<EpochReport> history = record.History;
                 throw new TrainingDivergedException(
@@ -129,6 +144,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
 
     private static void Check(Dataset data, FitOptions options)
     {
+        Check(data, "training data", nameof(data));
         if (options.Validation is not Dataset validation)
         {
             if (options.EarlyStopping is not null)
@@ -143,6 +159,13 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
 
         // Found now and not after the first epoch.
         validation.TargetsFor(TArithmetic.Description);
+        Check(validation, $"data in {nameof(FitOptions.Validation)}", nameof(options));
+        if (NameCheck.HasClasses(TArithmetic.Description))
+        {
+            // Both have the network's classes, by whichever of their names.
+            return;
+        }
+
         int classes = Math.Min(data.ClassNames.Length, validation.ClassNames.Length);
         for (int i = 0; i < classes; i++)
         {
@@ -153,5 +176,13 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
                     nameof(options));
             }
         }
+    }
+
+    private static void Check(Dataset data, string name, string parameter)
+    {
+        NetworkDescription network = TArithmetic.Description;
+        NameCheck.Check(network, data, parameter);
+        InputScaling.Check(network, data, parameter);
+        MissingInputs.Check(network, data, name, parameter);
     }
 }

@@ -10,9 +10,9 @@ namespace NetGen.Execution;
 internal sealed class TrainingRecord
 {
     private readonly FitOptions _options;
-    private readonly Dataset _data;
     private readonly ImmutableArray<EpochReport>.Builder _history = ImmutableArray.CreateBuilder<EpochReport>();
-    private readonly ParameterBlock _kept;
+    private readonly NetworkSnapshot _kept;
+    private readonly ImmutableArray<string> _warnings;
     private readonly long _start = Stopwatch.GetTimestamp();
 
     // The lowest loss of an epoch, and the loss that the next improvement is measured from.
@@ -21,12 +21,12 @@ internal sealed class TrainingRecord
     private int _bestEpoch;
     private int _epochsWithoutImprovement;
 
-    public TrainingRecord(NetworkState state, Dataset data, FitOptions options, TrainingMemory memory)
+    public TrainingRecord(NetworkState state, FitOptions options, TrainingMemory memory, ImmutableArray<string> warnings)
     {
         _options = options;
-        _data = data;
-        _kept = memory.Take(state.Length);
-        state.Span.CopyTo(_kept.Span);
+        _warnings = warnings;
+        _kept = new NetworkSnapshot(state, memory);
+        _kept.Take();
     }
 
     /// <summary>The reports of the complete epochs.</summary>
@@ -39,7 +39,7 @@ internal sealed class TrainingRecord
     public bool IsEnough => _options.EarlyStopping is EarlyStopping stopping && _epochsWithoutImprovement >= stopping.Patience;
 
     /// <summary>Enters a complete epoch, and keeps its parameters if they are to be kept.</summary>
-    public EpochReport Complete(NetworkState state, double trainingLoss, double? validationLoss, double? validationAccuracy)
+    public EpochReport Complete(double trainingLoss, double? validationLoss, double? validationAccuracy)
     {
         int epoch = _history.Count + 1;
         EpochReport report = new(
@@ -63,9 +63,7 @@ internal sealed class TrainingRecord
         // As long as no validation loss is a number (_bestEpoch is 0), the latest parameters are as good as any.
         if (_options.EarlyStopping is null || isBest || _bestEpoch == 0)
         {
-            state.Span.CopyTo(_kept.Span);
-            state.ClassNames = _data.ClassNames;
-            state.Scaling = _data.Scaling;
+            _kept.Take();
             ParameterEpoch = epoch;
         }
 
@@ -73,8 +71,8 @@ internal sealed class TrainingRecord
         return report;
     }
 
-    /// <summary>Gives the network the parameters that were kept.</summary>
-    public void Restore(NetworkState state) => _kept.Span.CopyTo(state.Span);
+    /// <summary>Gives the network the parameters that were kept, and all that belongs to them.</summary>
+    public void Restore() => _kept.Restore();
 
     /// <summary>The result of a training that ended by itself.</summary>
     public FitResult Result() =>
@@ -82,5 +80,6 @@ internal sealed class TrainingRecord
             History,
             _history.Count < _options.Epochs ? StopReason.EarlyStopped : StopReason.Completed,
             _bestEpoch == 0 ? ParameterEpoch : _bestEpoch,
-            ParameterEpoch);
+            ParameterEpoch,
+            _warnings);
 }

@@ -24,6 +24,11 @@ internal static class Describe
         return new NetworkDescription(name, inputs, loss, new ParameterLayout(next, [.. layouts]), [.. descriptions]);
     }
 
+    /// <summary>The same network, with more said of its inputs and outputs.</summary>
+    public static NetworkDescription Again(
+        NetworkDescription network, Scaling scaling = Scaling.None, FeatureDescription[]? features = null, CategoryDescription[]? answers = null) =>
+        new(network.Name, network.InputSize, network.Loss, network.Layout, [.. network.Layers]) { Scaling = scaling, Features = [.. features ?? []], Answers = [.. answers ?? []] };
+
     /// <summary>4 inputs, 8 tanh units, 3 classes.</summary>
     public static NetworkDescription IrisNet() => Network("IrisNet", Loss.CrossEntropy, 4, (8, Activation.Tanh), (3, Activation.Softmax));
 }

@@ -15,7 +15,8 @@ public class FitResultTests
             ],
             StopReason.EarlyStopped,
             bestEpoch: 2,
-            parameterEpoch: 2);
+            parameterEpoch: 2,
+            warnings: []);
         string expected = """
             Trained: stopped early after 3 of 5 epochs in 12.75 s; the parameters are those of epoch 2 (*)
               epoch  training loss  validation loss  accuracy     time
@@ -36,7 +37,7 @@ public class FitResultTests
     public void The_table_of_a_long_training_has_ten_rows_and_the_parameters(int epochs)
     {
         ImmutableArray<EpochReport> history = [.. Enumerable.Range(1, epochs).Select(e => new EpochReport(e, epochs, 1.0 / e, null, null, 0.01f, TimeSpan.Zero))];
-        string[] lines = new FitResult(history, StopReason.Completed, 2, 2).ToString().Split('\n');
+        string[] lines = new FitResult(history, StopReason.Completed, 2, 2, []).ToString().Split('\n');
         Assert.Equal("  epoch  training loss    time", lines[1]);
         int[] rows = [.. lines[2..].Select(line => int.Parse(line[2..7]))];
         Assert.InRange(rows.Length, 10, 11);

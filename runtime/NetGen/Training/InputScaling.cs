@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace NetGen.Execution;
+
+/// <summary>Measures how a network's inputs are to be scaled, and says where that does not go well.</summary>
+internal static class InputScaling
+{
+    /// <summary>
+    /// The least deviation that is divided by, 2⁻⁹⁶: a smaller one would make a folded weight W/d overflow where W is above 2³², and counts as none.
+    /// </summary>
+    public const double LeastDeviation = 1 / (double)(1UL << 48) / (1UL << 48);
+
+    /// <summary>
+    /// How many times its deviation an input's offset may be. The folded layer takes the offset away as the difference of two sums of that size, which in 32 bits leaves
+    /// 24 − 13 bits for what the input says.
+    /// </summary>
+    public const double GreatestOffset = 10_000;
+
+    /// <summary>Inputs that a warning names at most.</summary>
+    private const int MostNamed = 10;
+
+    /// <summary>Measures each column of inputs.</summary>
+    /// <remarks>
+    /// A column that has nothing to divide by (all its values are equal, or differ by less than <see cref="LeastDeviation"/>) gets the deviation 1, or its own size where
+    /// that is above <see cref="GreatestOffset"/>: it comes to 0, and folding it costs no digits.
+    /// </remarks>
+    /// <param name="kind">Which scaling.</param>
+    /// <param name="data">The training data, all finite.</param>
+    /// <param name="warnings">Receives what the user should know.</param>
+    public static Standardizer Measure(Scaling kind, Dataset data, ImmutableArray<string>.Builder warnings)
+    {
+        (double[] least, double[] greatest) = Ranges(data);
+        double[] mean, deviation;
+        if (kind == Scaling.Standardize)
+        {
+            Standardizer measured = Standardizer.Fit(data);
+            mean = measured.MeanSpan.ToArray();
+            deviation = measured.DeviationSpan.ToArray();
+        }
+        else
+        {
+            mean = least;
+            deviation = [.. greatest.Select((value, k) => value - least[k])];
+        }
+
+        List<string> constant = [], distant = [];
+        for (int k = 0; k < mean.Length; k++)
+        {
+            double size = Math.Abs(mean[k]);
+            if (least[k] == greatest[k] || deviation[k] < LeastDeviation)
+            {
+                deviation[k] = size > GreatestOffset ? size : 1;
+                constant.Add(data.FeatureNames[k]);
+            }
+            else if (size > GreatestOffset * deviation[k])
+            {
+                distant.Add(string.Create(CultureInfo.InvariantCulture, $"{data.FeatureNames[k]} ({mean[k]:G6}, varying by {deviation[k]:G3})"));
+            }
+        }
+
+        Warn(constant, "The network learns nothing from inputs that are the same in all training rows: ", ".");
+        Warn(distant,
+            "Inputs lie so far from 0, measured by how much they vary, that 32-bit floats lose digits of what they say: ", "; take an offset away from the values before they become inputs.");
+        return new Standardizer(mean, deviation);
+
+        void Warn(List<string> inputs, string what, string end)
+        {
+            if (inputs.Count > 0)
+            {
+                string more = inputs.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {inputs.Count - MostNamed} more") : "";
+                warnings.Add($"{what}{string.Join(", ", inputs.Take(MostNamed))}{more}{end}");
+            }
+        }
+    }
+
+    /// <summary>Refuses data that are scaled already, where the network does that.</summary>
+    /// <exception cref="ArgumentException">The data are scaled.</exception>
+    public static void Check(NetworkDescription network, Dataset data, string parameter)
+    {
+        if (network.Scaling != Scaling.None && data.Scaling is not null)
+        {
+            throw new ArgumentException(
+                $"{network.Name} scales its inputs by itself ({network.Scaling}) and needs raw ones, but those of the dataset were scaled already: "
+                + $"leave {nameof(Dataset.Standardize)} or {nameof(Dataset.Scale)} out.",
+                parameter);
+        }
+    }
+
+    private static (double[] Least, double[] Greatest) Ranges(Dataset data)
+    {
+        double[] least = new double[data.InputSize], greatest = new double[data.InputSize];
+        Array.Fill(least, double.PositiveInfinity);
+        Array.Fill(greatest, double.NegativeInfinity);
+        for (int row = 0; row < data.Count; row++)
+        {
+            ReadOnlySpan<float> input = data.Input(row);
+            for (int k = 0; k < input.Length; k++)
+            {
+                least[k] = Math.Min(least[k], input[k]);
+                greatest[k] = Math.Max(greatest[k], input[k]);
+            }
+        }
+
+        return (least, greatest);
+    }
+}

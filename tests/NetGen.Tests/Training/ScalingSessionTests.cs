@@ -1,0 +1,142 @@
+using NetGen.Execution;
+using NetGen.Tests.Support;
+using Standardizing = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Support.Standardized>;
+
+namespace NetGen.Tests.Training;
+
+/// <summary>Steps of a network that scales its inputs.</summary>
+public class ScalingSessionTests
+{
+    private static readonly Dataset _raw = ScaledFitTests.Raw(40, 1);
+    private static readonly LayerLayout _first = ScalarArithmetic.Description.Layout.Layers[0];
+
+    [Fact]
+    public void With_a_scaling_steps_are_those_on_scaled_inputs()
+    {
+        (NetworkState state, NetworkState plain, Standardizer scaling) = Fitted();
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Adam(0.01f), 0.01f), expected = Trainer<ScalarArithmetic>.Start(plain, Optimizer.Adam(0.01f), 0.01f);
+        for (int step = 0; step < 10; step++)
+        {
+            AssertStepsAlike(session, expected, scaling, step);
+            AssertFolded(state, plain);
+        }
+    }
+
+    [Fact]
+    public void Parameters_that_are_set_between_two_steps_are_not_lost()
+    {
+        (NetworkState state, NetworkState plain, Standardizer scaling) = Fitted();
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Sgd(0.1f)), expected = Trainer<ScalarArithmetic>.Start(plain, Optimizer.Sgd(0.1f));
+        AssertStepsAlike(session, expected, scaling, 0);
+
+        // A weight behind the first layer, and then one in it.
+        state.Span[12] = plain.Span[12] = 0.75f;
+        AssertStepsAlike(session, expected, scaling, 1);
+        AssertFolded(state, plain);
+        state.Span[0] = 0.5f;
+        FoldedLayer.Unfold(state.Span, plain.Span, _first, scaling);
+        AssertStepsAlike(session, expected, scaling, 2);
+        AssertFolded(state, plain);
+    }
+
+    [Fact]
+    public void A_fit_between_two_steps_is_gone_on_from()
+    {
+        (NetworkState state, NetworkState plain, _) = Fitted();
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Sgd(0.1f)), expected = Trainer<ScalarArithmetic>.Start(plain, Optimizer.Sgd(0.1f));
+        session.Step(_raw.Input(0), [0, 1]);
+        ScaledFitTests.Fit<Standardizing>(state, ScaledFitTests.Raw(30, 9), new FitOptions { Epochs = 2 });
+        state.Span.CopyTo(plain.Span);
+        state.Unfolded!.CopyTo(plain.Span, _first);
+        AssertStepsAlike(session, expected, state.Scaling!, 1);
+        AssertFolded(state, plain);
+    }
+
+    [Fact]
+    public void Without_a_scaling_inputs_are_taken_as_they_are()
+    {
+        NetworkState state = Standardizing.NewState(3), plain = ScalarArithmetic.NewState(3);
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Adam(0.01f)), expected = Trainer<ScalarArithmetic>.Start(plain, Optimizer.Adam(0.01f));
+        for (int step = 0; step < 3; step++)
+        {
+            Assert.Equal(expected.Step([0.5f, -1], [0, 1]), session.Step([0.5f, -1], [0, 1]));
+            Assert.Equal(plain.Span.ToArray(), state.Span.ToArray());
+        }
+
+        Assert.Null(state.Scaling);
+        Assert.False(state.Unfolded!.Gives(state.Span, _first, null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Steps_allocate_nothing(bool isScaled)
+    {
+        NetworkState state = isScaled ? Fitted().State : Standardizing.NewState(3);
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Adam());
+        float[] targets = [0, 1, 1, 0];
+        Run(100);
+        Assert.Equal(0, Allocations.LeastOf(() => Run(1000)));
+
+        void Run(int steps)
+        {
+            for (int k = 0; k < steps; k++)
+            {
+                session.Step(_raw.Inputs[..4], targets);
+                session.Step(_raw.Inputs[..2], targets.AsSpan(..2));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_sample_whose_loss_is_not_finite_changes_nothing(float outlier)
+    {
+        (NetworkState state, NetworkState plain, Standardizer scaling) = Fitted();
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Adam()), clean = Trainer<ScalarArithmetic>.Start(plain, Optimizer.Adam());
+        AssertStepsAlike(session, clean, scaling, 0);
+        float[] before = state.Span.ToArray();
+        Assert.False(float.IsFinite(session.Step([outlier, float.NaN], [0, 1])));
+        Assert.Equal(before, state.Span.ToArray());
+        AssertStepsAlike(session, clean, scaling, 1);
+        AssertFolded(state, plain);
+    }
+
+    [Fact]
+    public void Spans_of_wrong_lengths_are_refused_and_change_nothing()
+    {
+        NetworkState state = Fitted().State;
+        float[] before = state.Span.ToArray();
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Adam());
+        Assert.Throws<ArgumentException>("inputs", () => session.Step([], []));
+        Assert.Throws<ArgumentException>("inputs", () => session.Step([1, 2, 3], [0, 1]));
+        Assert.Throws<ArgumentException>("targets", () => session.Step([1, 2], [0]));
+        Assert.Equal(before, state.Span.ToArray());
+    }
+
+    /// <summary>A network that was trained, and one without scaling that has the parameters for scaled inputs.</summary>
+    private static (NetworkState State, NetworkState Plain, Standardizer Scaling) Fitted()
+    {
+        NetworkState state = Standardizing.NewState(3), plain = ScalarArithmetic.NewState(3);
+        FitOptions options = new() { Epochs = 3 };
+        ScaledFitTests.Fit<Standardizing>(state, _raw, options);
+        ScaledFitTests.Fit<ScalarArithmetic>(plain, _raw.Standardize(out Standardizer scaling), options);
+        return (state, plain, scaling);
+    }
+
+    private static void AssertStepsAlike(TrainingSession session, TrainingSession expected, Standardizer scaling, int row)
+    {
+        float[] scaled = _raw.Input(row).ToArray();
+        scaling.Apply(scaled);
+        Assert.Equal(expected.Step(scaled, [0, 1]), session.Step(_raw.Input(row), [0, 1]));
+    }
+
+    private static void AssertFolded(NetworkState state, NetworkState plain)
+    {
+        float[] folded = plain.Span.ToArray();
+        FoldedLayer.Fold(folded, folded, _first, state.Scaling!);
+        Assert.Equal(folded, state.Span.ToArray());
+        Assert.True(state.Unfolded!.Gives(state.Span, _first, state.Scaling));
+    }
+}
