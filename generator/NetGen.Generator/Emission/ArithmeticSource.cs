@@ -81,14 +81,14 @@ internal static class ArithmeticSource
     {
         NetworkProgram batch = plan.GradientBatch;
         IEnumerable<string> layouts = isByLayers
-            ? PlacesSource.Packed(plan.Layers.Select(layer => $"LayerLayout.Of<{layer.Shape}>()"), "        ")
+            ? PackedLines.Of(plan.Layers.Select(layer => $"LayerLayout.Of<{layer.Shape}>()"), "        ")
             : plan.Layers.Select(LayoutOf);
         writer.Line("// What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.").Blank()
             .Line("public static NetworkDescription Description { get; } = new(")
             .Line($"    {Literal.Of(declaration.Type.Name.TrimStart('@'))}, {plan.InputSize}, Loss.{plan.Loss},")
             .Line($"    new ParameterLayout({plan.BlockLength},")
             .Line(string.Join(",\n", layouts) + "),")
-            .Line(string.Join(",\n", isByLayers ? PlacesSource.Packed(plan.Layers.Select(layer => DescriptionOf(plan, layer)), "    ") : plan.Layers.Select(layer => "    " + DescriptionOf(plan, layer))) + ")"
+            .Line(string.Join(",\n", isByLayers ? PackedLines.Of(plan.Layers.Select(layer => DescriptionOf(plan, layer)), "    ") : plan.Layers.Select(layer => "    " + DescriptionOf(plan, layer))) + ")"
                 + string.Concat(TypedDescription.Initializer(declaration).Select(line => "\n" + line)) + ";").Blank()
             .Line($"public static int InputSize => {plan.InputSize};")
             .Line($"public static int OutputSize => {plan.OutputSize};")

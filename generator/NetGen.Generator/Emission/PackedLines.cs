@@ -1,30 +1,26 @@
-using System.Text;
-
 namespace NetGen.Generator.Emission;
 
-/// <summary>Many short pieces of text as few lines.</summary>
+/// <summary>Many short texts on few lines.</summary>
 internal static class PackedLines
 {
-    private const int Longest = 150;
+    private const int WidthOfAPage = 180;
 
-    /// <summary>The pieces with a separator between them, as many in a line as fit, each line indented.</summary>
-    public static IEnumerable<string> Of(IEnumerable<string> pieces, string separator, string indentation)
+    /// <summary>Texts side by side, as many on a line as a page has room for; nothing behind the last of a line.</summary>
+    public static IEnumerable<string> Of(IEnumerable<string> texts, string indentation, string separator = ", ")
     {
-        StringBuilder line = new();
-        foreach (string piece in pieces)
+        List<string> lines = [];
+        foreach (string text in texts)
         {
-            if (line.Length > 0 && indentation.Length + line.Length + separator.Length + piece.Length > Longest)
+            if (lines.Count > 0 && lines[lines.Count - 1].Length + text.Length < WidthOfAPage)
             {
-                yield return indentation + line.Append(separator.TrimEnd());
-                line.Clear();
+                lines[lines.Count - 1] += separator + text;
             }
-
-            line.Append(line.Length > 0 ? separator : "").Append(piece);
+            else
+            {
+                lines.Add(indentation + text);
+            }
         }
 
-        if (line.Length > 0)
-        {
-            yield return indentation + line;
-        }
+        return lines;
     }
 }

@@ -41,7 +41,7 @@ internal static class PlacesSource
             writer.Blank().Line($"// Where the values of {(program == plan.Gradient ? "one sample" : "many samples")} lie in scratch, in floats.");
             if (isByLayers)
             {
-                writer.Line("const int\n" + string.Join(",\n", Packed(places.Select(buffer => $"{buffer.Constant} = {buffer.Offset}"), "    ")) + ";");
+                writer.Line("const int\n" + string.Join(",\n", PackedLines.Of(places.Select(buffer => $"{buffer.Constant} = {buffer.Offset}"), "    ")) + ";");
                 continue;
             }
 
@@ -52,25 +52,6 @@ internal static class PlacesSource
         }
 
         writer.Blank();
-    }
-
-    /// <summary>Texts side by side, as many on a line as a page has room for.</summary>
-    public static IEnumerable<string> Packed(IEnumerable<string> texts, string indentation, string separator = ", ")
-    {
-        List<string> lines = [];
-        foreach (string text in texts)
-        {
-            if (lines.Count > 0 && lines[lines.Count - 1].Length + text.Length < WidthOfAPage)
-            {
-                lines[lines.Count - 1] += separator + text;
-            }
-            else
-            {
-                lines.Add(indentation + text);
-            }
-        }
-
-        return lines;
     }
 
     /// <summary>What a place is for, where its name does not say it.</summary>

@@ -21,7 +21,7 @@ internal static class ShapeSource
                     Property("Weights", layer.WeightOffset), Property("WeightStride", layer.WeightStride), Property("Bias", layer.BiasOffset),
                     Property("Stretches", layer.Stretches), Property("InputsAtOnce", layer.InputsAtOnce),
                 ];
-                IEnumerable<string> lines = PlacesSource.Packed([$"readonly struct {layer.Shape} : ILayerShape {{", .. properties, "}"], "", " ");
+                IEnumerable<string> lines = PackedLines.Of([$"readonly struct {layer.Shape} : ILayerShape {{", .. properties, "}"], "", " ");
                 writer.Line(string.Join("\n    ", lines));
                 continue;
             }

@@ -17,7 +17,7 @@ internal static class TypedDescription
         if (network.Input is TypedInput input)
         {
             lines.Add("    Features = new FeatureTable()");
-            lines.AddRange(PackedLines.Of(input.Features.Select(Entry), "", "        "));
+            lines.AddRange(PackedLines.Of(input.Features.Select(Entry), "        ", ""));
             lines.Add("        .ToImmutable(),");
         }
 
@@ -25,8 +25,7 @@ internal static class TypedDescription
         if (answers.Length > 0)
         {
             lines.Add("    Answers = FeatureTable.Categories(");
-            lines.AddRange(PackedLines.Of(answers, ", ", "        "));
-            lines[lines.Count - 1] += "),";
+            lines.Add(string.Join(",\n", PackedLines.Of(answers, "        ")) + "),");
         }
 
         return lines.Count == 0 ? [] : ["{", .. lines, "}"];

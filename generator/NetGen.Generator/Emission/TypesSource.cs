@@ -142,13 +142,7 @@ internal static class TypesSource
 
     private static void WriteSwitch(SourceWriter writer, string value, IEnumerable<string> arms, string otherwise)
     {
-        writer.Line($"return {value} switch").Line("{");
-        foreach (string line in PackedLines.Of(arms.Concat([$"_ => {otherwise}"]), ", ", "    "))
-        {
-            writer.Line(line);
-        }
-
-        writer.Line("};");
+        writer.Line($"return {value} switch").Line("{").Line(string.Join(",\n", PackedLines.Of(arms.Concat([$"_ => {otherwise}"]), "    "))).Line("};");
     }
 
     /// <summary>A value of an enum, as emitted text names it.</summary>

@@ -138,7 +138,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         if (methods.IsByLayers)
         {
             IEnumerable<string> calls = methods.Plan.Layers.Select(layer => $"LaneSums.Fold<V, V8, V4, {layer.Shape}, TSink>(ref sums, ref sink);");
-            methods.Writer.Line(string.Join("\n", PlacesSource.Packed(calls, "", " ")));
+            methods.Writer.Line(string.Join("\n", PackedLines.Of(calls, "", " ")));
             return;
         }
 

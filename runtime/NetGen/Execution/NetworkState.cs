@@ -55,7 +55,4 @@ public sealed class NetworkState(int length) : ParameterBlock(length)
 
         return Span.Slice(first + input * stride, length);
     }
-
-    /// <summary>Stub.</summary>
-    public void FillMissing(Span<float> input, NetworkDescription network) => _ = input.Length + network.InputSize + Length;
 }

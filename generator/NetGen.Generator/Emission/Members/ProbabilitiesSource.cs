@@ -44,12 +44,8 @@ internal static class ProbabilitiesSource
 
             writer.Line($"public float this[{output.Type} answer] => answer switch").Line("{");
             IEnumerable<string> arms = output.Classes.Select((value, place) => $"{TypesSource.Name(output.Type, value)} => this.{properties[place]}");
-            foreach (string line in PackedLines.Of(
-                arms.Concat([$"_ => throw new global::System.ArgumentOutOfRangeException(nameof(answer), answer, \"It is no value of {output.ShortName}.\")"]), ", ", "    "))
-            {
-                writer.Line(line);
-            }
-
+            string otherwise = $"_ => throw new global::System.ArgumentOutOfRangeException(nameof(answer), answer, \"It is no value of {output.ShortName}.\")";
+            writer.Line(string.Join(",\n", PackedLines.Of(arms.Concat([otherwise]), "    ")));
             writer.Line("};");
         }
 
