@@ -31,6 +31,23 @@ public sealed class EmittedMembersTests
         "public enum Species { Setosa, Virginica } public record struct Flower(float A, Species? B); public record Petal(float Length); "
         + $"[Network, {layers}] public partial class Net;");
 
+    [Theory]
+    [InlineData("public struct Sample { [Obsolete] public float A; [Obsolete(\"It is old\")] public float B { get; set; } }", "bool")]
+    [InlineData("public record struct Sample([Feature(Missing = true)] bool? A, [Feature(Missing = DayOfWeek.Friday)] DayOfWeek? B, [Feature(Name = \"a \\\"b\\\"\")] float C);", "DayOfWeek")]
+    [InlineData("public record struct @struct(float value); public record struct Sample(float @class, @struct @event, bool @partial);", "@class", "public record @class(float @int, Half field);")]
+    [InlineData("public class Part { public float? X; } public record Sample(Part? Part, nint? A, UInt128 B, decimal? C, Half D);", "Answer", "public class Answer { public required double A { get; init; } public Half B; }")]
+    [InlineData("public class Base { public virtual int A { get; set; } } public class Sample : Base { public override int A { get; set; } public Answer? B; }", "Answer", "public enum Answer : ulong { Item, ToString = ulong.MaxValue, ClassProbabilities = 3, @class = 4, Same = 3 }")]
+    [InlineData("public static class Outer<T> { public record struct Part(T X, Kind Y); public enum Kind { A, B } } public record struct Sample(Outer<int>.Part A, System.Numerics.Vector3 B);", "System.Numerics.Vector3")]
+    [InlineData("[System.Runtime.CompilerServices.InlineArray(3)] public struct Three { private float _x; } public struct Sample { [Feature(Missing = 1)] public Three A; }", "Half")]
+    [InlineData("public abstract record Sample(float A); public record Derived(float A, float B) : Sample(A);", "Answer", "public record Answer(float A, [Feature(Name = \"A.B\")] float B) { public static implicit operator float(Answer answer) => answer.A; }")]
+    public async Task WhatIsSoundCompilesWithTypes(string types, string answer, string answerType = "")
+    {
+        Compilation compilation = Generate($"using System; using NetGen; {types} {answerType} [Network, Input<Sample>(Scaling = Scaling.Standardize), Hidden(3), Output<{answer}>] public partial class Net;");
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic =>
+            diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree != compilation.SyntaxTrees.First()));
+        Assert.Empty(await DeclarationTest.Analyze(compilation));
+    }
+
     private static async Task AssertTable(string source)
     {
         Compilation compilation = Generate("using NetGen; " + source);

@@ -16,8 +16,14 @@ internal sealed record DataMember(ISymbol Symbol, ITypeSymbol Type, FeatureOptio
     /// <summary>A member of a derived type that hides this one and has another column or none; null where nothing does.</summary>
     public ISymbol? HiddenBy { get; init; }
 
-    /// <summary>Why a member that is hidden cannot be read or set, as messages say it.</summary>
-    public string? HidingFault => HiddenBy is null ? null : $"'{SymbolNames.ForPeople(HiddenBy.ContainingType)}.{HiddenBy.Name}' hides it";
+    /// <summary>Why emitted text cannot read or set the member, as messages say it; null where it can.</summary>
+    public string? AccessFault =>
+        HiddenBy is not null ? $"'{SymbolNames.ForPeople(HiddenBy.ContainingType)}.{HiddenBy.Name}' hides it"
+        : IsForbidden ? "by its [Obsolete], each use of it is an error"
+        : null;
+
+    private bool IsForbidden => Symbol.GetAttributes().Any(attribute =>
+        attribute is { AttributeClass.Name: nameof(ObsoleteAttribute), ConstructorArguments.Length: 2 } && attribute.ConstructorArguments[1].Value is true);
 }
 
 /// <summary>

@@ -90,7 +90,7 @@ internal sealed class InputTypeReader
         {
             Report(Descriptors.DuplicateFeature, member, SymbolNames.ForPeople(member.Symbol), name, "which is no name");
         }
-        else if (member.HidingFault is string fault)
+        else if (member.AccessFault is string fault)
         {
             ReportUnsupported(member, fault);
         }

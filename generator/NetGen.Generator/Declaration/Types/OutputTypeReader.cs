@@ -83,7 +83,7 @@ internal static class OutputTypeReader
 
     private static string? Fault(DataMember member, string? parameter, HashSet<string> columns) =>
         !NumberTypes.IsFloating(member.Type) ? $"'{SymbolNames.ForPeople(member.Type)}' is not float, double or Half"
-        : member.HidingFault is string hidden ? hidden
+        : member.AccessFault is string access ? access
         : parameter is null && !CanBeSet(member.Symbol) ? "no constructor takes it, and it cannot be set"
         : string.IsNullOrWhiteSpace(member.Column) || !columns.Add(member.Column) ? $"'{member.Column}' is the name of another one, or none"
         : null;

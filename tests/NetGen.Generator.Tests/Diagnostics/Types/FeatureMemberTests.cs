@@ -67,7 +67,13 @@ public sealed class FeatureMemberTests
 
     [Fact]
     public async Task ObsoleteMembersAreFeatures() => Assert.Equal(
-        "A, B", await TypedDeclaration.Accesses("public struct Sample { [Obsolete] public float A; [Obsolete(\"B is gone\", error: true)] public float B { get; set; } }"));
+        "A, B", await TypedDeclaration.Accesses("public struct Sample { [Obsolete] public float A; [Obsolete(\"B is old\", error: false)] public float B { get; set; } }"));
+
+    [Fact]
+    public Task MembersThatMustNotBeUsed() => DeclarationTest.Expect(
+        TypedDeclaration.TakesSample + "public struct Sample { public float A; [Obsolete(\"B is gone\", error: true)] public float {|NETGEN030:B|} { get; set; } }",
+        "The member 'B' of 'Sample' cannot be an input of the network 'Net': by its [Obsolete], each use of it is an error; "
+        + "add [Feature(Ignore = true)] to leave it out, or choose another type for it");
 
     [Fact]
     public async Task KeywordsAreEscapedOnTheWayButNotInNames() => Assert.Equal(
