@@ -12,7 +12,7 @@ public static class ModelFile
     /// <param name="path">The file.</param>
     /// <param name="description">What the network is.</param>
     /// <param name="state">Its parameters.</param>
-    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names.</exception>
+    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
     /// <exception cref="IOException">The file cannot be written; an old one is as it was.</exception>
     public static void Save(string path, NetworkDescription description, NetworkState state)
     {
@@ -25,7 +25,7 @@ public static class ModelFile
     /// <param name="stream">The stream.</param>
     /// <param name="description">What the network is.</param>
     /// <param name="state">Its parameters.</param>
-    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names.</exception>
+    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
     public static void Save(Stream stream, NetworkDescription description, NetworkState state)
     {
         ArgumentNullException.ThrowIfNull(stream);

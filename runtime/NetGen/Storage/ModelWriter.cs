@@ -19,7 +19,7 @@ internal sealed class ModelWriter
     private readonly float[]? _trained;
 
     /// <summary>Checks the network.</summary>
-    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names.</exception>
+    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
     public ModelWriter(NetworkDescription network, NetworkState state)
     {
         ArgumentNullException.ThrowIfNull(network);

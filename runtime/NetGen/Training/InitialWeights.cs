@@ -38,6 +38,8 @@ public static class InitialWeights
         }
 
         state.ClassNames = NameCheck.ClassesOf(description);
+        state.InputMeans = [];
+        state.Scaling = null;
         state.Unfolded = null;
         if (description.Scaling != Scaling.None)
         {
