@@ -137,7 +137,8 @@ internal sealed class InputTypeReader
 
     private void AddNested(DataMember member, string name, string access, INamedTypeSymbol nested, Stack<INamedTypeSymbol> path)
     {
-        if (path.Contains(nested, SymbolEqualityComparer.Default))
+        // A type inside a generic one may lead to itself with other type arguments each time.
+        if (path.Any(outer => SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, nested.OriginalDefinition)))
         {
             Report(Descriptors.RecursiveFeatures, member, SymbolNames.ForPeople(member.Symbol), SymbolNames.ForPeople(nested.WithNullableAnnotation(NullableAnnotation.None)));
             return;
