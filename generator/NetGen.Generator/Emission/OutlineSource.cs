@@ -8,6 +8,7 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class OutlineSource
 {
+    private const string Documentation = "/// <summary>Empty: the declaration has errors.</summary>";
     private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
     private const string Floats = "global::System.Span<float>";
 
@@ -21,7 +22,7 @@ internal static class OutlineSource
         {
             foreach (string member in Members(outline, self))
             {
-                writer.Line("/// <summary>Empty: the declaration has errors.</summary>").Line(member).Blank();
+                writer.Line(Documentation).Line(member).Blank();
             }
         });
         return writer.ToString();
@@ -72,7 +73,7 @@ internal static class OutlineSource
 
         if (outline.Members.HasProbabilities)
         {
-            yield return ProbabilitiesSource.Outline(outline.Members.Output!);
+            yield return ProbabilitiesSource.Outline(outline.Members.Output!, Documentation);
         }
     }
 

@@ -52,14 +52,19 @@ internal static class ProbabilitiesSource
         writer.Blank();
     }
 
-    /// <summary>The type in one line, for a network whose declaration is not sound.</summary>
-    public static string Outline(TypedOutput output)
+    /// <summary>The type without values, for a network whose declaration is not sound.</summary>
+    /// <param name="output">What it answers with.</param>
+    /// <param name="documentation">The comment of each member.</param>
+    public static string Outline(TypedOutput output, string documentation)
     {
         string[] properties = Properties(output);
-        IEnumerable<string> members = properties.Select(property => $"public {(_ofObject.Contains(property) ? "new " : "")}float {property} => 0f; ");
         string indexer = Unused("Item", properties);
-        string name = indexer == "Item" ? "" : $"[global::System.Runtime.CompilerServices.IndexerName(\"{indexer}\")] ";
-        return $"public readonly struct {Name} {{ {string.Concat(members)}{name}public float this[{output.Type} answer] => 0f; }}";
+        string[] members =
+        [
+            .. properties.Select(property => $"public {(_ofObject.Contains(property) ? "new " : "")}float {property} => 0f;"),
+            (indexer == "Item" ? "" : $"[global::System.Runtime.CompilerServices.IndexerName(\"{indexer}\")]\n    ") + $"public float this[{output.Type} answer] => 0f;",
+        ];
+        return $"public readonly struct {Name}\n{{\n{string.Join("\n", members.Select(member => $"    {documentation}\n    {member}"))}\n}}";
     }
 
     /// <summary>The names of the properties: those of the classes, but for the one that is the type's own.</summary>
