@@ -15,7 +15,7 @@ public sealed record GeneratorTimes(double ColdMilliseconds, double WarmMillisec
     private const int WarmRuns = 15;
 
     // With a hundred networks, each run calls everything often enough for the runtime to optimise it.
-    private static readonly TimeSpan _warmUpLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _warmUpLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>Times runs on some networks.</summary>
     internal static GeneratorTimes Time(NetworkSet networks)
