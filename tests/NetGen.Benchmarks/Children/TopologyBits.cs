@@ -21,7 +21,7 @@ public sealed record TopologyBits(string Name, string Fingerprint, bool AloneAsI
     internal static TopologyBits[] OfSweep(int threads)
     {
         Declaration[] declarations = [.. SweepTopologies.All.DistinctBy(declaration => declaration.Name)];
-        return [.. NetworkCompiler.Load(declarations).Select(topology => Of(topology, threads))];
+        return [.. LoadedNetworks.Load(declarations).Select(topology => Of(topology, threads))];
     }
 
     private static TopologyBits Of(Topology topology, int threads)

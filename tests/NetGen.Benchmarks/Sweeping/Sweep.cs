@@ -30,7 +30,7 @@ internal sealed class Sweep(Race race, Race confirmation)
         }
 
         Declaration[] networks = [.. all.Values];
-        IReadOnlyList<Topology> topologies = NetworkCompiler.Load(networks);
+        IReadOnlyList<Topology> topologies = LoadedNetworks.Load(networks);
         Problem[] problems = [.. topologies.Select(topology => topology.MakeProblem())];
         List<SweepPoint> points = [];
         foreach (Workload workload in workloads)
