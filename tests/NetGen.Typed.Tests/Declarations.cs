@@ -119,3 +119,9 @@ internal partial class PlainValuesNet;
 
 [Network, Input(2), Hidden(4), Output<Species>]
 internal partial class PlainInputNet;
+
+[Network, Input<Flower>(Scaling = Scaling.Standardize), Hidden(4), Output<Species>]
+internal partial class ScaledNet;
+
+[Network, Input(4), Hidden(4), Output(3)]
+internal partial class PlainNet;

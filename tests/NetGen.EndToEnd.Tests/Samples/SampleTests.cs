@@ -21,6 +21,17 @@ public sealed partial class SampleTests
     }
 
     [Fact]
+    public async Task FlowersAnswerWithASpeciesAndWithNamedValues()
+    {
+        SampleRun run = await SampleRun.Start("Flowers");
+        Assert.InRange(float.Parse(Accuracy().Match(run.Text).Groups["value"].Value, CultureInfo.InvariantCulture), 0.9f, 1f);
+        Assert.Matches("is Virginica with [0-9]+ %; versicolor would be [0-9]+ %", run.Text);
+        Assert.Matches("PetalWidth .* 0\\.9[0-9]*\n", run.Text);
+        Assert.Matches("Petals { PetalLength = [45]", run.Text);
+        Assert.InRange(Repository.Read("samples/Flowers/Program.cs").TrimEnd().Split('\n').Length, 1, 40);
+    }
+
+    [Fact]
     public async Task DigitsReachTheAccuracyThatIsDemanded()
     {
         JsonElement figures = (await SampleRun.Start("Digits", "--seeds", "10", "--json")).Figures;
