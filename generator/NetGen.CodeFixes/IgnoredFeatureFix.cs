@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Diagnostics;
 
 namespace NetGen.CodeFixes;
 
@@ -15,7 +16,7 @@ public sealed class IgnoredFeatureFix : DeclarationFix
     private const string Ignore = nameof(Ignore);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NETGEN030");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Descriptors.UnsupportedMember.Id);
 
     private protected override IEnumerable<Offer> Offers(Finding finding)
     {

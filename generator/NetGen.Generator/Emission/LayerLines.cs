@@ -14,6 +14,9 @@ internal sealed class LayerLines(NetworkProgram program)
     private const string Back = BackBatch + "; ∂L/∂W[i,j] = inputs[i]·δ[j], ∂L/∂b[j] = δ[j]";
     private const string Parameters = "// ∂L/∂W[i,j] = Σ inputs[i]·δ[j] and ∂L/∂b[j] = Σ δ[j] over all samples";
 
+    /// <summary>Columns above which a call takes two lines.</summary>
+    private const int LongestCall = 180;
+
     private readonly HashSet<string> _written = [];
 
     private bool IsBatch => program.Form == Form.Tiled && program.SamplesAtOnce > 1;
@@ -131,8 +134,9 @@ internal sealed class LayerLines(NetworkProgram program)
     {
         WeightGradientStep weights = (WeightGradientStep)group[0];
         string input = weights.Input.Home == BufferHome.Input ? "ref x" : $"ref Unsafe.Add(ref scratch, {Place(weights.Input)})";
-        return $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>"
-            + $"({input}, ref Unsafe.Add(ref scratch, {Place(weights.Delta)}), samples, part, parts, ref soFar, isFirst, ref sink);";
+        string method = $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>";
+        string arguments = $"({input}, ref Unsafe.Add(ref scratch, {Place(weights.Delta)}), samples, part, parts, ref soFar, isFirst, ref sink);";
+        return method.Length + arguments.Length <= LongestCall ? method + arguments : $"{method}\n    {arguments}";
     }
 
     private string Lane(int block) => program.Form == Form.Tiled ? TiledText.LaneType(block) : IsLanes ? "V" : "V" + block;

@@ -7,9 +7,20 @@ namespace NetGen.Generator.Model;
 /// <param name="Parameters">Its parameters.</param>
 internal sealed record TypedMember(TypedMemberKind Kind, string Returns, string Name, EquatableArray<TypedParameter> Parameters)
 {
-    /// <summary>The head of its declaration.</summary>
-    public string Header =>
-        $"public {(IsStatic ? "static " : "")}{Returns} {Name}({string.Join(", ", Parameters.Select(parameter => parameter.Text))})";
+    private const int LongestLine = 120;
+
+    /// <summary>The head of its declaration, with a line for each parameter if it is long.</summary>
+    public string Header
+    {
+        get
+        {
+            string[] parameters = Parameters.Select(parameter => parameter.Text).ToArray();
+            string start = $"public {(IsStatic ? "static " : "")}{Returns} {Name}(";
+            return start.Length + parameters.Sum(parameter => parameter.Length) <= LongestLine
+                ? $"{start}{string.Join(", ", parameters)})"
+                : $"{start}\n    {string.Join(",\n    ", parameters)})";
+        }
+    }
 
     private bool IsStatic => Kind is TypedMemberKind.DatasetFrom or TypedMemberKind.DatasetFromCsvFile or TypedMemberKind.DatasetFromCsv;
 }

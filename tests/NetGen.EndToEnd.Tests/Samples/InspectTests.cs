@@ -23,7 +23,7 @@ public sealed partial class InspectTests
         Assert.Matches(@"total +58 +49", summary);
         Assert.Contains("Net.g.cs", code);
         Assert.Contains("public static void Forward<V, V16, V8, V4>(", code);
-        Assert.Contains("hidden[j] = max(hidden[j], 0)", code);
+        Assert.Contains("hidden[j] = max(sum[j], 0)", code);
         Assert.Contains("HiddenWeights + 4 * 8", code);
         Assert.DoesNotContain("HiddenWeights + 5 * 8", code);
         Assert.DoesNotContain("ForwardBatch<", code);

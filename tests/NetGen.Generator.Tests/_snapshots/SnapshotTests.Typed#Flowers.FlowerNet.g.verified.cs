@@ -84,7 +84,8 @@ namespace Flowers
         /// <summary>A dataset of samples and their answers.</summary>
         /// <param name="samples">Each sample with its answer.</param>
         /// <exception cref="global::System.ArgumentException">A feature is missing, and nothing stands in for it.</exception>
-        public static global::NetGen.Dataset DatasetFrom(global::System.Collections.Generic.IEnumerable<(global::Flowers.Flower Input, global::Flowers.Species Answer)> samples)
+        public static global::NetGen.Dataset DatasetFrom(
+            global::System.Collections.Generic.IEnumerable<(global::Flowers.Flower Input, global::Flowers.Species Answer)> samples)
         {
             global::System.ArgumentNullException.ThrowIfNull(samples);
             global::NetGen.Execution.DatasetRows rows = new(Description);
@@ -120,7 +121,10 @@ namespace Flowers
         /// <param name="options">How; by default 100 epochs of Adam with batches of 32.</param>
         /// <param name="cancellationToken">Stops training.</param>
         /// <exception cref="global::System.ArgumentException">A feature is missing, and nothing stands in for it.</exception>
-        public global::NetGen.FitResult Fit(global::System.Collections.Generic.IEnumerable<(global::Flowers.Flower Input, global::Flowers.Species Answer)> samples, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        public global::NetGen.FitResult Fit(
+            global::System.Collections.Generic.IEnumerable<(global::Flowers.Flower Input, global::Flowers.Species Answer)> samples,
+            global::NetGen.FitOptions? options = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
         {
             return Fit(DatasetFrom(samples), options, cancellationToken);
         }
@@ -128,7 +132,8 @@ namespace Flowers
         /// <summary>Measures the network on samples and their answers.</summary>
         /// <param name="samples">Each sample with its answer.</param>
         /// <exception cref="global::System.ArgumentException">A feature is missing, and nothing stands in for it.</exception>
-        public global::NetGen.Evaluation Evaluate(global::System.Collections.Generic.IEnumerable<(global::Flowers.Flower Input, global::Flowers.Species Answer)> samples)
+        public global::NetGen.Evaluation Evaluate(
+            global::System.Collections.Generic.IEnumerable<(global::Flowers.Flower Input, global::Flowers.Species Answer)> samples)
         {
             return Evaluate(DatasetFrom(samples));
         }
@@ -157,8 +162,7 @@ namespace Flowers
             /// <exception cref="global::System.ArgumentOutOfRangeException">It is none of them.</exception>
             public float this[global::Flowers.Species answer] => answer switch
             {
-                global::Flowers.Species.Setosa => this.Setosa, global::Flowers.Species.Versicolor => this.Versicolor,
-                global::Flowers.Species.Virginica => this.Virginica,
+                global::Flowers.Species.Setosa => this.Setosa, global::Flowers.Species.Versicolor => this.Versicolor, global::Flowers.Species.Virginica => this.Virginica,
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(answer), answer, "It is no value of Species.")
             };
         }
@@ -321,58 +325,36 @@ namespace NetGen.Generated
     }
 
     /// <summary>
-    /// The arithmetic of Flowers.FlowerNet. θ are the parameters, x the inputs, y the outputs, t the targets and g the gradient;
-    /// δ is the derivative of the loss by a layer's weighted sums. Every method is generic in its lanes, so that one text
-    /// serves every processor: V is as wide as a register, V16, V8 and V4 are blocks of 16, 8 and 4 floats.
+    /// The arithmetic of Flowers.FlowerNet. Forward takes one sample from its inputs to the outputs; Gradient goes forward, takes the loss and goes back, and that is
+    /// the whole algorithm: read these two first. The class's Forward and Backward lead to them, so a breakpoint belongs there. All else does the same for many samples.
     /// </summary>
+    /// <remarks>
+    /// Names: θ are the parameters, x the inputs, y the outputs, t the targets, L the loss; W and b are a layer's weights and biases in θ. δ is the derivative of L by a
+    /// layer's weighted sums. W[i,j] leads from input i to unit j: of output it lies at OutputWeights + i * 4 + j.
+    /// <para>
+    /// Vectors: V4, V8 and V16 are 4, 8 and 16 floats side by side, V as many as one register of the processor holds. Each place is called a lane, and an operation
+    /// works on all lanes at once: V8.MultiplyAdd(ref x, 2, w, s) is x[2]·w + s in each of 8. They are type parameters, so that one text serves every processor with
+    /// the same bits. Where a layer has fewer units than there are lanes, the others are padding; KeepFirst gives them a value that changes nothing.
+    /// </para>
+    /// <para>
+    /// Memory: scratch holds values for the time of a call. The sink takes gradients: it stores them, or makes the optimiser's step of them at once.
+    /// </para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
     file readonly struct FlowerNetArithmetic : INetworkArithmetic
     {
-        // Where each layer's parameters lie in their block, in floats.
+        // Where each layer's parameters lie in θ, in floats.
         const int OutputWeights = 0; // [7 inputs, 3 units], rows padded to 4
         const int OutputBias = 28; // [3 units]
 
-        // Where each value lies in scratch, in floats.
-        const int XLanes = 0; // x
-        const int YLanes = 112; // y
-        const int GradientSumsLanes = 304; // gradientSums
-        const int LossSumsLanes = 816; // lossSums
-        const int TLanes = 832; // t
-        const int PaddedInputsLanes = 880; // paddedInputs
-        const int PaddedTargetsLanes = 992; // paddedTargets
-
-        public static NetworkDescription Description { get; } = new(
-            "FlowerNet", 7, Loss.CrossEntropy,
-            new ParameterLayout(32,
-                new LayerLayout(Inputs: 7, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
-            new LayerDescription("output", 7, 3, Activation.Softmax, "unrolled: 21 multiply-adds are within the budget of 208"))
-        {
-            Scaling = Scaling.Standardize,
-            Features = new FeatureTable()
-                .Number("SepalLength").Number("SepalWidth").Number("PetalLength", float.NaN).Boolean("IsWild")
-                .Category("Neighbour", null, "Setosa", "Versicolor", "Virginica")
-                .ToImmutable(),
-            Answers = FeatureTable.Categories(
-                "Setosa", "Versicolor", "Virginica"),
-        };
-
-        public static int InputSize => 7;
-
-        public static int OutputSize => 3;
-
-        public static int ForwardScratch => 32;
-
-        public static int ForwardBatchScratch => 256;
-
-        public static int GradientScratch => 48;
-
-        public static int BatchScratch => 1040;
-
-        public static int BatchPartScratch => 0;
-
-        public static int SamplesAtOnce => int.MaxValue;
-
-        public static bool HasParts => false;
+        // Where the values of many samples lie in scratch, in floats.
+        const int XLanes = 0;
+        const int YLanes = 112;
+        const int GradientSumsLanes = 304; // 16 lanes for each parameter
+        const int LossSumsLanes = 816; // 16 lanes, behind those of the gradients
+        const int TLanes = 832;
+        const int PaddedInputsLanes = 880; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 992; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -398,6 +380,59 @@ namespace NetGen.Generated
             V4.StoreFirst(probabilities, ref y, 0, 3);
         }
 
+        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+        {
+            // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
+            V4 logits = V4.Load(ref θ, OutputBias);
+            logits = V4.MultiplyAdd(ref x, 0, V4.Load(ref θ, OutputWeights + 0 * 4), logits);
+            logits = V4.MultiplyAdd(ref x, 1, V4.Load(ref θ, OutputWeights + 1 * 4), logits);
+            logits = V4.MultiplyAdd(ref x, 2, V4.Load(ref θ, OutputWeights + 2 * 4), logits);
+            logits = V4.MultiplyAdd(ref x, 3, V4.Load(ref θ, OutputWeights + 3 * 4), logits);
+            logits = V4.MultiplyAdd(ref x, 4, V4.Load(ref θ, OutputWeights + 4 * 4), logits);
+            logits = V4.MultiplyAdd(ref x, 5, V4.Load(ref θ, OutputWeights + 5 * 4), logits);
+            logits = V4.MultiplyAdd(ref x, 6, V4.Load(ref θ, OutputWeights + 6 * 4), logits);
+
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            float largest = V4.MaxNative(V4.KeepFirst(logits, 3, float.NegativeInfinity));
+            V4 exponential = V4.KeepFirst(V4.Exp(logits - V4.Broadcast(largest)), 3, 0f);
+            float total = V4.Sum(exponential);
+            float oneOverTotal = 1f / total;
+            V4 probabilities = exponential * V4.Broadcast(oneOverTotal);
+
+            // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
+            V4 logTotal = V4.Log(V4.Broadcast(total));
+            V4 target = V4.LoadFirst(ref t, 0, 3);
+            V4 error = V4.KeepFirst(probabilities - target, 3, 0f);
+            V4 terms = V4.KeepFirst(target * (V4.Broadcast(largest) - logits + logTotal), 3, 0f);
+            V4 δoutput = error;
+            float loss = V4.Sum(terms);
+
+            // the sink refuses the gradient of a loss that is no number
+            if (!sink.Begin(loss))
+            {
+                return loss;
+            }
+
+            TSink gradient = sink; // a copy stays in registers
+
+            // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
+            gradient.Weights(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 3) * δoutput, OutputWeights + 3 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 4) * δoutput, OutputWeights + 4 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 5) * δoutput, OutputWeights + 5 * 4);
+            gradient.Weights(V4.Broadcast(ref x, 6) * δoutput, OutputWeights + 6 * 4);
+
+            // ∂L/∂b[j] = δoutput[j], the biases of output
+            gradient.Biases(δoutput, OutputBias);
+
+            return loss;
+        }
+
         /// <summary>The outputs of many samples, as many at once as a register has lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
@@ -408,9 +443,9 @@ namespace NetGen.Generated
             nint s = 0;
             for (; s <= samples - V.Count; s += V.Count)
             {
-                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 7), 7, 7, ref xLanes);
+                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 7), stride: 7, columns: 7, ref xLanes);
                 ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
-                LaneRows.Store<V>(ref yLanes, 3, ref Unsafe.Add(ref y, s * 3), 3);
+                LaneRows.Store<V>(ref yLanes, columns: 3, ref Unsafe.Add(ref y, s * 3), stride: 3);
             }
 
             // the rest, one by one: a sample's outputs are the same bits either way
@@ -420,7 +455,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>One sample a lane forward.</summary>
+        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
@@ -475,64 +510,15 @@ namespace NetGen.Generated
             V.Store(probabilities2, ref y, 32);
         }
 
-        /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static float Gradient<V, V16, V8, V4, TSink>(ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch)
-            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
-        {
-            // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V4 logits = V4.Load(ref θ, OutputBias);
-            logits = V4.MultiplyAdd(ref x, 0, V4.Load(ref θ, OutputWeights + 0 * 4), logits);
-            logits = V4.MultiplyAdd(ref x, 1, V4.Load(ref θ, OutputWeights + 1 * 4), logits);
-            logits = V4.MultiplyAdd(ref x, 2, V4.Load(ref θ, OutputWeights + 2 * 4), logits);
-            logits = V4.MultiplyAdd(ref x, 3, V4.Load(ref θ, OutputWeights + 3 * 4), logits);
-            logits = V4.MultiplyAdd(ref x, 4, V4.Load(ref θ, OutputWeights + 4 * 4), logits);
-            logits = V4.MultiplyAdd(ref x, 5, V4.Load(ref θ, OutputWeights + 5 * 4), logits);
-            logits = V4.MultiplyAdd(ref x, 6, V4.Load(ref θ, OutputWeights + 6 * 4), logits);
-
-            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            float largest = V4.MaxNative(V4.KeepFirst(logits, 3, float.NegativeInfinity));
-            V4 exponential = V4.KeepFirst(V4.Exp(logits - V4.Broadcast(largest)), 3, 0f);
-            float total = V4.Sum(exponential);
-            float oneOverTotal = 1f / total;
-            V4 probabilities = exponential * V4.Broadcast(oneOverTotal);
-
-            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
-            V4 logTotal = V4.Log(V4.Broadcast(total));
-            V4 target = V4.LoadFirst(ref t, 0, 3);
-            V4 error = V4.KeepFirst(probabilities - target, 3, 0f);
-            V4 terms = V4.KeepFirst(target * (V4.Broadcast(largest) - logits + logTotal), 3, 0f);
-            V4 δoutput = error;
-            float loss = V4.Sum(terms);
-            if (!sink.Begin(loss))
-            {
-                return loss;
-            }
-
-            // a copy of the sink, because what it needs then stays in registers
-            TSink gradient = sink;
-
-            // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            gradient.Weights(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 3) * δoutput, OutputWeights + 3 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 4) * δoutput, OutputWeights + 4 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 5) * δoutput, OutputWeights + 5 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 6) * δoutput, OutputWeights + 6 * 4);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            gradient.Biases(δoutput, OutputBias);
-
-            return loss;
-        }
-
-        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.</summary>
+        /// <summary>
+        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.
+        /// An unrolled network takes them all at once: first is 0, own not used.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and folded at the end:
+            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and these are added up at the end:
             // the order of the sums depends on the number of samples alone, not on the processor.
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
             ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
@@ -550,15 +536,15 @@ namespace NetGen.Generated
                     ts = ref Rows.Pad(ref ts, count, V.Count, 3, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
                 }
 
-                LaneRows.Load<V>(ref xs, 7, 7, ref xLanes);
-                LaneRows.Load<V>(ref ts, 3, 3, ref tLanes);
+                LaneRows.Load<V>(ref xs, stride: 7, columns: 7, ref xLanes);
+                LaneRows.Load<V>(ref ts, stride: 3, columns: 3, ref tLanes);
                 GradientLanes<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
             }
 
             losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));
         }
 
-        /// <summary>Each parameter's sums in the lanes become one, in a fixed tree.</summary>
+        /// <summary>The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
@@ -568,9 +554,9 @@ namespace NetGen.Generated
             LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>One sample a lane forward and back; the lanes from count on hold no sample. Adds to the gradients' sums.</summary>
+        /// <summary>As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float lanes, ref float scratch)
+        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
             where V : struct, ILanes<V>
         {
             // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -619,7 +605,7 @@ namespace NetGen.Generated
             V probabilities1 = exponential1 * oneOverTotal;
             V probabilities2 = exponential2 * oneOverTotal;
 
-            // L = −Σₖ t[k]·ln probability[k]; with its activation, ∂L/∂logits[k] = probability[k] − t[k]
+            // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             V logTotal = V.Log(total);
             V target0 = V.Load(ref t, 0);
             V error0 = probabilities0 - target0;
@@ -634,35 +620,61 @@ namespace NetGen.Generated
             V term2 = target2 * (largest - logits2 + logTotal);
             V δoutput2 = V.KeepFirst(error2, count, 0f);
             V loss = V.KeepFirst(term0 + term1 + term2, count, 0f);
-            V.Store(V.Load(ref lanes, LossSumsLanes - GradientSumsLanes) + loss, ref lanes, LossSumsLanes - GradientSumsLanes);
+            V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);
 
             // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            V.AddProduct(x0, δoutput0, ref lanes, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(x0, δoutput1, ref lanes, (OutputWeights + 0 * 4 + 1) * 16);
-            V.AddProduct(x0, δoutput2, ref lanes, (OutputWeights + 0 * 4 + 2) * 16);
-            V.AddProduct(x1, δoutput0, ref lanes, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(x1, δoutput1, ref lanes, (OutputWeights + 1 * 4 + 1) * 16);
-            V.AddProduct(x1, δoutput2, ref lanes, (OutputWeights + 1 * 4 + 2) * 16);
-            V.AddProduct(x2, δoutput0, ref lanes, (OutputWeights + 2 * 4) * 16);
-            V.AddProduct(x2, δoutput1, ref lanes, (OutputWeights + 2 * 4 + 1) * 16);
-            V.AddProduct(x2, δoutput2, ref lanes, (OutputWeights + 2 * 4 + 2) * 16);
-            V.AddProduct(x3, δoutput0, ref lanes, (OutputWeights + 3 * 4) * 16);
-            V.AddProduct(x3, δoutput1, ref lanes, (OutputWeights + 3 * 4 + 1) * 16);
-            V.AddProduct(x3, δoutput2, ref lanes, (OutputWeights + 3 * 4 + 2) * 16);
-            V.AddProduct(x4, δoutput0, ref lanes, (OutputWeights + 4 * 4) * 16);
-            V.AddProduct(x4, δoutput1, ref lanes, (OutputWeights + 4 * 4 + 1) * 16);
-            V.AddProduct(x4, δoutput2, ref lanes, (OutputWeights + 4 * 4 + 2) * 16);
-            V.AddProduct(x5, δoutput0, ref lanes, (OutputWeights + 5 * 4) * 16);
-            V.AddProduct(x5, δoutput1, ref lanes, (OutputWeights + 5 * 4 + 1) * 16);
-            V.AddProduct(x5, δoutput2, ref lanes, (OutputWeights + 5 * 4 + 2) * 16);
-            V.AddProduct(x6, δoutput0, ref lanes, (OutputWeights + 6 * 4) * 16);
-            V.AddProduct(x6, δoutput1, ref lanes, (OutputWeights + 6 * 4 + 1) * 16);
-            V.AddProduct(x6, δoutput2, ref lanes, (OutputWeights + 6 * 4 + 2) * 16);
+            V.AddProduct(x0, δoutput0, ref sums, (OutputWeights + 0 * 4) * 16);
+            V.AddProduct(x0, δoutput1, ref sums, (OutputWeights + 0 * 4 + 1) * 16);
+            V.AddProduct(x0, δoutput2, ref sums, (OutputWeights + 0 * 4 + 2) * 16);
+            V.AddProduct(x1, δoutput0, ref sums, (OutputWeights + 1 * 4) * 16);
+            V.AddProduct(x1, δoutput1, ref sums, (OutputWeights + 1 * 4 + 1) * 16);
+            V.AddProduct(x1, δoutput2, ref sums, (OutputWeights + 1 * 4 + 2) * 16);
+            V.AddProduct(x2, δoutput0, ref sums, (OutputWeights + 2 * 4) * 16);
+            V.AddProduct(x2, δoutput1, ref sums, (OutputWeights + 2 * 4 + 1) * 16);
+            V.AddProduct(x2, δoutput2, ref sums, (OutputWeights + 2 * 4 + 2) * 16);
+            V.AddProduct(x3, δoutput0, ref sums, (OutputWeights + 3 * 4) * 16);
+            V.AddProduct(x3, δoutput1, ref sums, (OutputWeights + 3 * 4 + 1) * 16);
+            V.AddProduct(x3, δoutput2, ref sums, (OutputWeights + 3 * 4 + 2) * 16);
+            V.AddProduct(x4, δoutput0, ref sums, (OutputWeights + 4 * 4) * 16);
+            V.AddProduct(x4, δoutput1, ref sums, (OutputWeights + 4 * 4 + 1) * 16);
+            V.AddProduct(x4, δoutput2, ref sums, (OutputWeights + 4 * 4 + 2) * 16);
+            V.AddProduct(x5, δoutput0, ref sums, (OutputWeights + 5 * 4) * 16);
+            V.AddProduct(x5, δoutput1, ref sums, (OutputWeights + 5 * 4 + 1) * 16);
+            V.AddProduct(x5, δoutput2, ref sums, (OutputWeights + 5 * 4 + 2) * 16);
+            V.AddProduct(x6, δoutput0, ref sums, (OutputWeights + 6 * 4) * 16);
+            V.AddProduct(x6, δoutput1, ref sums, (OutputWeights + 6 * 4 + 1) * 16);
+            V.AddProduct(x6, δoutput2, ref sums, (OutputWeights + 6 * 4 + 2) * 16);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref lanes, OutputBias * 16) + δoutput0, ref lanes, OutputBias * 16);
-            V.Store(V.Load(ref lanes, (OutputBias + 1) * 16) + δoutput1, ref lanes, (OutputBias + 1) * 16);
-            V.Store(V.Load(ref lanes, (OutputBias + 2) * 16) + δoutput2, ref lanes, (OutputBias + 2) * 16);
+            V.Store(V.Load(ref sums, OutputBias * 16) + δoutput0, ref sums, OutputBias * 16);
+            V.Store(V.Load(ref sums, (OutputBias + 1) * 16) + δoutput1, ref sums, (OutputBias + 1) * 16);
+            V.Store(V.Load(ref sums, (OutputBias + 2) * 16) + δoutput2, ref sums, (OutputBias + 2) * 16);
         }
+
+        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+
+        public static NetworkDescription Description { get; } = new(
+            "FlowerNet", 7, Loss.CrossEntropy,
+            new ParameterLayout(32,
+                new LayerLayout(Inputs: 7, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
+            new LayerDescription("output", 7, 3, Activation.Softmax, "unrolled: 21 multiply-adds are within the budget of 208"))
+        {
+            Scaling = Scaling.Standardize,
+            Features = new FeatureTable()
+                .Number("SepalLength").Number("SepalWidth").Number("PetalLength", float.NaN).Boolean("IsWild").Category("Neighbour", null, "Setosa", "Versicolor", "Virginica")
+                .ToImmutable(),
+            Answers = FeatureTable.Categories(
+                "Setosa", "Versicolor", "Virginica"),
+        };
+
+        public static int InputSize => 7;
+        public static int OutputSize => 3;
+        public static int ForwardScratch => 32;
+        public static int ForwardBatchScratch => 256;
+        public static int GradientScratch => 48;
+        public static int BatchScratch => 1040; // that all parts of a batch share
+        public static int BatchPartScratch => 0; // that each part has for itself
+        public static int SamplesAtOnce => int.MaxValue;
+        public static bool HasParts => false; // it is too small to be shared out among threads
     }
 }
