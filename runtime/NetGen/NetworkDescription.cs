@@ -36,6 +36,9 @@ public sealed class NetworkDescription
     /// <summary>Where the parameters lie.</summary>
     public ParameterLayout Layout { get; }
 
+    /// <summary>Why the network is loops and not written out, as a sentence without a full stop; empty where each layer's schedule says it.</summary>
+    public string Reason { get; init; } = "";
+
     /// <summary>How the network brings its inputs to one scale.</summary>
     public Scaling Scaling { get; init; }
 
@@ -69,7 +72,7 @@ public sealed class NetworkDescription
     /// <summary>What the outputs are made of.</summary>
     public Activation OutputActivation => Layers[^1].Activation;
 
-    /// <summary>The table: a line a layer with its shape, parameters, multiply-adds and schedule, and the totals.</summary>
+    /// <summary>The table: a line a layer with its shape, parameters, multiply-adds and schedule, the totals, and what there is to say beside: why it is loops, how inputs are scaled.</summary>
     public override string ToString()
     {
         StringBuilder text = new();
@@ -88,6 +91,16 @@ public sealed class NetworkDescription
         }
 
         text.Append(CultureInfo.InvariantCulture, $"{"total",-10} {"",15} {ParameterCount,12:N0} {MultiplyAdds,14:N0}  {Bytes:N0} bytes with padding");
+        if (Reason.Length > 0)
+        {
+            text.Append('\n').Append(Reason);
+        }
+
+        if (Scaling != Scaling.None)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\ninputs are scaled ({Scaling}), folded into layer {Layers[0].Name}");
+        }
+
         return text.ToString();
     }
 }

@@ -89,7 +89,7 @@ internal static class ArithmeticSource
             .Line($"    new ParameterLayout({plan.BlockLength},")
             .Line(string.Join(",\n", layouts) + "),")
             .Line(string.Join(",\n", isByLayers ? PackedLines.Of(plan.Layers.Select(layer => DescriptionOf(plan, layer)), "    ") : plan.Layers.Select(layer => "    " + DescriptionOf(plan, layer))) + ")"
-                + string.Concat(TypedDescription.Initializer(declaration).Select(line => "\n" + line)) + ";").Blank()
+                + string.Concat(DescriptionInitializer.Of(declaration, plan).Select(line => "\n" + line)) + ";").Blank()
             .Line($"public static int InputSize => {plan.InputSize};")
             .Line($"public static int OutputSize => {plan.OutputSize};")
             .Line($"public static int ForwardScratch => {plan.Forward.ScratchLength};")

@@ -1,14 +1,20 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>What the description of a network says of scaling, features and answers.</summary>
-internal static class TypedDescription
+/// <summary>What the description of a network says beside its layers: why it is loops, scaling, features and answers.</summary>
+internal static class DescriptionInitializer
 {
     /// <summary>The initialiser behind the description's constructor, line by line; none if there is nothing to say.</summary>
-    public static IEnumerable<string> Initializer(NetworkDeclaration network)
+    public static IEnumerable<string> Of(NetworkDeclaration network, NetworkPlan plan)
     {
         List<string> lines = new();
+        if (plan.Form == Form.Tiled)
+        {
+            lines.Add($"    Reason = {Literal.Of(plan.Reason)},");
+        }
+
         if (network.Scaling != Scaling.None)
         {
             lines.Add($"    Scaling = Scaling.{network.Scaling},");
