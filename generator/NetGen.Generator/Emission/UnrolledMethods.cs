@@ -47,7 +47,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         if (program.HasGradient)
         {
             what = "As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter.";
-            methods.BackwardBatch("Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. An unrolled network takes them all at once: first is 0, own not used.", () => WriteGradientRounds(method));
+            methods.BackwardBatch("Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.\nAn unrolled network takes them all at once: first is 0, own not used.", () => WriteGradientRounds(method));
             methods.GradientBatch("The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.", WriteFold);
         }
         else

@@ -482,7 +482,10 @@ namespace NetGen.Generated
             V.Store(probabilities2, ref y, 32);
         }
 
-        /// <summary>Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. An unrolled network takes them all at once: first is 0, own not used.</summary>
+        /// <summary>
+        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.
+        /// An unrolled network takes them all at once: first is 0, own not used.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>

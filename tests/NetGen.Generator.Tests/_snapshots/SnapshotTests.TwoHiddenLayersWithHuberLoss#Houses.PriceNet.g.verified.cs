@@ -678,7 +678,10 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The first half of a batch's gradient: up to 128 samples forward and back, up to the derivative by each layer's sums.</summary>
+        /// <summary>
+        /// The first half of a batch's gradient: some of up to 128 samples, of which first is the first of these, forward and back up to each layer's δ.
+        /// own is scratch of this call alone.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
@@ -735,7 +738,10 @@ namespace NetGen.Generated
             BackThroughHidden1Activation<V>(ref hidden1, ref δhidden1, rows * 16);
         }
 
-        /// <summary>The second half: when all derivatives by sums are known, the gradient of each parameter is a sum over the samples.</summary>
+        /// <summary>
+        /// The second half, when every δ is known: each parameter's gradient is a sum over the samples. Takes one of some parts of the parameters.
+        /// soFar holds the sums over the samples before these; isFirst says that there are none.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientBatch<V, V16, V8, V4, TSink>(ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
