@@ -16,22 +16,23 @@ internal static class ArithmeticSource
     /// <param name="writer">Receives the text.</param>
     /// <param name="declaration">What the user has declared.</param>
     /// <param name="plan">How it is computed.</param>
-    /// <param name="linesWrittenOut">Lines above which a layer is one line, instead of being written out.</param>
+    /// <param name="linesWrittenOut">Lines above which statements stand side by side, and where that is not enough, a layer is one line.</param>
     public static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, int linesWrittenOut)
     {
-        SourceWriter whole = new();
-        Write(whole, declaration, plan, isByLayers: false);
-        if (whole.LineCount > linesWrittenOut)
+        string text = Text(declaration, plan, isByLayers: false);
+        if (Lines(text) > linesWrittenOut && plan.Form == Form.Unrolled)
         {
-            whole = new SourceWriter();
-            Write(whole, declaration, plan, isByLayers: true);
+            text = SideBySide.Of(text);
         }
 
-        writer.Line(whole.ToString());
+        writer.Line(Lines(text) > linesWrittenOut ? Text(declaration, plan, isByLayers: true) : text);
     }
 
-    private static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, bool isByLayers)
+    private static int Lines(string text) => text.Count(character => character == '\n');
+
+    private static string Text(NetworkDeclaration declaration, NetworkPlan plan, bool isByLayers)
     {
+        SourceWriter writer = new();
         SourceWriter sample = new();
         SourceWriter batch = new();
         HashSet<string> methods = [];
@@ -57,6 +58,8 @@ internal static class ArithmeticSource
             writer.Line(batch.ToString()).Blank();
             WriteFacts(writer, declaration, plan, isByLayers);
         }
+
+        return writer.ToString();
     }
 
     private static void WritePrograms(MethodWriter methods, params IReadOnlyList<NetworkProgram> programs)

@@ -17,13 +17,22 @@ internal sealed class LayerLines(NetworkProgram program)
     /// <summary>Columns above which a call takes two lines.</summary>
     private const int LongestCall = 180;
 
+    /// <summary>Inputs and units of what <c>SmallLayer</c> takes.</summary>
+    private const int SizeOfSmallLayers = 4;
+
+    /// <summary>A layer that is not inlined costs a method next to nothing.</summary>
+    private const int OperationsOfACall = 1;
+
     private readonly HashSet<string> _written = [];
 
     private bool IsBatch => program.Form == Form.Tiled && program.SamplesAtOnce > 1;
 
     private bool IsLanes => program.Lanes == LaneContent.Samples;
 
-    private string Runtime => IsBatch ? "RowsLayer" : IsLanes ? "LanesLayer" : "SampleLayer";
+    private string Runtime(LayerPlan layer) => IsBatch ? "RowsLayer" : IsLanes ? "LanesLayer" : IsInlined(layer) ? "SmallLayer" : "SampleLayer";
+
+    /// <summary>Tiled networks have one method for all layers, in which inlined ones would use up the locals.</summary>
+    private bool IsInlined(LayerPlan layer) => program.Form == Form.Unrolled && !IsLanes && layer.Inputs <= SizeOfSmallLayers && layer.Outputs <= SizeOfSmallLayers;
 
     /// <summary>Whether a step belongs to a layer's line. The outputs of one unrolled sample go to the caller, whose memory has no padding: these steps are written out.</summary>
     public bool Takes(Step step) => step switch
@@ -94,7 +103,7 @@ internal sealed class LayerLines(NetworkProgram program)
         ValueBuffer values = activation?.Values ?? dense.Sums;
         bool keepsSums = values != dense.Sums;
         string rows = !IsBatch ? "" : program.HasGradient ? ", first, rows" : ", 0, rows";
-        return $"{Runtime}.Forward{(keepsSums ? "KeepingSums" : "")}<{Lane(dense.Layer.Block)}, {dense.Layer.Shape}, {NameOf(activation?.Layer)}>"
+        return $"{Runtime(dense.Layer)}.Forward{(keepsSums ? "KeepingSums" : "")}<{Lane(dense.Layer.Block)}, {dense.Layer.Shape}, {NameOf(activation?.Layer)}>"
             + $"(ref θ, {From(dense.Input)}{(keepsSums ? Place(dense.Sums) + ", " : "")}{Place(values)}{rows});";
     }
 
@@ -114,7 +123,7 @@ internal sealed class LayerLines(NetworkProgram program)
         {
             return IsBatch
                 ? $"RowsLayer.BackToInputs<{lane}, {layer.Shape}, {function}>(ref scratch, {kept}, {Place(delta)}, first, rows);"
-                : $"{Runtime}.BackToInputs<{lane}, {layer.Shape}, {function}{sinkType}>(ref x, ref scratch, {kept}, {Place(delta)}, {sink});";
+                : $"{Runtime(layer)}.BackToInputs<{lane}, {layer.Shape}, {function}{sinkType}>(ref x, ref scratch, {kept}, {Place(delta)}, {sink});";
         }
 
         string input = Lane(back.InputDelta.Block);
@@ -126,7 +135,7 @@ internal sealed class LayerLines(NetworkProgram program)
 
         string types = IsLanes ? lane : $"{lane}, V16, {input}";
         string columns = IsLanes ? "" : (program.Buffers.FirstOrDefault(buffer => buffer.Name == "weightColumns")?.Constant ?? "0") + ", ";
-        return $"{Runtime}.Back<{types}, {layer.Shape}, {function}{sinkType}>"
+        return $"{Runtime(layer)}.Back<{types}, {layer.Shape}, {function}{sinkType}>"
             + $"(ref θ, ref scratch, {Place(weights!.Input)}, {kept}, {Place(delta)}, {Place(back.InputDelta)}, {columns}{sink});";
     }
 
@@ -147,7 +156,7 @@ internal sealed class LayerLines(NetworkProgram program)
 
     private string NameOf(LayerPlan? layer) => FunctionSource.NameOf(layer is null ? Activation.Identity : layer.Activation);
 
-    /// <summary>The steps of an unrolled program as methods that the JIT compiles well; no step is divided, for large ones are calls.</summary>
+    /// <summary>The steps of an unrolled program as methods that the JIT compiles well. No step is divided: large ones are calls.</summary>
     public static NetworkProgram Pack(NetworkProgram program)
     {
         LayerLines lines = new(program);
@@ -155,10 +164,10 @@ internal sealed class LayerLines(NetworkProgram program)
         int used = 0;
         foreach ((List<Step> group, string? line, _) in lines.Groups(program.Steps.Select(MethodPacker.Whole).OfType<Step>()))
         {
-            int operations = Math.Min(Budget.OperationsOfAMethod, group.Sum(step => step.Schedule.Operations));
+            int operations = line is not null && !lines.IsInlined(group[0].Layer) ? OperationsOfACall : Math.Min(Budget.OperationsOfLayers, group.Sum(step => step.Schedule.Operations));
             bool isLoss = group[0] is LossStep;
             bool belongs = isLoss && methods[methods.Count - 1].LastOrDefault() is SoftmaxStep;
-            if (used > 0 && used + operations > Budget.OperationsOfAMethod && !belongs)
+            if (used > 0 && used + operations > Budget.OperationsOfLayers && !belongs)
             {
                 methods.Add([]);
                 used = 0;

@@ -42,7 +42,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool i
         writer.Blank().Line(lines.Length == 1 ? $"/// <summary>{lines[0]}</summary>" : $"/// <summary>\n/// {string.Join("\n/// ", lines)}\n/// </summary>").Line(Optimized);
 
         // Where a text must be short, what fits on a line stands on one.
-        bool isShort = isByLayers && signature.Length + constraints.Length < PlacesSource.WidthOfAPage;
+        bool isShort = isByLayers && signature.Length + constraints.Length < PackedLines.WidthOfAPage;
         using (isShort ? writer.Open($"{signature} {constraints}") : writer.Line(signature).Open("    " + constraints))
         {
             body();

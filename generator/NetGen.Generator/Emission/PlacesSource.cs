@@ -5,9 +5,6 @@ namespace NetGen.Generator.Emission;
 /// <summary>The constants that say where parameters and values lie.</summary>
 internal static class PlacesSource
 {
-    /// <summary>Columns, less the indentation.</summary>
-    public const int WidthOfAPage = 180;
-
     private static readonly char[] _separators = [' ', ',', '(', ')', ';', '\n'];
 
     /// <param name="writer">Receives the text.</param>

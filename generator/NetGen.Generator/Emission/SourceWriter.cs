@@ -9,9 +9,6 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder _text = new();
     private int _level;
-
-    /// <summary>Lines written so far.</summary>
-    public int LineCount { get; private set; }
     private bool _blankPending;
     private bool _afterOpening = true;
 
@@ -29,10 +26,7 @@ internal sealed class SourceWriter
             if (_blankPending && !_afterOpening)
             {
                 _text.Append('\n');
-                LineCount++;
             }
-
-            LineCount++;
 
             _blankPending = false;
             _afterOpening = false;

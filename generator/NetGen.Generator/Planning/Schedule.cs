@@ -53,10 +53,13 @@ internal static class Budget
     /// <summary>The JIT inlines some 300 lane operations in a method before it runs out of locals, and calls the rest.</summary>
     public const int OperationsOfAMethod = 256;
 
+    /// <summary>Where layers are inlined whole, the JIT runs out of locals earlier.</summary>
+    public const int OperationsOfLayers = 112;
+
     /// <summary>A lane operation in IL: operands, addresses and the call.</summary>
     public const int ILBytesOfAnOperation = 24;
 
-    /// <summary>Lines up to which every layer of the arithmetic is written out. With the class's members that leaves any text below 2,000 lines.</summary>
+    /// <summary>Lines of arithmetic up to which every layer is written out. With the class's members that leaves any text below 2,000 lines.</summary>
     public const int LinesWrittenOut = 1_550;
 
     /// <summary>Samples that a tiled program takes at once: the more, the fewer times large weights are read.</summary>

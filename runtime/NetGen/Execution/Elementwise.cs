@@ -7,7 +7,7 @@ namespace NetGen.Execution;
 internal static class Elementwise
 {
     /// <summary>values[j] = f(sums[j]); both may be the same place.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Activate<V, TActivation>(ref float sums, ref float values, nint count) where V : struct, ILanes<V> where TActivation : struct, IActivationFunction
     {
         for (nint j = 0; j < count; j += V.Count)
@@ -26,7 +26,7 @@ internal static class Elementwise
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyBySlope<V, TActivation>(ref float kept, ref float delta, nint count)
         where V : struct, ILanes<V> where TActivation : struct, IActivationFunction
     {

@@ -7,7 +7,7 @@ namespace NetGen.Execution;
 public static partial class LanesLayer
 {
     /// <summary>values[j] = f(b[j] + Σᵢ x[i]·W[i, j]), each stretch of inputs summed by itself.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Called)]
     private static void Sums<V, TShape, TActivation>(ref float θ, ref float x, ref float sums, ref float values)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
     {
@@ -74,10 +74,15 @@ public static partial class LanesLayer
         V.Store(TActivation.Apply(sum), ref values, unit * Lanes);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Called)]
     private static void Slopes<V, TShape, TActivation>(ref float kept, ref float delta)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
     {
+        if (TActivation.IsIdentity)
+        {
+            return;
+        }
+
         for (nint j = 0; j < TShape.Units * Lanes; j += Lanes)
         {
             V.Store(V.Load(ref delta, j) * TActivation.Slope(V.Load(ref kept, j)), ref delta, j);
@@ -85,7 +90,7 @@ public static partial class LanesLayer
     }
 
     /// <summary>inputDelta[i] = Σⱼ W[i, j]·δ[j].</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Called)]
     private static void BackThroughWeights<V, TShape>(ref float θ, ref float delta, ref float inputDelta) where V : struct, ILanes<V> where TShape : struct, ILayerShape
     {
         nint i = 0;
@@ -125,8 +130,8 @@ public static partial class LanesLayer
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void AllParameters<V, TShape>(ref float x, ref float delta, ref float lanes) where V : struct, ILanes<V> where TShape : struct, ILayerShape
+    [MethodImpl(Called)]
+    private static void Parameters<V, TShape>(ref float x, ref float delta, ref float lanes) where V : struct, ILanes<V> where TShape : struct, ILayerShape
     {
         nint j = 0;
         for (; j <= TShape.Units - 4; j += 4)

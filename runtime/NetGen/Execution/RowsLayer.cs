@@ -8,7 +8,7 @@ namespace NetGen.Execution;
 public static class RowsLayer
 {
     /// <summary>values[s, j] = f(b[j] + Σᵢ x[s, i]·W[i, j]).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V, TShape, TActivation>(ref float θ, ref float x, ref float scratch, nint values, int first, int rows)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
     {
@@ -21,13 +21,13 @@ public static class RowsLayer
     }
 
     /// <inheritdoc cref="Forward{V, TShape, TActivation}(ref float, ref float, ref float, nint, int, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<V, TShape, TActivation>(ref float θ, ref float scratch, nint input, nint values, int first, int rows)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction =>
         Forward<V, TShape, TActivation>(ref θ, ref InputRow<TShape>(ref scratch, input, first), ref scratch, values, first, rows);
 
     /// <summary>As <c>Forward</c>, and keeps the sums, from which the slope will be computed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ForwardKeepingSums<V, TShape, TActivation>(ref float θ, ref float x, ref float scratch, nint sums, nint values, int first, int rows)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
     {
@@ -37,13 +37,13 @@ public static class RowsLayer
     }
 
     /// <inheritdoc cref="ForwardKeepingSums{V, TShape, TActivation}(ref float, ref float, ref float, nint, nint, int, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ForwardKeepingSums<V, TShape, TActivation>(ref float θ, ref float scratch, nint input, nint sums, nint values, int first, int rows)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction =>
         ForwardKeepingSums<V, TShape, TActivation>(ref θ, ref InputRow<TShape>(ref scratch, input, first), ref scratch, sums, values, first, rows);
 
     /// <summary>Back through a layer: δ·f′(kept) in place, and inputDelta[s, i] = Σⱼ W[i, j]·δ[s, j].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Back<V, VInput, TShape, TActivation>(
         ref float θ, ref float scratch, nint kept, nint delta, nint inputDelta, ref float transposed, int first, int rows)
         where V : struct, ILanes<V> where VInput : struct, ILanes<VInput> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
@@ -53,13 +53,13 @@ public static class RowsLayer
     }
 
     /// <summary>As <see cref="Back"/> for the first layer, whose inputs need no derivative.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void BackToInputs<V, TShape, TActivation>(ref float scratch, nint kept, nint delta, int first, int rows)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction =>
         Elementwise.Slope<V, TActivation>(ref Row<TShape>(ref scratch, kept, first), ref Row<TShape>(ref scratch, delta, first), (nint)rows * TShape.UnitStride);
 
     /// <summary>The gradient of a layer's parameters: Σₛ x[s, i]·δ[s, j] and Σₛ δ[s, j]. Its parameters are those of <see cref="Tiles.WeightGradient"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Parameters<V, TShape, TSink>(ref float x, ref float delta, int samples, int part, int parts, ref float soFar, bool isFirst, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
     {

@@ -7,7 +7,7 @@ namespace NetGen.Execution;
 public static partial class SampleLayer
 {
     /// <summary>inputDelta with the inputs in the lanes: the columns of weights are brought there. The sum over the units runs in their order, within each lane.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Called)]
     private static void ByColumns<V, TShape>(ref float θ, ref float delta, ref float inputDelta, ref float columns)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape
     {
@@ -25,7 +25,7 @@ public static partial class SampleLayer
     }
 
     /// <summary>inputDelta with the units in the lanes: each input's row of weights by all δ, and the sum of the lanes.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Called)]
     private static void ByRows<V, TShape>(ref float θ, ref float delta, ref float inputDelta) where V : struct, ILanes<V> where TShape : struct, ILayerShape
     {
         for (nint i = TShape.Inputs; i < TShape.InputStride; i++)

@@ -9,16 +9,10 @@ public static partial class SampleLayer
     /// <summary>Floats of weights (32 KB) that lie in the nearest cache: their δ stay in registers while all inputs go by. Larger ones are written from the first to the last.</summary>
     private const int WeightsNearest = 8_192;
 
-    [MethodImpl(Inlined)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Parameters<V, TShape, TSink>(ref float x, ref float delta, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
     {
-        if (TShape.Inputs <= Few && TShape.UnitStride == V.Count)
-        {
-            FewWeights<V, TShape, TSink>(ref x, ref delta, ref sink);
-            return;
-        }
-
         if ((long)TShape.Inputs * TShape.WeightStride <= WeightsNearest)
         {
             WeightsByUnits<V, TShape, TSink>(ref x, ref delta, ref sink);
@@ -31,33 +25,7 @@ public static partial class SampleLayer
         Biases<V, TShape, TSink>(ref delta, ref sink);
     }
 
-    /// <summary>A layer of one vector and at most 4 inputs.</summary>
-    [MethodImpl(Inlined)]
-    private static void FewWeights<V, TShape, TSink>(ref float x, ref float delta, ref TSink sink)
-        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
-    {
-        V δ = V.Load(ref delta, 0);
-        TSink gradient = sink; // a copy, because what it needs then stays in registers
-        gradient.Weights(V.Broadcast(ref x, 0) * δ, TShape.Weights);
-        if (TShape.Inputs > 1)
-        {
-            gradient.Weights(V.Broadcast(ref x, 1) * δ, TShape.Weights + TShape.WeightStride);
-        }
-
-        if (TShape.Inputs > 2)
-        {
-            gradient.Weights(V.Broadcast(ref x, 2) * δ, TShape.Weights + 2 * TShape.WeightStride);
-        }
-
-        if (TShape.Inputs > 3)
-        {
-            gradient.Weights(V.Broadcast(ref x, 3) * δ, TShape.Weights + 3 * TShape.WeightStride);
-        }
-
-        gradient.Biases(δ, TShape.Bias);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Called)]
     private static void Biases<V, TShape, TSink>(ref float delta, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
     {
@@ -68,91 +36,81 @@ public static partial class SampleLayer
         }
     }
 
-    [MethodImpl(Inlined)]
+    [MethodImpl(Called)]
     private static void WeightsByUnits<V, TShape, TSink>(ref float x, ref float delta, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
     {
-        nint whole = TShape.UnitStride - TShape.UnitStride % (8 * V.Count);
         if (TShape.UnitStride >= 8 * V.Count)
         {
-            Columns<V, TShape, TSink, N8>(ref x, ref delta, ref sink, 0, whole);
+            Columns<V, TShape, TSink, N8>(ref x, ref delta, ref sink);
         }
 
-        if (TShape.UnitStride / V.Count % 8 == 1)
+        switch (TShape.UnitStride / V.Count % 8)
         {
-            Columns<V, TShape, TSink, N1>(ref x, ref delta, ref sink, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 2)
-        {
-            Columns<V, TShape, TSink, N2>(ref x, ref delta, ref sink, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 3)
-        {
-            Columns<V, TShape, TSink, N3>(ref x, ref delta, ref sink, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 4)
-        {
-            Columns<V, TShape, TSink, N4>(ref x, ref delta, ref sink, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 5)
-        {
-            Columns<V, TShape, TSink, N5>(ref x, ref delta, ref sink, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 6)
-        {
-            Columns<V, TShape, TSink, N6>(ref x, ref delta, ref sink, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 7)
-        {
-            Columns<V, TShape, TSink, N7>(ref x, ref delta, ref sink, whole, TShape.UnitStride);
+            case 1:
+                Columns<V, TShape, TSink, N1>(ref x, ref delta, ref sink);
+                return;
+            case 2:
+                Columns<V, TShape, TSink, N2>(ref x, ref delta, ref sink);
+                return;
+            case 3:
+                Columns<V, TShape, TSink, N3>(ref x, ref delta, ref sink);
+                return;
+            case 4:
+                Columns<V, TShape, TSink, N4>(ref x, ref delta, ref sink);
+                return;
+            case 5:
+                Columns<V, TShape, TSink, N5>(ref x, ref delta, ref sink);
+                return;
+            case 6:
+                Columns<V, TShape, TSink, N6>(ref x, ref delta, ref sink);
+                return;
+            case 7:
+                Columns<V, TShape, TSink, N7>(ref x, ref delta, ref sink);
+                return;
         }
     }
 
-    [MethodImpl(Inlined)]
+    [MethodImpl(Called)]
     private static void WeightsByInputs<V, TShape, TSink>(ref float x, ref float delta, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
     {
-        if (TShape.UnitStride / V.Count % 8 == 0)
+        switch (TShape.UnitStride / V.Count % 8)
         {
-            Lines<V, TShape, TSink, N8>(ref x, ref delta, ref sink);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 1)
-        {
-            Lines<V, TShape, TSink, N1>(ref x, ref delta, ref sink);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 2)
-        {
-            Lines<V, TShape, TSink, N2>(ref x, ref delta, ref sink);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 3)
-        {
-            Lines<V, TShape, TSink, N3>(ref x, ref delta, ref sink);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 4)
-        {
-            Lines<V, TShape, TSink, N4>(ref x, ref delta, ref sink);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 5)
-        {
-            Lines<V, TShape, TSink, N5>(ref x, ref delta, ref sink);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 6)
-        {
-            Lines<V, TShape, TSink, N6>(ref x, ref delta, ref sink);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 7)
-        {
-            Lines<V, TShape, TSink, N7>(ref x, ref delta, ref sink);
+            case 1:
+                Lines<V, TShape, TSink, N1>(ref x, ref delta, ref sink);
+                return;
+            case 2:
+                Lines<V, TShape, TSink, N2>(ref x, ref delta, ref sink);
+                return;
+            case 3:
+                Lines<V, TShape, TSink, N3>(ref x, ref delta, ref sink);
+                return;
+            case 4:
+                Lines<V, TShape, TSink, N4>(ref x, ref delta, ref sink);
+                return;
+            case 5:
+                Lines<V, TShape, TSink, N5>(ref x, ref delta, ref sink);
+                return;
+            case 6:
+                Lines<V, TShape, TSink, N6>(ref x, ref delta, ref sink);
+                return;
+            case 7:
+                Lines<V, TShape, TSink, N7>(ref x, ref delta, ref sink);
+                return;
+            default:
+                Lines<V, TShape, TSink, N8>(ref x, ref delta, ref sink);
+                return;
         }
     }
 
     /// <summary>Some vectors of δ in registers, all inputs.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Columns<V, TShape, TSink, TVectors>(ref float x, ref float delta, ref TSink sink, nint from, nint to)
+    [MethodImpl(Called)]
+    private static void Columns<V, TShape, TSink, TVectors>(ref float x, ref float delta, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink where TVectors : struct, INumber
     {
         TSink gradient = sink;
-        for (nint j = from; j < to; j += TVectors.Value * V.Count)
+        for (nint j = First<V, TShape, TVectors>(8); j <= TShape.UnitStride - TVectors.Value * V.Count; j += TVectors.Value * V.Count)
         {
             V δ0 = V.Load(ref delta, j);
             V δ1 = TVectors.Value > 1 ? V.Load(ref delta, j + V.Count) : δ0;
@@ -207,7 +165,7 @@ public static partial class SampleLayer
     }
 
     /// <summary>Input by input: 8 vectors of units at a time, and the rest.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Called)]
     private static void Lines<V, TShape, TSink, TVectors>(ref float x, ref float delta, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink where TVectors : struct, INumber
     {

@@ -7,12 +7,12 @@ namespace NetGen.Execution;
 public static partial class SampleLayer
 {
     /// <summary>Two stretches.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void RowInTwo<V, TShape, TActivation, TVectors>(ref float θ, ref float x, ref float values, nint from, nint to)
+    [MethodImpl(Called)]
+    private static void RowInTwo<V, TShape, TActivation, TVectors>(ref float θ, ref float x, ref float values)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction where TVectors : struct, INumber
     {
         ref float bias = ref Unsafe.Add(ref θ, TShape.Bias);
-        for (nint j = from; j < to; j += TVectors.Value * V.Count)
+        for (nint j = First<V, TShape, TVectors>(7); j <= TShape.UnitStride - TVectors.Value * V.Count; j += TVectors.Value * V.Count)
         {
             V a0 = V.Zero;
             V a1 = V.Zero;
@@ -33,45 +33,44 @@ public static partial class SampleLayer
             for (nint i = 0; i < last; i++)
             {
                 V x0 = V.Broadcast(ref x, i);
-                V x1 = V.Broadcast(ref x, i + TShape.InputsAtOnce);
-                ref float w1 = ref Unsafe.Add(ref w, TShape.InputsAtOnce * TShape.WeightStride);
                 a0 = V.MultiplyAdd(x0, V.Load(ref w, 0), a0);
-                b0 = V.MultiplyAdd(x1, V.Load(ref w1, 0), b0);
+                V x1 = V.Broadcast(ref x, i + TShape.InputsAtOnce);
+                b0 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride), b0);
 
                 if (TVectors.Value > 1)
                 {
                     a1 = V.MultiplyAdd(x0, V.Load(ref w, V.Count), a1);
-                    b1 = V.MultiplyAdd(x1, V.Load(ref w1, V.Count), b1);
+                    b1 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + V.Count), b1);
                 }
 
                 if (TVectors.Value > 2)
                 {
                     a2 = V.MultiplyAdd(x0, V.Load(ref w, 2 * V.Count), a2);
-                    b2 = V.MultiplyAdd(x1, V.Load(ref w1, 2 * V.Count), b2);
+                    b2 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + 2 * V.Count), b2);
                 }
 
                 if (TVectors.Value > 3)
                 {
                     a3 = V.MultiplyAdd(x0, V.Load(ref w, 3 * V.Count), a3);
-                    b3 = V.MultiplyAdd(x1, V.Load(ref w1, 3 * V.Count), b3);
+                    b3 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + 3 * V.Count), b3);
                 }
 
                 if (TVectors.Value > 4)
                 {
                     a4 = V.MultiplyAdd(x0, V.Load(ref w, 4 * V.Count), a4);
-                    b4 = V.MultiplyAdd(x1, V.Load(ref w1, 4 * V.Count), b4);
+                    b4 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + 4 * V.Count), b4);
                 }
 
                 if (TVectors.Value > 5)
                 {
                     a5 = V.MultiplyAdd(x0, V.Load(ref w, 5 * V.Count), a5);
-                    b5 = V.MultiplyAdd(x1, V.Load(ref w1, 5 * V.Count), b5);
+                    b5 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + 5 * V.Count), b5);
                 }
 
                 if (TVectors.Value > 6)
                 {
                     a6 = V.MultiplyAdd(x0, V.Load(ref w, 6 * V.Count), a6);
-                    b6 = V.MultiplyAdd(x1, V.Load(ref w1, 6 * V.Count), b6);
+                    b6 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + 6 * V.Count), b6);
                 }
 
                 w = ref Unsafe.Add(ref w, TShape.WeightStride);
@@ -151,12 +150,12 @@ public static partial class SampleLayer
     }
 
     /// <summary>Four stretches.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void RowInFour<V, TShape, TActivation, TVectors>(ref float θ, ref float x, ref float values, nint from, nint to)
+    [MethodImpl(Called)]
+    private static void RowInFour<V, TShape, TActivation, TVectors>(ref float θ, ref float x, ref float values)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction where TVectors : struct, INumber
     {
         ref float bias = ref Unsafe.Add(ref θ, TShape.Bias);
-        for (nint j = from; j < to; j += TVectors.Value * V.Count)
+        for (nint j = First<V, TShape, TVectors>(3); j <= TShape.UnitStride - TVectors.Value * V.Count; j += TVectors.Value * V.Count)
         {
             V a0 = V.Zero;
             V a1 = V.Zero;
@@ -175,31 +174,28 @@ public static partial class SampleLayer
             for (nint i = 0; i < last; i++)
             {
                 V x0 = V.Broadcast(ref x, i);
-                V x1 = V.Broadcast(ref x, i + TShape.InputsAtOnce);
-                V x2 = V.Broadcast(ref x, i + 2 * TShape.InputsAtOnce);
-                V x3 = V.Broadcast(ref x, i + 3 * TShape.InputsAtOnce);
-                ref float w1 = ref Unsafe.Add(ref w, TShape.InputsAtOnce * TShape.WeightStride);
-                ref float w2 = ref Unsafe.Add(ref w, 2 * TShape.InputsAtOnce * TShape.WeightStride);
-                ref float w3 = ref Unsafe.Add(ref w, 3 * TShape.InputsAtOnce * TShape.WeightStride);
                 a0 = V.MultiplyAdd(x0, V.Load(ref w, 0), a0);
-                b0 = V.MultiplyAdd(x1, V.Load(ref w1, 0), b0);
-                c0 = V.MultiplyAdd(x2, V.Load(ref w2, 0), c0);
-                d0 = V.MultiplyAdd(x3, V.Load(ref w3, 0), d0);
+                V x1 = V.Broadcast(ref x, i + TShape.InputsAtOnce);
+                b0 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride), b0);
+                V x2 = V.Broadcast(ref x, i + 2 * TShape.InputsAtOnce);
+                c0 = V.MultiplyAdd(x2, V.Load(ref w, 2 * TShape.InputsAtOnce * TShape.WeightStride), c0);
+                V x3 = V.Broadcast(ref x, i + 3 * TShape.InputsAtOnce);
+                d0 = V.MultiplyAdd(x3, V.Load(ref w, 3 * TShape.InputsAtOnce * TShape.WeightStride), d0);
 
                 if (TVectors.Value > 1)
                 {
                     a1 = V.MultiplyAdd(x0, V.Load(ref w, V.Count), a1);
-                    b1 = V.MultiplyAdd(x1, V.Load(ref w1, V.Count), b1);
-                    c1 = V.MultiplyAdd(x2, V.Load(ref w2, V.Count), c1);
-                    d1 = V.MultiplyAdd(x3, V.Load(ref w3, V.Count), d1);
+                    b1 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + V.Count), b1);
+                    c1 = V.MultiplyAdd(x2, V.Load(ref w, 2 * TShape.InputsAtOnce * TShape.WeightStride + V.Count), c1);
+                    d1 = V.MultiplyAdd(x3, V.Load(ref w, 3 * TShape.InputsAtOnce * TShape.WeightStride + V.Count), d1);
                 }
 
                 if (TVectors.Value > 2)
                 {
                     a2 = V.MultiplyAdd(x0, V.Load(ref w, 2 * V.Count), a2);
-                    b2 = V.MultiplyAdd(x1, V.Load(ref w1, 2 * V.Count), b2);
-                    c2 = V.MultiplyAdd(x2, V.Load(ref w2, 2 * V.Count), c2);
-                    d2 = V.MultiplyAdd(x3, V.Load(ref w3, 2 * V.Count), d2);
+                    b2 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + 2 * V.Count), b2);
+                    c2 = V.MultiplyAdd(x2, V.Load(ref w, 2 * TShape.InputsAtOnce * TShape.WeightStride + 2 * V.Count), c2);
+                    d2 = V.MultiplyAdd(x3, V.Load(ref w, 3 * TShape.InputsAtOnce * TShape.WeightStride + 2 * V.Count), d2);
                 }
 
                 w = ref Unsafe.Add(ref w, TShape.WeightStride);
@@ -209,26 +205,24 @@ public static partial class SampleLayer
             for (nint i = last; i < TShape.InputsAtOnce; i++)
             {
                 V x0 = V.Broadcast(ref x, i);
-                V x1 = V.Broadcast(ref x, i + TShape.InputsAtOnce);
-                V x2 = V.Broadcast(ref x, i + 2 * TShape.InputsAtOnce);
-                ref float w1 = ref Unsafe.Add(ref w, TShape.InputsAtOnce * TShape.WeightStride);
-                ref float w2 = ref Unsafe.Add(ref w, 2 * TShape.InputsAtOnce * TShape.WeightStride);
                 a0 = V.MultiplyAdd(x0, V.Load(ref w, 0), a0);
-                b0 = V.MultiplyAdd(x1, V.Load(ref w1, 0), b0);
-                c0 = V.MultiplyAdd(x2, V.Load(ref w2, 0), c0);
+                V x1 = V.Broadcast(ref x, i + TShape.InputsAtOnce);
+                b0 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride), b0);
+                V x2 = V.Broadcast(ref x, i + 2 * TShape.InputsAtOnce);
+                c0 = V.MultiplyAdd(x2, V.Load(ref w, 2 * TShape.InputsAtOnce * TShape.WeightStride), c0);
 
                 if (TVectors.Value > 1)
                 {
                     a1 = V.MultiplyAdd(x0, V.Load(ref w, V.Count), a1);
-                    b1 = V.MultiplyAdd(x1, V.Load(ref w1, V.Count), b1);
-                    c1 = V.MultiplyAdd(x2, V.Load(ref w2, V.Count), c1);
+                    b1 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + V.Count), b1);
+                    c1 = V.MultiplyAdd(x2, V.Load(ref w, 2 * TShape.InputsAtOnce * TShape.WeightStride + V.Count), c1);
                 }
 
                 if (TVectors.Value > 2)
                 {
                     a2 = V.MultiplyAdd(x0, V.Load(ref w, 2 * V.Count), a2);
-                    b2 = V.MultiplyAdd(x1, V.Load(ref w1, 2 * V.Count), b2);
-                    c2 = V.MultiplyAdd(x2, V.Load(ref w2, 2 * V.Count), c2);
+                    b2 = V.MultiplyAdd(x1, V.Load(ref w, TShape.InputsAtOnce * TShape.WeightStride + 2 * V.Count), b2);
+                    c2 = V.MultiplyAdd(x2, V.Load(ref w, 2 * TShape.InputsAtOnce * TShape.WeightStride + 2 * V.Count), c2);
                 }
 
                 w = ref Unsafe.Add(ref w, TShape.WeightStride);

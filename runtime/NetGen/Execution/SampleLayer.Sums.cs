@@ -12,127 +12,103 @@ public static partial class SampleLayer
         static abstract int Value { get; }
     }
 
-    [MethodImpl(Inlined)]
+    [MethodImpl(Called)]
     private static void Sums<V, TShape, TActivation>(ref float θ, ref float x, ref float values)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
     {
+        // Which of these it is the JIT knows: what is left is a jump.
         if (TShape.Stretches == 1)
         {
-            SumsOfVectors<V, TShape, TActivation>(ref θ, ref x, ref values);
+            if (TShape.UnitStride >= 8 * V.Count)
+            {
+                Row<V, TShape, TActivation, N8>(ref θ, ref x, ref values);
+            }
+
+            switch (TShape.UnitStride / V.Count % 8)
+            {
+                case 1:
+                    Row<V, TShape, TActivation, N1>(ref θ, ref x, ref values);
+                    return;
+                case 2:
+                    Row<V, TShape, TActivation, N2>(ref θ, ref x, ref values);
+                    return;
+                case 3:
+                    Row<V, TShape, TActivation, N3>(ref θ, ref x, ref values);
+                    return;
+                case 4:
+                    Row<V, TShape, TActivation, N4>(ref θ, ref x, ref values);
+                    return;
+                case 5:
+                    Row<V, TShape, TActivation, N5>(ref θ, ref x, ref values);
+                    return;
+                case 6:
+                    Row<V, TShape, TActivation, N6>(ref θ, ref x, ref values);
+                    return;
+                case 7:
+                    Row<V, TShape, TActivation, N7>(ref θ, ref x, ref values);
+                    return;
+            }
         }
         else if (TShape.Stretches == 2)
         {
-            SumsInTwo<V, TShape, TActivation>(ref θ, ref x, ref values);
+            if (TShape.UnitStride >= 7 * V.Count)
+            {
+                RowInTwo<V, TShape, TActivation, N7>(ref θ, ref x, ref values);
+            }
+
+            switch (TShape.UnitStride / V.Count % 7)
+            {
+                case 1:
+                    RowInTwo<V, TShape, TActivation, N1>(ref θ, ref x, ref values);
+                    return;
+                case 2:
+                    RowInTwo<V, TShape, TActivation, N2>(ref θ, ref x, ref values);
+                    return;
+                case 3:
+                    RowInTwo<V, TShape, TActivation, N3>(ref θ, ref x, ref values);
+                    return;
+                case 4:
+                    RowInTwo<V, TShape, TActivation, N4>(ref θ, ref x, ref values);
+                    return;
+                case 5:
+                    RowInTwo<V, TShape, TActivation, N5>(ref θ, ref x, ref values);
+                    return;
+                case 6:
+                    RowInTwo<V, TShape, TActivation, N6>(ref θ, ref x, ref values);
+                    return;
+            }
         }
         else
         {
-            SumsInFour<V, TShape, TActivation>(ref θ, ref x, ref values);
+            if (TShape.UnitStride >= 3 * V.Count)
+            {
+                RowInFour<V, TShape, TActivation, N3>(ref θ, ref x, ref values);
+            }
+
+            switch (TShape.UnitStride / V.Count % 3)
+            {
+                case 1:
+                    RowInFour<V, TShape, TActivation, N1>(ref θ, ref x, ref values);
+                    return;
+                case 2:
+                    RowInFour<V, TShape, TActivation, N2>(ref θ, ref x, ref values);
+                    return;
+            }
         }
     }
 
+    /// <summary>The first unit of a row's vectors: as many at a time as there are at most begin with the first, fewer are the last.</summary>
     [MethodImpl(Inlined)]
-    private static void SumsOfVectors<V, TShape, TActivation>(ref float θ, ref float x, ref float values)
-        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
-    {
-        nint whole = TShape.UnitStride - TShape.UnitStride % (8 * V.Count);
-        if (TShape.UnitStride >= 8 * V.Count)
-        {
-            Row<V, TShape, TActivation, N8>(ref θ, ref x, ref values, 0, whole);
-        }
-
-        if (TShape.UnitStride / V.Count % 8 == 1)
-        {
-            Row<V, TShape, TActivation, N1>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 2)
-        {
-            Row<V, TShape, TActivation, N2>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 3)
-        {
-            Row<V, TShape, TActivation, N3>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 4)
-        {
-            Row<V, TShape, TActivation, N4>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 5)
-        {
-            Row<V, TShape, TActivation, N5>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 6)
-        {
-            Row<V, TShape, TActivation, N6>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 8 == 7)
-        {
-            Row<V, TShape, TActivation, N7>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-    }
-
-    [MethodImpl(Inlined)]
-    private static void SumsInTwo<V, TShape, TActivation>(ref float θ, ref float x, ref float values)
-        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
-    {
-        nint whole = TShape.UnitStride - TShape.UnitStride % (7 * V.Count);
-        if (TShape.UnitStride >= 7 * V.Count)
-        {
-            RowInTwo<V, TShape, TActivation, N7>(ref θ, ref x, ref values, 0, whole);
-        }
-
-        if (TShape.UnitStride / V.Count % 7 == 1)
-        {
-            RowInTwo<V, TShape, TActivation, N1>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 7 == 2)
-        {
-            RowInTwo<V, TShape, TActivation, N2>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 7 == 3)
-        {
-            RowInTwo<V, TShape, TActivation, N3>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 7 == 4)
-        {
-            RowInTwo<V, TShape, TActivation, N4>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 7 == 5)
-        {
-            RowInTwo<V, TShape, TActivation, N5>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 7 == 6)
-        {
-            RowInTwo<V, TShape, TActivation, N6>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-    }
-
-    [MethodImpl(Inlined)]
-    private static void SumsInFour<V, TShape, TActivation>(ref float θ, ref float x, ref float values)
-        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
-    {
-        nint whole = TShape.UnitStride - TShape.UnitStride % (3 * V.Count);
-        if (TShape.UnitStride >= 3 * V.Count)
-        {
-            RowInFour<V, TShape, TActivation, N3>(ref θ, ref x, ref values, 0, whole);
-        }
-
-        if (TShape.UnitStride / V.Count % 3 == 1)
-        {
-            RowInFour<V, TShape, TActivation, N1>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-        else if (TShape.UnitStride / V.Count % 3 == 2)
-        {
-            RowInFour<V, TShape, TActivation, N2>(ref θ, ref x, ref values, whole, TShape.UnitStride);
-        }
-    }
+    private static nint First<V, TShape, TVectors>(int most) where V : struct, ILanes<V> where TShape : struct, ILayerShape where TVectors : struct, INumber =>
+        TVectors.Value == most ? 0 : TShape.UnitStride - TVectors.Value * V.Count;
 
     /// <summary>Some vectors of sums at a time, which begin with the biases.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Row<V, TShape, TActivation, TVectors>(ref float θ, ref float x, ref float values, nint from, nint to)
+    [MethodImpl(Called)]
+    private static void Row<V, TShape, TActivation, TVectors>(ref float θ, ref float x, ref float values)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction where TVectors : struct, INumber
     {
         ref float bias = ref Unsafe.Add(ref θ, TShape.Bias);
-        for (nint j = from; j < to; j += TVectors.Value * V.Count)
+        for (nint j = First<V, TShape, TVectors>(8); j <= TShape.UnitStride - TVectors.Value * V.Count; j += TVectors.Value * V.Count)
         {
             V a0 = V.Load(ref bias, j);
             V a1 = TVectors.Value > 1 ? V.Load(ref bias, j + V.Count) : a0;
