@@ -139,9 +139,8 @@ internal sealed class LayerLines(NetworkProgram program)
     private string ParametersLine(List<Step> group)
     {
         WeightGradientStep weights = (WeightGradientStep)group[0];
-        string input = weights.Input.Home == BufferHome.Input ? "ref x" : $"ref Unsafe.Add(ref scratch, {Place(weights.Input)})";
         return $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>"
-            + $"({input}, ref Unsafe.Add(ref scratch, {Place(weights.Delta)}), samples, part, parts, ref soFar, isFirst, ref sink);";
+            + $"({From(weights.Input)}{Place(weights.Delta)}, samples, part, parts, ref soFar, isFirst, ref sink);";
     }
 
     private string Lane(int block) => program.Form == Form.Tiled ? TiledText.LaneType(block) : IsLanes ? "V" : "V" + block;
