@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Harness;
 using NetGen.Generator.Tests.Planning;
 using NetGen.Generator.Tests.Reference;
