@@ -142,10 +142,15 @@ internal sealed class LayerLines(NetworkProgram program)
     private string ParametersLine(List<Step> group)
     {
         WeightGradientStep weights = (WeightGradientStep)group[0];
+<<<<<<< HEAD
         string input = weights.Input.Home == BufferHome.Input ? "ref x" : $"ref Unsafe.Add(ref scratch, {Place(weights.Input)})";
         string method = $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>";
         string arguments = $"({input}, ref Unsafe.Add(ref scratch, {Place(weights.Delta)}), samples, part, parts, ref soFar, isFirst, ref sink);";
         return method.Length + arguments.Length <= LongestCall ? method + arguments : $"{method}\n    {arguments}";
+=======
+        return $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>"
+            + $"({From(weights.Input)}{Place(weights.Delta)}, samples, part, parts, ref soFar, isFirst, ref sink);";
+>>>>>>> text
     }
 
     private string Lane(int block) => program.Form == Form.Tiled ? TiledText.LaneType(block) : IsLanes ? "V" : "V" + block;

@@ -60,12 +60,21 @@ public static class RowsLayer
 
     /// <summary>The gradient of a layer's parameters: Σₛ x[s, i]·δ[s, j] and Σₛ δ[s, j]. Its parameters are those of <see cref="Tiles.WeightGradient"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Parameters<V, TShape, TSink>(ref float x, ref float delta, int samples, int part, int parts, ref float soFar, bool isFirst, ref TSink sink)
+    public static void Parameters<V, TShape, TSink>(
+        ref float x, ref float scratch, nint delta, int samples, int part, int parts, ref float soFar, bool isFirst, ref TSink sink)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
     {
-        Tiles.WeightGradient<V, TShape, TSink>(ref x, ref delta, samples, part, parts, ref soFar, isFirst, ref sink);
-        Tiles.BiasGradient<V, TShape, TSink>(ref delta, samples, part, parts, ref soFar, isFirst, ref sink);
+        ref float δ = ref Unsafe.Add(ref scratch, delta);
+        Tiles.WeightGradient<V, TShape, TSink>(ref x, ref δ, samples, part, parts, ref soFar, isFirst, ref sink);
+        Tiles.BiasGradient<V, TShape, TSink>(ref δ, samples, part, parts, ref soFar, isFirst, ref sink);
     }
+
+    /// <inheritdoc cref="Parameters{V, TShape, TSink}(ref float, ref float, nint, int, int, int, ref float, bool, ref TSink)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Parameters<V, TShape, TSink>(
+        ref float scratch, nint input, nint delta, int samples, int part, int parts, ref float soFar, bool isFirst, ref TSink sink)
+        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TSink : struct, IGradientSink =>
+        Parameters<V, TShape, TSink>(ref Unsafe.Add(ref scratch, input), ref scratch, delta, samples, part, parts, ref soFar, isFirst, ref sink);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float Row<TShape>(ref float scratch, nint place, int first) where TShape : struct, ILayerShape =>
