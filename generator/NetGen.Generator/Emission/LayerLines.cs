@@ -14,9 +14,6 @@ internal sealed class LayerLines(NetworkProgram program)
     private const string Back = BackBatch + "; ∂L/∂W[i,j] = inputs[i]·δ[j], ∂L/∂b[j] = δ[j]";
     private const string Parameters = "// ∂L/∂W[i,j] = Σ inputs[i]·δ[j] and ∂L/∂b[j] = Σ δ[j] over all samples";
 
-    /// <summary>Columns above which a call takes two lines.</summary>
-    private const int LongestCall = 180;
-
     /// <summary>Inputs and units of what <c>SmallLayer</c> takes.</summary>
     private const int SizeOfSmallLayers = 4;
 
@@ -142,15 +139,8 @@ internal sealed class LayerLines(NetworkProgram program)
     private string ParametersLine(List<Step> group)
     {
         WeightGradientStep weights = (WeightGradientStep)group[0];
-<<<<<<< HEAD
-        string input = weights.Input.Home == BufferHome.Input ? "ref x" : $"ref Unsafe.Add(ref scratch, {Place(weights.Input)})";
-        string method = $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>";
-        string arguments = $"({input}, ref Unsafe.Add(ref scratch, {Place(weights.Delta)}), samples, part, parts, ref soFar, isFirst, ref sink);";
-        return method.Length + arguments.Length <= LongestCall ? method + arguments : $"{method}\n    {arguments}";
-=======
         return $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>"
             + $"({From(weights.Input)}{Place(weights.Delta)}, samples, part, parts, ref soFar, isFirst, ref sink);";
->>>>>>> text
     }
 
     private string Lane(int block) => program.Form == Form.Tiled ? TiledText.LaneType(block) : IsLanes ? "V" : "V" + block;
