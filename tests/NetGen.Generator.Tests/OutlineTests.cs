@@ -101,11 +101,36 @@ public sealed class OutlineTests
         }
         """);
 
+    [Theory]
+    [InlineData("internal record struct Flower(float Length);" + Species, "Input<Flower>, Output<Species>", "Flower", "Species")]
+    [InlineData(Flower + "internal enum Species { Setosa, Virginica }", "Input<Flower>, Output<Species>", "Flower", "Species")]
+    [InlineData("internal record struct Flower(float Length); internal enum Species { Setosa, Virginica }", "Input<Flower>, Output<Species>", "Flower", "Species")]
+    [InlineData("public record struct Pair<T>(T A, T B);" + Species, "Input<Pair<float>>, Output<Species>", "Pair<float>", "Species")]
+    [InlineData("file record struct Flower(float Length);" + Species, "Input<Flower>, Output<Species>", "Flower", "Species")]
+    public void NoUseOfTypesThatCannotBeNamedIsAnError(string types, string layers, string input, string answer) => AssertOnlyErrors(
+        [],
+        $$"""
+        using NetGen; {{types}} [Network, {{layers}}] public partial class Net;
+        file static class Uses
+        {
+            static {{answer}} Run({{input}} flower, System.Collections.Generic.List<({{input}}, {{answer}})> flowers)
+            {
+                Net net = new();
+                net.Fit(flowers, new FitOptions());
+                net.Fit(Net.DatasetFrom(flowers));
+                net.Fit(Net.DatasetFromCsv("x"));
+                net.Evaluate(flowers);
+                {{answer}} likely = net.Predict(in flower, out float probability);
+                return probability > net.Probabilities(flower)[likely] + net.Probabilities(flower).Setosa ? likely : net.Predict(flower);
+            }
+        }
+        """);
+
     [Fact]
-    public void WhatCannotBeNamedHasNoMembers() => AssertOnlyErrors(
-        ["CS1061"],
-        "using NetGen; internal record struct Flower(float Length); [Network, Input<Flower>, Output(2)] public partial class Net; "
-        + "static class Uses { static object Run(Net net, Flower flower) => net.Predict(flower); }");
+    public void NoUseOfATypeThatCannotBeFoundIsAnErrorOfOurs() => AssertOnlyErrors(
+        ["CS0246"],
+        "using NetGen; [Network, Input<Flowr>, Output(2)] public partial class Net; "
+        + "static class Uses { static int Run(Net net, string flower) => net.Classify(flower); }");
 
     /// <summary>A member of the user's that a stub would meet is reported, and no stub is written beside it.</summary>
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace NetGen.Generator.Model;
 
 /// <summary>A method that takes or gives types of the user's: its signature. The emitter adds documentation and body.</summary>
@@ -15,10 +17,22 @@ internal sealed record TypedMember(TypedMemberKind Kind, string Returns, string 
         get
         {
             string[] parameters = Parameters.Select(parameter => parameter.Text).ToArray();
-            string start = $"public {(IsStatic ? "static " : "")}{Returns} {Name}(";
+            string start = $"public {(IsStatic ? "static " : "")}{Returns} {Name}{TypeParameters}(";
             return start.Length + parameters.Sum(parameter => parameter.Length) <= LongestLine
                 ? $"{start}{string.Join(", ", parameters)})"
                 : $"{start}\n    {string.Join(",\n    ", parameters)})";
+        }
+    }
+
+    /// <summary>Those that stand for types without a name.</summary>
+    private string TypeParameters
+    {
+        get
+        {
+            string[] used = new[] { UnnamedType.Input, UnnamedType.Answer }
+                .Where(name => Parameters.Any(parameter => Regex.IsMatch(parameter.Type, $@"(?<![.:\w]){name}(?!\w)")))
+                .ToArray();
+            return used.Length == 0 ? "" : $"<{string.Join(", ", used)}>";
         }
     }
 
@@ -96,10 +110,10 @@ internal static class TypedMembers
 
     private static IEnumerable<TypedMember> Answers(MemberShape shape, TypedOutput output, TypedParameter input)
     {
-        yield return Member(TypedMemberKind.Predict, output.Type, "Predict", input);
+        yield return Member(TypedMemberKind.Predict, output.ReturnedType, "Predict", input);
         if (output.IsOfClasses)
         {
-            yield return Member(TypedMemberKind.PredictWithProbability, output.Type, "Predict", input, new TypedParameter("out", "float", "probability"));
+            yield return Member(TypedMemberKind.PredictWithProbability, output.ReturnedType, "Predict", input, new TypedParameter("out", "float", "probability"));
         }
 
         if (shape.HasProbabilities)

@@ -15,6 +15,9 @@ internal sealed record TypedOutput(string Type, string ShortName, AnswerKind Kin
         _ => 1,
     };
 
+    /// <summary>The type where it is returned.</summary>
+    public string ReturnedType => Type == UnnamedType.Answer ? UnnamedType.Returned : Type;
+
     /// <summary>The activation that the type calls for.</summary>
     public Activation NaturalActivation => Kind switch
     {

@@ -15,12 +15,12 @@ internal sealed class InputTypeReader
 
     private InputTypeReader(TypeArgument argument) => _argument = argument;
 
-    /// <summary>What the type is as an input, as far as that can be told; null if it cannot be named. Whether it is sound, the problems say.</summary>
-    public static TypedInput? Read(TypeArgument argument)
+    /// <summary>What the type is as an input, as far as that can be told. Whether it is sound, the problems say.</summary>
+    public static TypedInput Read(TypeArgument argument)
     {
         if (!argument.CanBeNamed())
         {
-            return null;
+            return new TypedInput(UnnamedType.Input, argument.Type.Name, IsReference: false, default, default);
         }
 
         InputTypeReader reader = new(argument);

@@ -7,12 +7,14 @@ namespace NetGen.Generator.Declaration.Types;
 /// <summary>Reads the type of an [Output&lt;…&gt;]: what the outputs stand for.</summary>
 internal static class OutputTypeReader
 {
-    /// <summary>What the type is as an answer, as far as that can be told; null if it cannot be named. Whether it is sound, the problems say.</summary>
-    public static TypedOutput? Read(TypeArgument argument)
+    /// <summary>What the type is as an answer, as far as that can be told. Whether it is sound, the problems say.</summary>
+    public static TypedOutput Read(TypeArgument argument)
     {
         if (!argument.CanBeNamed())
         {
-            return null;
+            return argument.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } hidden
+                ? Answer(argument, AnswerKind.Class) with { Type = UnnamedType.Answer, Classes = EnumReader.Read(hidden, "the output", argument.Location, argument.Silent) }
+                : Answer(argument, AnswerKind.Values) with { Type = UnnamedType.Answer };
         }
 
         switch (argument.Type)

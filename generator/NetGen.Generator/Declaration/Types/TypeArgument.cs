@@ -18,6 +18,9 @@ internal sealed class TypeArgument(INamedTypeSymbol network, ITypeSymbol type, L
 
     public ProblemList Problems { get; } = problems;
 
+    /// <summary>The same, for reading what is not to be reported.</summary>
+    public TypeArgument Silent => new(Network, Type, Location, new ProblemList());
+
     /// <summary>The class, as messages name it.</summary>
     public string NetworkName => SymbolNames.ForPeople(Network);
 

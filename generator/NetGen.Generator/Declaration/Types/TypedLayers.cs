@@ -6,8 +6,8 @@ namespace NetGen.Generator.Declaration.Types;
 
 /// <summary>The types that a network's [Input&lt;…&gt;] and [Output&lt;…&gt;] name.</summary>
 /// <param name="Attributes">The network's attributes, typed ones with their sizes.</param>
-/// <param name="Input">The type of the only input, if it is typed and can be named; it may not be sound.</param>
-/// <param name="Output">The type of the only output, if it is typed and can be named; it may not be sound.</param>
+/// <param name="Input">The type of the only input, if it is typed; it may not be sound.</param>
+/// <param name="Output">The type of the only output, if it is typed; it may not be sound.</param>
 /// <param name="Problems">What is wrong with the types.</param>
 internal sealed record TypedLayers(NetworkAttributes Attributes, TypedInput? Input, TypedOutput? Output, ProblemList Problems)
 {
@@ -24,15 +24,15 @@ internal sealed record TypedLayers(NetworkAttributes Attributes, TypedInput? Inp
             {
                 // What is not sound has no size, but it has a name: enough for members without a body.
                 TypeArgument argument = new(network, type, layer.TypeLocation, new ProblemList());
-                if (layer.Kind == NetworkAttributes.Input && InputTypeReader.Read(argument) is TypedInput readInput)
+                if (layer.Kind == NetworkAttributes.Input)
                 {
-                    input = readInput;
-                    sized = argument.Problems.IsSound ? layer.Sized(readInput.Size, null) : layer;
+                    input = InputTypeReader.Read(argument);
+                    sized = argument.Problems.IsSound ? layer.Sized(input.Size, null) : layer;
                 }
-                else if (layer.Kind == NetworkAttributes.Output && OutputTypeReader.Read(argument) is TypedOutput readOutput)
+                else
                 {
-                    output = readOutput;
-                    sized = argument.Problems.IsSound ? layer.Sized(readOutput.Size, readOutput.NaturalActivation) : layer;
+                    output = OutputTypeReader.Read(argument);
+                    sized = argument.Problems.IsSound ? layer.Sized(output.Size, output.NaturalActivation) : layer;
                 }
 
                 problems.AddRange(argument.Problems);

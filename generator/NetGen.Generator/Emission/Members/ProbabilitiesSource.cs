@@ -62,7 +62,7 @@ internal static class ProbabilitiesSource
         string[] members =
         [
             .. properties.Select(property => $"public {(_ofObject.Contains(property) ? "new " : "")}float {property} => 0f;"),
-            (indexer == "Item" ? "" : $"[global::System.Runtime.CompilerServices.IndexerName(\"{indexer}\")]\n    ") + $"public float this[{output.Type} answer] => 0f;",
+            (indexer == "Item" ? "" : $"[global::System.Runtime.CompilerServices.IndexerName(\"{indexer}\")]\n    ") + $"public float this[{output.ReturnedType} answer] => 0f;",
         ];
         return $"public readonly struct {Name}\n{{\n{string.Join("\n", members.Select(member => $"    {documentation}\n    {member}"))}\n}}";
     }
