@@ -72,6 +72,20 @@ public sealed class NetworkDescription
     /// <summary>What the outputs are made of.</summary>
     public Activation OutputActivation => Layers[^1].Activation;
 
+    /// <summary>How many classes the outputs can stand for; 0 where they stand for values.</summary>
+    internal int ClassCount => OutputActivation switch
+    {
+        Activation.Softmax => OutputSize,
+        Activation.Sigmoid when OutputSize == 1 => 2,
+        _ => 0,
+    };
+
+    /// <summary>The names of the inputs of a typed network, one for each; empty where inputs are plain numbers.</summary>
+    internal ImmutableArray<string> InputNames => [.. Features.SelectMany(feature => Enumerable.Range(0, feature.InputCount).Select(feature.InputName))];
+
+    /// <summary>The names of the answers; empty where nothing is known.</summary>
+    internal ImmutableArray<string> AnswerNames => [.. Answers.Select(answer => answer.Name)];
+
     /// <summary>The table: a line a layer with its shape, parameters, multiply-adds and schedule, the totals, and what there is to say beside: why it is loops, how inputs are scaled.</summary>
     public override string ToString()
     {

@@ -9,20 +9,23 @@ internal static class Listed
     private const int MostListed = 20;
 
     /// <summary>The names, quoted; of very many the first.</summary>
-    public static string Names(IEnumerable<string> names)
+    public static string Names(IEnumerable<string> names) => Of(names.Select(name => DataFormatException.Quote(name)), MostListed);
+
+    /// <summary>Texts as they are; of very many the first.</summary>
+    public static string Of(IEnumerable<string> texts, int most)
     {
         StringBuilder text = new();
         int count = 0;
-        foreach (string name in names)
+        foreach (string listed in texts)
         {
-            if (count < MostListed)
+            if (count < most)
             {
-                text.Append(count == 0 ? "" : ", ").Append(DataFormatException.Quote(name));
+                text.Append(count == 0 ? "" : ", ").Append(listed);
             }
 
             count++;
         }
 
-        return count > MostListed ? text.Append(CultureInfo.InvariantCulture, $" and {count - MostListed} more").ToString() : text.ToString();
+        return count > most ? text.Append(CultureInfo.InvariantCulture, $" and {count - most} more").ToString() : text.ToString();
     }
 }

@@ -23,9 +23,14 @@ internal static class LooseNames
         }
     }
 
+    /// <summary>What of a name counts: equal names have the same.</summary>
+    public static string Plain(string name) => string.Concat(name.Where(character => !IsSkipped(character))).ToUpperInvariant();
+
+    private static bool IsSkipped(char character) => character is ' ' or '_' or '-';
+
     private static void Skip(ReadOnlySpan<char> name, ref int place)
     {
-        while (place < name.Length && name[place] is ' ' or '_' or '-')
+        while (place < name.Length && IsSkipped(name[place]))
         {
             place++;
         }

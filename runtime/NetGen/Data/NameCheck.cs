@@ -7,10 +7,10 @@ internal static class NameCheck
 {
     /// <summary>The names of the classes that a typed output stands for; empty where it stands for values, or nothing is known.</summary>
     public static ImmutableArray<string> ClassesOf(NetworkDescription network) =>
-        HasClasses(network) ? [.. network.Answers.Select(answer => answer.Name)] : [];
+        HasClasses(network) ? network.AnswerNames : [];
 
     /// <summary>Whether a network says which classes its outputs stand for.</summary>
-    public static bool HasClasses(NetworkDescription network) => !network.Answers.IsEmpty && network.Answers.Length == ModelMetadata.ClassCount(network);
+    public static bool HasClasses(NetworkDescription network) => !network.Answers.IsEmpty && network.Answers.Length == network.ClassCount;
 
     /// <summary>Compares class names with a network's answers; letter case and other names of the same answer are forgiven.</summary>
     /// <returns>The first difference as a sentence without its end; null if there is none.</returns>
@@ -43,18 +43,18 @@ internal static class NameCheck
 
         if (!data.HasClasses && network.Answers.Length == network.OutputSize)
         {
-            CheckOrder("target", [.. network.Answers.Select(answer => answer.Name)], data.TargetNames);
+            CheckOrder("target", network.AnswerNames, data.TargetNames);
         }
 
         if (!network.Features.IsEmpty)
         {
-            CheckOrder("input", [.. network.Features.SelectMany(feature => Enumerable.Range(0, feature.InputCount).Select(feature.InputName))], data.FeatureNames);
+            CheckOrder("input", network.InputNames, data.FeatureNames);
         }
 
         // Names that are not the network's at all say nothing about the order.
-        void CheckOrder(string kind, string[] expected, ImmutableArray<string> found)
+        void CheckOrder(string kind, ImmutableArray<string> expected, ImmutableArray<string> found)
         {
-            string[] plainExpected = [.. expected.Select(Plain)], plainFound = [.. found.Select(Plain)];
+            string[] plainExpected = [.. expected.Select(LooseNames.Plain)], plainFound = [.. found.Select(LooseNames.Plain)];
             int first = plainExpected.AsSpan().CommonPrefixLength(plainFound);
             if (first < plainExpected.Length && plainExpected.Order(StringComparer.Ordinal).SequenceEqual(plainFound.Order(StringComparer.Ordinal)))
             {
@@ -63,6 +63,4 @@ internal static class NameCheck
             }
         }
     }
-
-    private static string Plain(string name) => string.Concat(name.Where(c => c is not ('_' or '-' or ' '))).ToUpperInvariant();
 }

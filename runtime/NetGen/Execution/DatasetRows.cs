@@ -39,12 +39,12 @@ public sealed class DatasetRows(NetworkDescription network)
     /// <exception cref="ArgumentException">There is no such class.</exception>
     public void AddClass(int label)
     {
-        int classes = Classes;
+        int classes = network.ClassCount;
         if ((uint)label >= (uint)classes)
         {
             throw new ArgumentException(network.Answers.IsEmpty
                 ? $"The answer of sample {Count} is class {label}, but {network.Name} tells {classes} classes apart, 0 to {classes - 1}."
-                : $"The answer of sample {Count} is none of the classes of {network.Name}: {string.Join(", ", network.Answers.Select(answer => answer.Name))}.");
+                : $"The answer of sample {Count} is none of the classes of {network.Name}: {string.Join(", ", network.AnswerNames)}.");
         }
 
         _labels.Add(label);
@@ -84,20 +84,13 @@ public sealed class DatasetRows(NetworkDescription network)
 
         float[] inputs = [.. _inputs];
         return _targets.Count > 0
-            ? Dataset.WithValues(inputs, FeatureNames(network), [.. _targets], TargetNames)
-            : Dataset.WithClasses(inputs, FeatureNames(network), [.. _labels], ClassNames);
+            ? Dataset.WithValues(inputs, FeatureNames, [.. _targets], TargetNames)
+            : Dataset.WithClasses(inputs, FeatureNames, [.. _labels], ClassNames);
     }
 
-    /// <summary>The names of a network's inputs; x0, x1, … where they are plain numbers.</summary>
-    internal static ImmutableArray<string> FeatureNames(NetworkDescription network) => network.Features.IsEmpty
-        ? Dataset.Numbered("x", network.InputSize)
-        : [.. network.Features.SelectMany(feature => Enumerable.Range(0, feature.InputCount).Select(feature.InputName))];
+    private ImmutableArray<string> FeatureNames => network.Features.IsEmpty ? Dataset.Numbered("x", network.InputSize) : network.InputNames;
 
-    private int Classes => network.OutputSize == 1 ? 2 : network.OutputSize;
+    private ImmutableArray<string> ClassNames => network.Answers.IsEmpty ? Dataset.Numbered("", network.ClassCount) : network.AnswerNames;
 
-    private ImmutableArray<string> ClassNames =>
-        network.Answers.IsEmpty ? Dataset.Numbered("", Classes) : [.. network.Answers.Select(answer => answer.Name)];
-
-    private ImmutableArray<string> TargetNames =>
-        network.Answers.IsEmpty ? Dataset.Numbered("y", network.OutputSize) : [.. network.Answers.Select(answer => answer.Name)];
+    private ImmutableArray<string> TargetNames => network.Answers.IsEmpty ? Dataset.Numbered("y", network.OutputSize) : network.AnswerNames;
 }

@@ -32,12 +32,11 @@ public static class NetworkTable
         ArgumentNullException.ThrowIfNull(label);
         TableColumns columns = TableColumns.Find(csv, network, [label]);
         DatasetRows rows = new(network);
-        int classes = network.OutputSize == 1 ? 2 : network.OutputSize;
         while (csv.Read())
         {
             ReadFeatures(csv, network, columns, rows);
             int column = columns.Answers[0];
-            rows.AddClass(network.Answers.IsEmpty ? ClassNumber(csv, column, classes) : Category(csv, column, network.Answers));
+            rows.AddClass(network.Answers.IsEmpty ? ClassNumber(csv, column, network.ClassCount) : Category(csv, column, network.Answers));
         }
 
         return Complete(csv, rows);
@@ -133,54 +132,23 @@ public static class NetworkTable
         }
     }
 
+    /// <summary>The place of the category that a cell names: as it is written or, if only one is meant by it, in another style.</summary>
     private static int Category(CsvReader csv, int column, ImmutableArray<CategoryDescription> categories)
     {
-        ReadOnlySpan<char> cell = csv[column].Trim();
-        int loosely = -1;
-        bool isAmbiguous = false;
-        for (int k = 0; k < categories.Length; k++)
+        string cell = csv[column].Trim().ToString();
+        int exact = Places(name => name == cell).FirstOrDefault(-1);
+        if (exact >= 0)
         {
-            if (cell.SequenceEqual(categories[k].Name) || Contains(categories[k].Aliases, cell))
-            {
-                return k;
-            }
-
-            if (LooseNames.AreEqual(cell, categories[k].Name) || ContainsLoosely(categories[k].Aliases, cell))
-            {
-                isAmbiguous |= loosely >= 0;
-                loosely = k;
-            }
+            return exact;
         }
 
-        return loosely >= 0 && !isAmbiguous
-            ? loosely
+        int[] loosely = [.. Places(name => LooseNames.AreEqual(name, cell))];
+        return loosely.Length == 1
+            ? loosely[0]
             : throw csv.Error(column, $"{DataFormatException.Quote(cell)} is none of {Listed.Names(categories.Select(category => category.Name))}");
-    }
 
-    private static bool Contains(ImmutableArray<string> names, ReadOnlySpan<char> cell)
-    {
-        foreach (string name in names)
-        {
-            if (cell.SequenceEqual(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool ContainsLoosely(ImmutableArray<string> names, ReadOnlySpan<char> cell)
-    {
-        foreach (string name in names)
-        {
-            if (LooseNames.AreEqual(cell, name))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        IEnumerable<int> Places(Func<string, bool> isMeant) =>
+            Enumerable.Range(0, categories.Length).Where(k => isMeant(categories[k].Name) || categories[k].Aliases.Any(isMeant));
     }
 
     private static int ClassNumber(CsvReader csv, int column, int classes)

@@ -17,6 +17,9 @@ internal static class ScratchBuffer
     [ThreadStatic]
     private static float[]? _outputsOfThread;
 
+    [ThreadStatic]
+    private static float[]? _inputsOfThread;
+
     /// <summary>A 64-byte-aligned run of at least <paramref name="length"/> floats with any content.</summary>
     public static ref float OfThread(int length)
     {
@@ -38,12 +41,16 @@ internal static class ScratchBuffer
     }
 
     /// <summary>A second buffer, for the outputs of a pass that itself uses the first one.</summary>
-    public static Span<float> OutputsOfThread(int length)
+    public static Span<float> OutputsOfThread(int length) => Grown(ref _outputsOfThread, length);
+
+    /// <summary>A third buffer, for inputs that are made of a sample before its pass.</summary>
+    public static Span<float> InputsOfThread(int length) => Grown(ref _inputsOfThread, length);
+
+    private static Span<float> Grown(ref float[]? buffer, int length)
     {
-        float[]? buffer = _outputsOfThread;
         if (buffer is null || buffer.Length < length)
         {
-            _outputsOfThread = buffer = new float[length];
+            buffer = new float[length];
         }
 
         return buffer.AsSpan(0, length);

@@ -63,14 +63,6 @@ internal static class ModelMetadata
         return text.ToString();
     }
 
-    /// <summary>How many classes a network's outputs stand for; 0 where they stand for values.</summary>
-    public static int ClassCount(NetworkDescription network) => network.OutputActivation switch
-    {
-        Activation.Softmax => network.OutputSize,
-        Activation.Sigmoid when network.OutputSize == 1 => 2,
-        _ => 0,
-    };
-
     /// <summary>Class names as a JSON array.</summary>
     public static string WriteClasses(ImmutableArray<string> names) => WriteJson(json =>
     {

@@ -218,7 +218,7 @@ internal sealed class ModelReader
         }
 
         ImmutableArray<string> names = Understand(ModelMetadata.Classes, text, ModelMetadata.ReadClasses);
-        int expected = ModelMetadata.ClassCount(_network);
+        int expected = _network.ClassCount;
         if (names.Length != expected)
         {
             throw Error($"expected {expected} class names, found {names.Length}", MetadataPlace(ModelMetadata.Classes));

@@ -28,7 +28,7 @@ internal sealed class ModelWriter
         _network = network;
         _state = state;
         _tensors = ModelTensor.Of(network);
-        int classes = ModelMetadata.ClassCount(network);
+        int classes = network.ClassCount;
         if (!state.ClassNames.IsDefaultOrEmpty && state.ClassNames.Length != classes)
         {
             throw new ArgumentException($"{network.Name} stands for {classes} classes, but has {state.ClassNames.Length} class names.", nameof(state));

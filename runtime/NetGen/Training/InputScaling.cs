@@ -68,8 +68,7 @@ internal static class InputScaling
         {
             if (inputs.Count > 0)
             {
-                string more = inputs.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {inputs.Count - MostNamed} more") : "";
-                warnings.Add($"{what}{string.Join(", ", inputs.Take(MostNamed))}{more}{end}");
+                warnings.Add($"{what}{Listed.Of(inputs, MostNamed)}{end}");
             }
         }
     }

@@ -45,7 +45,7 @@ public sealed class ModelFileTests
         {
             (NetworkDescription network, ulong seed) = t;
             NetworkState saved = Random(network, seed);
-            saved.ClassNames = [.. Enumerable.Range(0, ModelMetadata.ClassCount(network)).Select(k => $"{(char)('a' + k)}\n\"\\\u20AC\U0001F600")];
+            saved.ClassNames = [.. Enumerable.Range(0, network.ClassCount).Select(k => $"{(char)('a' + k)}\n\"\\\u20AC\U0001F600")];
             byte[] bytes = Save(network, saved);
             Assert.Equal(0, BitConverter.ToInt64(bytes) % 8);
             NetworkState loaded = new(network.Layout.BlockLength);
