@@ -14,86 +14,42 @@ internal sealed class LayerLines(NetworkProgram program)
     private const string Back = BackBatch + "; ∂L/∂W[i,j] = inputs[i]·δ[j], ∂L/∂b[j] = δ[j]";
     private const string Parameters = "// ∂L/∂W[i,j] = Σ inputs[i]·δ[j] and ∂L/∂b[j] = Σ δ[j] over all samples";
 
-    /// <summary>Inputs and units of what <c>SmallLayer</c> takes.</summary>
-    private const int SizeOfSmallLayers = 4;
-
-    /// <summary>A layer that is not inlined costs a method next to nothing.</summary>
-    private const int OperationsOfACall = 1;
-
+    private readonly LayerGroups _groups = new(program);
     private readonly HashSet<string> _written = [];
 
-    private bool IsBatch => program.Form == Form.Tiled && program.SamplesAtOnce > 1;
+    private bool IsBatch => _groups.IsBatch;
 
-    private bool IsLanes => program.Lanes == LaneContent.Samples;
+    private bool IsLanes => _groups.IsLanes;
 
-    private string Runtime(LayerPlan layer) => IsBatch ? "RowsLayer" : IsLanes ? "LanesLayer" : IsInlined(layer) ? "SmallLayer" : "SampleLayer";
-
-    /// <summary>Tiled networks have one method for all layers, in which inlined ones would use up the locals.</summary>
-    private bool IsInlined(LayerPlan layer) => program.Form == Form.Unrolled && !IsLanes && layer.Inputs <= SizeOfSmallLayers && layer.Outputs <= SizeOfSmallLayers;
-
-    /// <summary>Whether a step belongs to a layer's line. The outputs of one unrolled sample go to the caller, whose memory has no padding: these steps are written out.</summary>
-    public bool Takes(Step step) => step switch
-    {
-        DenseStep dense => IsPadded(dense.Sums),
-        ActivationStep activation => IsPadded(activation.Values) && IsPadded(activation.Sums),
-        SlopeStep or InputGradientStep or WeightGradientStep or BiasGradientStep => true,
-        _ => false,
-    };
-
-    /// <summary>Steps in order, grouped: those of one line, and each other by itself, without a line.</summary>
-    public IEnumerable<(List<Step> Steps, string? Line, string Comment)> Groups(IEnumerable<Step> steps)
-    {
-        List<Step> group = [];
-        foreach (Step step in steps)
-        {
-            if (group.Count > 0 && !(Takes(step) && Continues(group[group.Count - 1], step)))
-            {
-                yield return Close(group);
-                group = [];
-            }
-
-            group.Add(step);
-        }
-
-        if (group.Count > 0)
-        {
-            yield return Close(group);
-        }
-    }
+    private string Runtime(LayerPlan layer) => IsBatch ? "RowsLayer" : IsLanes ? "LanesLayer" : _groups.IsInlined(layer) ? "SmallLayer" : "SampleLayer";
 
     /// <summary>Writes the lines of some steps, under an equation where a direction begins; hands other steps to <paramref name="other"/>.</summary>
     public void Write(SourceWriter writer, IEnumerable<Step> steps, Action<Step> other)
     {
-        foreach ((List<Step> group, string? line, string comment) in Groups(steps))
+        foreach (LayerGroup group in _groups.Of(steps))
         {
-            if (line is null)
+            if (group.Call == LayerCall.None)
             {
-                group.ForEach(other);
+                group.Steps.ToList().ForEach(other);
+                continue;
             }
-            else
-            {
-                if (_written.Add(comment))
-                {
-                    writer.Blank().Line(comment);
-                }
 
-                writer.Line(line);
+            (string line, string comment) = group.Call switch
+            {
+                LayerCall.Forward => (ForwardLine(group.Steps), Forward),
+                LayerCall.Parameters => (ParametersLine(group.Steps), Parameters),
+                _ => (BackLine(group.Steps), IsBatch ? BackBatch : Back),
+            };
+            if (_written.Add(comment))
+            {
+                writer.Blank().Line(comment);
             }
+
+            writer.Line(line);
         }
     }
 
-    private bool IsPadded(ValueBuffer values) => values.Home == BufferHome.Scratch || IsLanes;
-
-    private static bool Continues(Step before, Step step) => before.Layer == step.Layer && (before, step) is
-        (DenseStep, ActivationStep) or (SlopeStep, InputGradientStep) or (SlopeStep or InputGradientStep, WeightGradientStep) or (WeightGradientStep, BiasGradientStep);
-
-    private (List<Step> Steps, string? Line, string Comment) Close(List<Step> group) => !Takes(group[0])
-        ? (group, null, "")
-        : group[0] is DenseStep or ActivationStep ? (group, ForwardLine(group), Forward)
-        : IsBatch && group[0].IsOfParameters ? (group, ParametersLine(group), Parameters)
-        : (group, BackLine(group), IsBatch ? BackBatch : Back);
-
-    private string ForwardLine(List<Step> group)
+    private string ForwardLine(IReadOnlyList<Step> group)
     {
         DenseStep dense = (DenseStep)group[0];
         ActivationStep? activation = group.OfType<ActivationStep>().SingleOrDefault();
@@ -104,7 +60,7 @@ internal sealed class LayerLines(NetworkProgram program)
             + $"(ref θ, {From(dense.Input)}{(keepsSums ? Place(dense.Sums) + ", " : "")}{Place(values)}{rows});";
     }
 
-    private string BackLine(List<Step> group)
+    private string BackLine(IReadOnlyList<Step> group)
     {
         SlopeStep? slope = group.OfType<SlopeStep>().SingleOrDefault();
         InputGradientStep? back = group.OfType<InputGradientStep>().SingleOrDefault();
@@ -136,7 +92,7 @@ internal sealed class LayerLines(NetworkProgram program)
             + $"(ref θ, ref scratch, {Place(weights!.Input)}, {kept}, {Place(delta)}, {Place(back.InputDelta)}, {columns}{sink});";
     }
 
-    private string ParametersLine(List<Step> group)
+    private string ParametersLine(IReadOnlyList<Step> group)
     {
         WeightGradientStep weights = (WeightGradientStep)group[0];
         return $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>"
@@ -150,34 +106,4 @@ internal sealed class LayerLines(NetworkProgram program)
     private static string Place(ValueBuffer buffer) => buffer.Home == BufferHome.Output ? "YLanes" : buffer.Constant;
 
     private string NameOf(LayerPlan? layer) => FunctionSource.NameOf(layer is null ? Activation.Identity : layer.Activation);
-
-    /// <summary>The steps of an unrolled program as methods that the JIT compiles well. No step is divided: large ones are calls.</summary>
-    public static NetworkProgram Pack(NetworkProgram program)
-    {
-        LayerLines lines = new(program);
-        List<List<Step>> methods = [[]];
-        int used = 0;
-        foreach ((List<Step> group, string? line, _) in lines.Groups(program.Steps.Select(MethodPacker.Whole).OfType<Step>()))
-        {
-            int operations = line is not null && !lines.IsInlined(group[0].Layer) ? OperationsOfACall : Math.Min(Budget.OperationsOfLayers, group.Sum(step => step.Schedule.Operations));
-            bool isLoss = group[0] is LossStep;
-            bool belongs = isLoss && methods[methods.Count - 1].LastOrDefault() is SoftmaxStep;
-            if (used > 0 && used + operations > Budget.OperationsOfLayers && !belongs)
-            {
-                methods.Add([]);
-                used = 0;
-            }
-
-            methods[methods.Count - 1].AddRange(group);
-            used += operations;
-            if (isLoss)
-            {
-                methods.Add([]);
-                used = 0;
-            }
-        }
-
-        string name = program.Lanes == LaneContent.Outputs ? program.Name : program.Name.Replace("Batch", "Lanes");
-        return program with { Methods = methods.Where(method => method.Count > 0).Select((method, m) => new MethodPlan($"{name}Part{m + 1}", method.Select(MethodPacker.Stored).ToEquatableArray())).ToEquatableArray() };
-    }
 }

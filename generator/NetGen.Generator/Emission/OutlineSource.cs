@@ -68,7 +68,7 @@ internal static class OutlineSource
         yield return Method("static " + self, EmittedMembers.Load, "global::System.ReadOnlySpan<byte> bytes");
         foreach (TypedMember member in TypedMembers.Of(outline.Members))
         {
-            yield return member.Header + " => throw null!;";
+            yield return TypedSignature.Of(member) + " => throw null!;";
         }
 
         if (outline.Members.HasProbabilities)

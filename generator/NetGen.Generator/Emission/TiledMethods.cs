@@ -121,7 +121,7 @@ internal sealed class TiledMethods(MethodWriter methods)
         WriteCallsOnly(program, calls);
     }
 
-    private bool IsLine(NetworkProgram program, TiledCall call) => methods.IsByLayers && call.Plan.Steps.All(new LayerLines(program).Takes);
+    private bool IsLine(NetworkProgram program, TiledCall call) => methods.IsByLayers && call.Plan.Steps.All(new LayerGroups(program).Takes);
 
     /// <summary>What a layer's line names beside places.</summary>
     private static IEnumerable<ValueBuffer> OfTheRuntime(Step step) => step is InputGradientStep { TransposedWeights: ValueBuffer transposed } ? [transposed] : [];

@@ -13,7 +13,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
     {
         if (methods.IsByLayers)
         {
-            program = LayerLines.Pack(program);
+            program = new LayerGroups(program).Pack();
         }
 
         if (program.Lanes == LaneContent.Samples)

@@ -56,6 +56,9 @@ internal static class Budget
     /// <summary>Where layers are inlined whole, the JIT runs out of locals earlier.</summary>
     public const int OperationsOfLayers = 112;
 
+    /// <summary>Inputs and units up to which the runtime has layers that are inlined.</summary>
+    public const int SizeOfSmallLayers = 4;
+
     /// <summary>A lane operation in IL: operands, addresses and the call.</summary>
     public const int ILBytesOfAnOperation = 24;
 

@@ -10,5 +10,8 @@ public sealed class BudgetTests
     public void RowsAreThoseOfTheRuntimesTiles() => Assert.Equal(Tiles.LeastRows, Budget.LeastRows);
 
     [Fact]
+    public void WeightsThatStayNearAreThoseOfTheRuntimesLayers() => Assert.Equal(SampleLayer.WeightsNearest, Budget.WeightsNearest);
+
+    [Fact]
     public void PanelsAreThoseOfTheRuntimesTiles() => Assert.Equal(Tiles.PanelStride, Budget.PanelStride);
 }

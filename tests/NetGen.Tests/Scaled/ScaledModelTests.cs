@@ -1,9 +1,10 @@
 using System.Text;
 using NetGen.Execution;
+using NetGen.Tests.Support;
 using NetGen.Tests.Training;
 using Standardizing = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Support.Standardized>;
 
-namespace NetGen.Tests.Storage;
+namespace NetGen.Tests.Scaled;
 
 /// <summary>Files of networks that scale their inputs: they have the weights for scaled inputs and the scaling, or those for raw inputs.</summary>
 public class ScaledModelTests
@@ -21,8 +22,8 @@ public class ScaledModelTests
         Assert.True(loaded.Unfolded!.Gives(loaded.Span, _first, loaded.Scaling));
 
         // Training goes on in both alike.
-        ScaledFitTests.Fit<Standardizing>(state, ScaledFitTests.Raw(40, 1), new FitOptions { Epochs = 2 });
-        ScaledFitTests.Fit<Standardizing>(loaded, ScaledFitTests.Raw(40, 1), new FitOptions { Epochs = 2 });
+        ScalarTraining.Fit<Standardizing>(state, ScalarTraining.Raw(40, 1), new FitOptions { Epochs = 2 });
+        ScalarTraining.Fit<Standardizing>(loaded, ScalarTraining.Raw(40, 1), new FitOptions { Epochs = 2 });
         Assert.Equal(state.Span.ToArray(), loaded.Span.ToArray());
     }
 
@@ -77,9 +78,9 @@ public class ScaledModelTests
         Assert.Null(loaded.Scaling);
 
         // They are no initial weights any more: training keeps what the network computes.
-        float[] before = ScaledFitTests.Answers(loaded, ScaledFitTests.Raw(40, 1).Inputs);
-        ScaledFitTests.Fit<Standardizing>(loaded, ScaledFitTests.Raw(40, 1), new FitOptions { Epochs = 1, Optimizer = Optimizer.Sgd(1e-12f) });
-        float[] after = ScaledFitTests.Answers(loaded, ScaledFitTests.Raw(40, 1).Inputs);
+        float[] before = ScalarTraining.Answers(loaded, ScalarTraining.Raw(40, 1).Inputs);
+        ScalarTraining.Fit<Standardizing>(loaded, ScalarTraining.Raw(40, 1), new FitOptions { Epochs = 1, Optimizer = Optimizer.Sgd(1e-12f) });
+        float[] after = ScalarTraining.Answers(loaded, ScalarTraining.Raw(40, 1).Inputs);
         Assert.All(Enumerable.Range(0, before.Length), k => Assert.Equal(before[k], after[k], 1e-4f));
     }
 
@@ -133,7 +134,7 @@ public class ScaledModelTests
     private static NetworkState Fitted()
     {
         NetworkState state = Standardizing.NewState(3);
-        ScaledFitTests.Fit<Standardizing>(state, ScaledFitTests.Raw(40, 1), new FitOptions { Epochs = 3 });
+        ScalarTraining.Fit<Standardizing>(state, ScalarTraining.Raw(40, 1), new FitOptions { Epochs = 3 });
         return state;
     }
 

@@ -1,10 +1,10 @@
 using NetGen.Execution;
 using NetGen.Tests.Support;
 using NetGen.Tests.Training;
-using Ages = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Data.AgeMayBeMissing>;
-using ScaledAges = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Data.AgeMayBeMissingAndIsScaled>;
+using Ages = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Typed.AgeMayBeMissing>;
+using ScaledAges = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Typed.AgeMayBeMissingAndIsScaled>;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Tests.Typed;
 
 /// <summary>Two numbers: Fare, which must be there, and Age, whose mean stands in.</summary>
 public readonly struct AgeMayBeMissing : IChange
@@ -35,8 +35,8 @@ public class MissingInputsTests
     public void Training_is_that_on_data_with_the_means_filled_in()
     {
         NetworkState state = Ages.NewState(1), plain = ScalarArithmetic.NewState(1);
-        FitResult result = ScaledFitTests.Fit<Ages>(state, _data, _options with { Validation = _data });
-        FitResult expected = ScaledFitTests.Fit<ScalarArithmetic>(plain, _filled, _options with { Validation = _filled });
+        FitResult result = ScalarTraining.Fit<Ages>(state, _data, _options with { Validation = _data });
+        FitResult expected = ScalarTraining.Fit<ScalarArithmetic>(plain, _filled, _options with { Validation = _filled });
         Assert.Equal(plain.Span.ToArray(), state.Span.ToArray());
         Assert.Equal(expected.History.Select(r => r.ValidationLoss), result.History.Select(r => r.ValidationLoss));
         Assert.Equal([float.NaN, 3], state.InputMeans);
@@ -48,8 +48,8 @@ public class MissingInputsTests
     public void Means_are_filled_in_before_scaling()
     {
         NetworkState state = ScaledAges.NewState(1), plain = ScalarArithmetic.NewState(1);
-        ScaledFitTests.Fit<ScaledAges>(state, _data, _options);
-        ScaledFitTests.Fit<ScalarArithmetic>(plain, _filled.Standardize(out Standardizer scaling), _options);
+        ScalarTraining.Fit<ScaledAges>(state, _data, _options);
+        ScalarTraining.Fit<ScalarArithmetic>(plain, _filled.Standardize(out Standardizer scaling), _options);
         float[] trained = state.Span.ToArray();
         state.Unfolded!.CopyTo(trained, ScalarArithmetic.Description.Layout.Layers[0]);
         Assert.Equal(plain.Span.ToArray(), trained);
@@ -67,9 +67,9 @@ public class MissingInputsTests
         rows[row][input] = value;
         Dataset bad = Dataset.FromArrays(rows, _labels);
         NetworkState state = Ages.NewState(1);
-        ArgumentException error = Assert.Throws<ArgumentException>("data", () => ScaledFitTests.Fit<Ages>(state, bad, _options));
+        ArgumentException error = Assert.Throws<ArgumentException>("data", () => ScalarTraining.Fit<Ages>(state, bad, _options));
         Assert.StartsWith($"The inputs must be finite, but input {input} ({name}) of row {row} of the training data is {text}.", error.Message, StringComparison.Ordinal);
-        error = Assert.Throws<ArgumentException>("options", () => ScaledFitTests.Fit<Ages>(state, _data, _options with { Validation = bad }));
+        error = Assert.Throws<ArgumentException>("options", () => ScalarTraining.Fit<Ages>(state, _data, _options with { Validation = bad }));
         Assert.StartsWith($"The inputs must be finite, but input {input} ({name}) of row {row} of the data in Validation is {text}.", error.Message, StringComparison.Ordinal);
         Assert.Equal(Ages.NewState(1).Span.ToArray(), state.Span.ToArray());
     }
@@ -77,23 +77,23 @@ public class MissingInputsTests
     [Fact]
     public void A_network_without_features_has_no_missing_inputs() => Assert.StartsWith(
         "The inputs must be finite, but input 1 (x1) of row 1 of the training data is NaN.",
-        Assert.Throws<ArgumentException>("data", () => ScaledFitTests.Fit<ScalarArithmetic>(ScalarArithmetic.NewState(1), _data, _options)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>("data", () => ScalarTraining.Fit<ScalarArithmetic>(ScalarArithmetic.NewState(1), _data, _options)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_feature_that_is_missing_everywhere_has_no_mean() => Assert.StartsWith(
         "Age stands for its mean where it is missing, but it is missing in all 2 rows of the training data.",
-        Assert.Throws<ArgumentException>("data", () => ScaledFitTests.Fit<Ages>(Ages.NewState(1), Dataset.FromArrays([[1, None], [2, None]], [0, 1]), _options)).Message,
+        Assert.Throws<ArgumentException>("data", () => ScalarTraining.Fit<Ages>(Ages.NewState(1), Dataset.FromArrays([[1, None], [2, None]], [0, 1]), _options)).Message,
         StringComparison.Ordinal);
 
     [Fact]
     public void A_training_that_fails_leaves_the_means()
     {
         NetworkState state = Ages.NewState(1);
-        ScaledFitTests.Fit<Ages>(state, _data, _options);
+        ScalarTraining.Fit<Ages>(state, _data, _options);
         Dataset other = Dataset.FromArrays([[1, 50], [2, None]], [0, 1]);
         Assert.Throws<TrainingCanceledException>(() => Trainer<Ages>.Fit(state, other, _options, new CancellationToken(canceled: true)));
         Assert.Equal([float.NaN, 3], state.InputMeans);
-        ScaledFitTests.Fit<Ages>(state, other, _options);
+        ScalarTraining.Fit<Ages>(state, other, _options);
         Assert.Equal([float.NaN, 50], state.InputMeans);
     }
 
@@ -101,7 +101,7 @@ public class MissingInputsTests
     public void One_sample_is_filled_in_place()
     {
         NetworkState state = Ages.NewState(1);
-        ScaledFitTests.Fit<Ages>(state, _data, _options);
+        ScalarTraining.Fit<Ages>(state, _data, _options);
         float[] input = [None, None];
         state.FillMissing(input, Ages.Description);
         Assert.Equal([float.NaN, 3], input);
@@ -132,7 +132,7 @@ public class MissingInputsTests
     public void Means_come_with_a_file_that_must_have_those_that_are_due()
     {
         NetworkState state = Ages.NewState(1), loaded = Ages.NewState(2);
-        ScaledFitTests.Fit<Ages>(state, _data, _options);
+        ScalarTraining.Fit<Ages>(state, _data, _options);
         ModelFile.Load(Bytes(), Ages.Description, loaded);
         Assert.Equal([float.NaN, 3], loaded.InputMeans);
         state.InputMeans = [3, float.NaN];

@@ -1,9 +1,11 @@
 using NetGen.Execution;
+using NetGen.Tests.Support;
+using NetGen.Tests.Training;
 using MinMax = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Support.BetweenLeastAndGreatest>;
 using Standardizing = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Support.Standardized>;
 using StandardizingLine = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.LinearArithmetic, NetGen.Tests.Support.Standardized>;
 
-namespace NetGen.Tests.Training;
+namespace NetGen.Tests.Scaled;
 
 /// <summary>Trainings of networks that scale their inputs that fail, are cancelled, or have inputs that do not scale well.</summary>
 public class ScaledFitEndingTests
@@ -54,14 +56,14 @@ public class ScaledFitEndingTests
     [Fact]
     public void Columns_that_are_constant_are_named_and_do_no_harm()
     {
-        Dataset raw = ScaledFitTests.Raw(100, 1);
+        Dataset raw = ScalarTraining.Raw(100, 1);
         Dataset data = Dataset.FromArrays([.. Enumerable.Range(0, 100).Select(row => new[] { raw.Input(row)[0], 7f })], raw.Labels.ToArray());
         NetworkState standardizing = Standardizing.NewState(1), minMax = MinMax.NewState(1);
-        FitResult result = ScaledFitTests.Fit<Standardizing>(standardizing, data, new FitOptions { Epochs = 2 });
+        FitResult result = ScalarTraining.Fit<Standardizing>(standardizing, data, new FitOptions { Epochs = 2 });
         const string Warning = "The network learns nothing from inputs that are the same in all training rows: x1.";
         Assert.Equal([Warning], result.Warnings);
         Assert.EndsWith("s\nWarning: " + Warning, result.ToString());
-        Assert.Equal([Warning], ScaledFitTests.Fit<MinMax>(minMax, data, new FitOptions { Epochs = 2 }).Warnings);
+        Assert.Equal([Warning], ScalarTraining.Fit<MinMax>(minMax, data, new FitOptions { Epochs = 2 }).Warnings);
         Assert.Equal((7, 1), (standardizing.Scaling!.Mean[1], standardizing.Scaling.Deviation[1]));
         Assert.Equal((7, 1), (minMax.Scaling!.Mean[1], minMax.Scaling.Deviation[1]));
     }
@@ -73,10 +75,10 @@ public class ScaledFitEndingTests
     [InlineData(1e-30f, 2e-30f, 1)]
     public void Columns_with_nothing_to_divide_by_keep_answers_sound(float one, float other, double deviation)
     {
-        Dataset raw = ScaledFitTests.Raw(100, 1);
+        Dataset raw = ScalarTraining.Raw(100, 1);
         Dataset data = Dataset.FromArrays([.. Enumerable.Range(0, 100).Select(row => new[] { raw.Input(row)[0], row % 2 == 0 ? one : other })], raw.Labels.ToArray());
         NetworkState state = Standardizing.NewState(1);
-        FitResult result = ScaledFitTests.Fit<Standardizing>(state, data, new FitOptions { Epochs = 40, Optimizer = Optimizer.Adam(0.02f) });
+        FitResult result = ScalarTraining.Fit<Standardizing>(state, data, new FitOptions { Epochs = 40, Optimizer = Optimizer.Adam(0.02f) });
         Assert.Equal(deviation, state.Scaling!.Deviation[1], 1e-6 * deviation);
         Assert.Contains("same in all training rows: x1", Assert.Single(result.Warnings));
         NetGen.Evaluation evaluation = Evaluator<Standardizing>.Evaluate(state, data);
@@ -111,5 +113,5 @@ public class ScaledFitEndingTests
         return state;
     }
 
-    private static FitResult Fit(NetworkState state, Dataset data, FitOptions options) => ScaledFitTests.Fit<StandardizingLine>(state, data, options);
+    private static FitResult Fit(NetworkState state, Dataset data, FitOptions options) => ScalarTraining.Fit<StandardizingLine>(state, data, options);
 }

@@ -7,7 +7,7 @@ namespace NetGen.Execution;
 public static partial class SampleLayer
 {
     /// <summary>Floats of weights (32 KB) that lie in the nearest cache: their δ stay in registers while all inputs go by. Larger ones are written from the first to the last.</summary>
-    private const int WeightsNearest = 8_192;
+    public const int WeightsNearest = 8_192;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Parameters<V, TShape, TSink>(ref float x, ref float delta, ref TSink sink)

@@ -1,9 +1,10 @@
 using NetGen.Execution;
-using NetGen.Numerics;
+using NetGen.Tests.Training;
+using static NetGen.Tests.Support.ScalarTraining;
 using MinMax = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Support.BetweenLeastAndGreatest>;
 using Standardizing = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Support.Standardized>;
 
-namespace NetGen.Tests.Training;
+namespace NetGen.Tests.Scaled;
 
 /// <summary>Networks that scale their inputs take raw ones everywhere, and train as on scaled ones.</summary>
 public class ScaledFitTests
@@ -163,30 +164,5 @@ public class ScaledFitTests
         Assert.StartsWith(Message, Assert.Throws<ArgumentException>("data", () => Fit<Standardizing>(state, scaled, _options)).Message);
         Assert.StartsWith(Message, Assert.Throws<ArgumentException>("options", () => Fit<Standardizing>(state, _raw, _options with { Validation = scaled })).Message);
         Assert.StartsWith(Message, Assert.Throws<ArgumentException>("data", () => Evaluator<Standardizing>.Evaluate(state, scaled)).Message);
-    }
-
-    internal static FitResult Fit<TArithmetic>(NetworkState state, Dataset data, FitOptions options) where TArithmetic : struct, INetworkArithmetic =>
-        Trainer<TArithmetic>.Fit(state, data, options, TestContext.Current.CancellationToken);
-
-    internal static float[] Answers(NetworkState state, ReadOnlySpan<float> inputs)
-    {
-        float[] answers = new float[inputs.Length];
-        Engine<ScalarArithmetic>.ForwardBatch(state, inputs, answers);
-        return answers;
-    }
-
-    /// <summary>Two classes side by side: a first input near 1,000 that varies by 5, a second near 0.02 that varies by 0.001.</summary>
-    internal static Dataset Raw(int samples, ulong seed)
-    {
-        RandomSource random = new(seed);
-        float[][] inputs = new float[samples][];
-        int[] labels = new int[samples];
-        for (int i = 0; i < samples; i++)
-        {
-            labels[i] = i % 2;
-            inputs[i] = [1000 + 5 * (random.NextNormal() + labels[i]), 0.02f + 0.001f * (random.NextNormal() - labels[i])];
-        }
-
-        return Dataset.FromArrays(inputs, labels);
     }
 }

@@ -1,13 +1,14 @@
 using NetGen.Execution;
 using NetGen.Tests.Support;
+using NetGen.Tests.Training;
 using Standardizing = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Support.Standardized>;
 
-namespace NetGen.Tests.Training;
+namespace NetGen.Tests.Scaled;
 
 /// <summary>Steps of a network that scales its inputs.</summary>
 public class ScalingSessionTests
 {
-    private static readonly Dataset _raw = ScaledFitTests.Raw(40, 1);
+    private static readonly Dataset _raw = ScalarTraining.Raw(40, 1);
     private static readonly LayerLayout _first = ScalarArithmetic.Description.Layout.Layers[0];
 
     [Fact]
@@ -45,7 +46,7 @@ public class ScalingSessionTests
         (NetworkState state, NetworkState plain, _) = Fitted();
         TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Sgd(0.1f)), expected = Trainer<ScalarArithmetic>.Start(plain, Optimizer.Sgd(0.1f));
         session.Step(_raw.Input(0), [0, 1]);
-        ScaledFitTests.Fit<Standardizing>(state, ScaledFitTests.Raw(30, 9), new FitOptions { Epochs = 2 });
+        ScalarTraining.Fit<Standardizing>(state, ScalarTraining.Raw(30, 9), new FitOptions { Epochs = 2 });
         state.Span.CopyTo(plain.Span);
         state.Unfolded!.CopyTo(plain.Span, _first);
         AssertStepsAlike(session, expected, state.Scaling!, 1);
@@ -120,8 +121,8 @@ public class ScalingSessionTests
     {
         NetworkState state = Standardizing.NewState(3), plain = ScalarArithmetic.NewState(3);
         FitOptions options = new() { Epochs = 3 };
-        ScaledFitTests.Fit<Standardizing>(state, _raw, options);
-        ScaledFitTests.Fit<ScalarArithmetic>(plain, _raw.Standardize(out Standardizer scaling), options);
+        ScalarTraining.Fit<Standardizing>(state, _raw, options);
+        ScalarTraining.Fit<ScalarArithmetic>(plain, _raw.Standardize(out Standardizer scaling), options);
         return (state, plain, scaling);
     }
 

@@ -1,7 +1,7 @@
 using NetGen.Execution;
 using NetGen.Numerics;
 
-namespace NetGen.Tests.Execution;
+namespace NetGen.Tests.Scaled;
 
 public class FoldedLayerTests
 {

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using NetGen.Execution;
 using NetGen.Tests.Support;
 using NetGen.Tests.Training;
-using Coins = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Data.HeadsOrTails>;
-using Places = NetGen.Tests.Support.Redescribed<NetGen.Tests.Support.LinearArithmetic<NetGen.Tests.Support.TwoValues>, NetGen.Tests.Data.Place>;
+using Coins = NetGen.Tests.Support.Redescribed<NetGen.Tests.Training.ScalarArithmetic, NetGen.Tests.Typed.HeadsOrTails>;
+using Places = NetGen.Tests.Support.Redescribed<NetGen.Tests.Support.LinearArithmetic<NetGen.Tests.Support.TwoValues>, NetGen.Tests.Typed.Place>;
 
-namespace NetGen.Tests.Data;
+namespace NetGen.Tests.Typed;
 
 /// <summary>Two classes, the second with two names; inputs Edge and Color with one value.</summary>
 public readonly struct HeadsOrTails : IChange
@@ -36,7 +36,7 @@ public class NameCheckTests
         NetworkState state = Coins.NewState(1);
         Assert.Equal(["Heads", "Tails"], state.ClassNames);
         Dataset data = Data(["a", "b"], [first, second]), validation = Data(["a", "b"], ["Heads", "Tails"]);
-        ScaledFitTests.Fit<Coins>(state, data, _options with { Validation = validation });
+        ScalarTraining.Fit<Coins>(state, data, _options with { Validation = validation });
         Assert.Equal(["Heads", "Tails"], state.ClassNames);
         Assert.Equal(2, Evaluator<Coins>.Evaluate(state, data).Predictions.Length);
     }
@@ -47,8 +47,8 @@ public class NameCheckTests
         NetworkState state = Coins.NewState(1);
         Dataset turned = Data(["a", "b"], ["Tails", "Heads"]), right = Data(["a", "b"], ["Heads", "Tails"]), other = Data(["a", "b"], ["Heads", "Edge"]);
         const string Message = "The order of the dataset's classes is not that of the network: class 0 of ScalarNet is 'Heads', but 'Tails' was found. The network's order is Heads, Tails.";
-        AssertRefused(Message, "data", () => ScaledFitTests.Fit<Coins>(state, turned, _options));
-        AssertRefused(Message, "options", () => ScaledFitTests.Fit<Coins>(state, right, _options with { Validation = turned }));
+        AssertRefused(Message, "data", () => ScalarTraining.Fit<Coins>(state, turned, _options));
+        AssertRefused(Message, "options", () => ScalarTraining.Fit<Coins>(state, right, _options with { Validation = turned }));
         AssertRefused(Message, "data", () => Evaluator<Coins>.Evaluate(state, turned));
         AssertRefused("The order of the dataset's classes is not that of the network: class 1 of ScalarNet is 'Tails', but 'Edge' was found.", "data", () => Evaluator<Coins>.Evaluate(state, other));
     }
@@ -60,7 +60,7 @@ public class NameCheckTests
         string[] classes = ["Heads", "Tails"];
         AssertRefused(
             "The dataset has the inputs of ScalarNet in another order: input 0 of the network is 'EdgeWidth', but 'metal.gold' was found.", "data",
-            () => ScaledFitTests.Fit<Coins>(state, Data(["metal.gold", "edge_width"], classes), _options));
+            () => ScalarTraining.Fit<Coins>(state, Data(["metal.gold", "edge_width"], classes), _options));
         AssertRefused("The dataset has the inputs", "data", () => Evaluator<Coins>.Evaluate(state, Data(["Metal.Gold", "Edge-Width"], classes)));
         foreach (string[] names in (string[][])[["edge width", "METAL.GOLD"], ["x0", "x1"], ["metal.gold", "x1"]])
         {

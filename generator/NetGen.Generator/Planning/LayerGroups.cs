@@ -1,0 +1,117 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>What some steps of a layer are as one call of the runtime's layers.</summary>
+internal enum LayerCall
+{
+    /// <summary>None: they are written out.</summary>
+    None,
+
+    /// <summary>Sums and their activation.</summary>
+    Forward,
+
+    /// <summary>Slope, the way back to the inputs, and the gradient of the parameters where the program has it.</summary>
+    Back,
+
+    /// <summary>The gradient of the parameters over all samples.</summary>
+    Parameters,
+}
+
+/// <summary>Steps that stand together.</summary>
+/// <param name="Call">What they are as a call.</param>
+/// <param name="Steps">In order, all of one layer if they are a call.</param>
+internal sealed record LayerGroup(LayerCall Call, IReadOnlyList<Step> Steps);
+
+/// <summary>Plans a program by layers, for networks whose text would be too long if every layer were written out: a call of the runtime's layers for each layer and direction.</summary>
+internal sealed class LayerGroups(NetworkProgram program)
+{
+    /// <summary>A layer that is not inlined costs a method next to nothing.</summary>
+    private const int OperationsOfACall = 1;
+
+    /// <summary>Whether samples are rows, a call for all of them.</summary>
+    public bool IsBatch => program.Form == Form.Tiled && program.SamplesAtOnce > 1;
+
+    /// <summary>Whether a sample is in each lane.</summary>
+    public bool IsLanes => program.Lanes == LaneContent.Samples;
+
+    /// <summary>Whether a layer's call is inlined. Tiled networks have one method for all layers, in which inlined ones would use up the locals.</summary>
+    public bool IsInlined(LayerPlan layer) =>
+        program.Form == Form.Unrolled && !IsLanes && layer.Inputs <= Budget.SizeOfSmallLayers && layer.Outputs <= Budget.SizeOfSmallLayers;
+
+    /// <summary>Whether a step belongs to a layer's call. The outputs of one unrolled sample go to the caller, whose memory has no padding: these steps are written out.</summary>
+    public bool Takes(Step step) => step switch
+    {
+        DenseStep dense => IsPadded(dense.Sums),
+        ActivationStep activation => IsPadded(activation.Values) && IsPadded(activation.Sums),
+        SlopeStep or InputGradientStep or WeightGradientStep or BiasGradientStep => true,
+        _ => false,
+    };
+
+    /// <summary>Steps in order, grouped: those of one call, and each other by itself.</summary>
+    public IEnumerable<LayerGroup> Of(IEnumerable<Step> steps)
+    {
+        List<Step> group = [];
+        foreach (Step step in steps)
+        {
+            if (group.Count > 0 && !(Takes(step) && Continues(group[group.Count - 1], step)))
+            {
+                yield return new LayerGroup(CallOf(group[0]), group);
+                group = [];
+            }
+
+            group.Add(step);
+        }
+
+        if (group.Count > 0)
+        {
+            yield return new LayerGroup(CallOf(group[0]), group);
+        }
+    }
+
+    /// <summary>The program with its steps in methods that the JIT compiles well. No step is divided: large ones are calls.</summary>
+    public NetworkProgram Pack()
+    {
+        List<List<Step>> methods = [[]];
+        int used = 0;
+        foreach (LayerGroup group in Of(program.Steps.Select(MethodPacker.Whole).OfType<Step>()))
+        {
+            bool isCall = group.Call != LayerCall.None && !IsInlined(group.Steps[0].Layer);
+            int operations = isCall ? OperationsOfACall : Math.Min(Budget.OperationsOfLayers, group.Steps.Sum(step => step.Schedule.Operations));
+            bool isLoss = group.Steps[0] is LossStep;
+            bool belongs = isLoss && methods[methods.Count - 1].LastOrDefault() is SoftmaxStep;
+            if (used > 0 && used + operations > Budget.OperationsOfLayers && !belongs)
+            {
+                methods.Add([]);
+                used = 0;
+            }
+
+            methods[methods.Count - 1].AddRange(group.Steps);
+            used += operations;
+            if (isLoss)
+            {
+                methods.Add([]);
+                used = 0;
+            }
+        }
+
+        string name = program.Lanes == LaneContent.Outputs ? program.Name : program.Name.Replace("Batch", "Lanes");
+        return program with
+        {
+            Methods = methods
+                .Where(method => method.Count > 0)
+                .Select((method, m) => new MethodPlan($"{name}Part{m + 1}", method.Select(MethodPacker.Stored).ToEquatableArray()))
+                .ToEquatableArray(),
+        };
+    }
+
+    private LayerCall CallOf(Step first) => !Takes(first) ? LayerCall.None
+        : first is DenseStep or ActivationStep ? LayerCall.Forward
+        : IsBatch && first.IsOfParameters ? LayerCall.Parameters
+        : LayerCall.Back;
+
+    private bool IsPadded(ValueBuffer values) => values.Home == BufferHome.Scratch || IsLanes;
+
+    private static bool Continues(Step before, Step step) => before.Layer == step.Layer && (before, step) is
+        (DenseStep, ActivationStep) or (SlopeStep, InputGradientStep) or (SlopeStep or InputGradientStep, WeightGradientStep) or (WeightGradientStep, BiasGradientStep);
+}
