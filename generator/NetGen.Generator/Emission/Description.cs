@@ -9,7 +9,7 @@ internal static class Description
     /// <summary>Layers of a line of the picture.</summary>
     private const int LayersOfALine = 8;
 
-    /// <summary>A table of more layers is for the console.</summary>
+    /// <summary>Layers up to which each has a row of the remarks' table.</summary>
     private const int LayersOfATable = 16;
 
     /// <summary>4 inputs → 8 tanh → 3 softmax, cross-entropy; of a deep network only the ends.</summary>
@@ -47,6 +47,15 @@ internal static class Description
             $"{row[0].PadRight(widths[0])}  {row[1].PadLeft(widths[1])}  {row[2].PadLeft(widths[2])}  {row[3].PadLeft(widths[3])}  {row[4]}".TrimEnd());
     }
 
+    /// <summary>The same of many layers, several in a row: they all have the network's schedule.</summary>
+    private static IEnumerable<string> PackedTable(NetworkPlan plan) =>
+    [
+        "layer shape: parameters, multiply-adds",
+        .. PackedLines.Of(
+            plan.Layers.Select(layer => $"{layer.Name} {layer.Inputs} → {layer.Outputs}: {Literal.Grouped(layer.ParameterCount)}, {Literal.Grouped(layer.MultiplyAdds)}"), "", "; "),
+        $"total {Literal.Grouped(plan.ParameterCount)} parameters, {Literal.Grouped(plan.MultiplyAdds)} multiply-adds, {Literal.Grouped(plan.BlockLength * 4L)} bytes with padding",
+    ];
+
     /// <summary>How a layer is computed and why.</summary>
     public static string Schedule(NetworkPlan plan, LayerPlan layer)
     {
@@ -67,14 +76,8 @@ internal static class Description
             yield return line;
         }
 
-        if (plan.Layers.Count > LayersOfATable)
-        {
-            yield return $"<para>{plan.Reason}; Description shows the layers as a table</para>";
-            yield break;
-        }
-
         yield return "<code>";
-        foreach (string row in Table(plan))
+        foreach (string row in plan.Layers.Count > LayersOfATable ? PackedTable(plan) : Table(plan))
         {
             yield return row;
         }

@@ -13,6 +13,7 @@ internal sealed class GenerationResult
     public GenerationResult(GeneratorDriver driver, CSharpCompilation compilation)
     {
         Driver = driver;
+        Compilation = compilation;
         RunResult = driver.GetRunResult();
 
         // Documentation is written too, for its diagnostics only.
@@ -24,6 +25,9 @@ internal sealed class GenerationResult
     }
 
     public GeneratorDriver Driver { get; }
+
+    /// <summary>With what was generated.</summary>
+    public CSharpCompilation Compilation { get; }
 
     public GeneratorDriverRunResult RunResult { get; }
 
