@@ -40,19 +40,14 @@ internal sealed class ModelReader
     {
         byte[] text = ReadHeaderText(stream);
         SafetensorsHeader header = SafetensorsHeader.Parse(_file, text, [.. _tensors.Select(tensor => tensor.Name)]);
-        CheckOwnVersion(header);
+        ModelMetadataReader metadata = new(_file, _network, header);
+        metadata.CheckVersion();
         CheckTensors(header);
         ModelTensor[] inFileOrder = CheckOffsets(header);
-        CheckMetadata(header);
-        ImmutableArray<string> classNames = ReadClassNames(header);
-        Standardizer? scaling = ReadScaling(header, ModelMetadata.Scaling);
-        Standardizer? folded = ReadScaling(header, ModelMetadata.Folded);
-        if (scaling is not null && folded is not null)
-        {
-            throw Error($"found beside {MetadataPlace(ModelMetadata.Scaling)}; the weights are for raw inputs or for scaled ones", MetadataPlace(ModelMetadata.Folded));
-        }
-
-        ImmutableArray<float> means = ReadMeans(header);
+        metadata.CheckNetwork();
+        ImmutableArray<string> classNames = metadata.ReadClassNames();
+        (Standardizer? scaling, Standardizer? folded) = metadata.ReadScalings();
+        ImmutableArray<float> means = metadata.ReadMeans();
 
         float[] values = new float[_state.Length];
         foreach (ModelTensor tensor in inFileOrder)
@@ -90,7 +85,7 @@ internal sealed class ModelReader
         FoldedLayer.Fold(values, values, first, scaling);
         return ParameterBlock.AreFinite(values)
             ? unfolded
-            : throw Error("weights and biases for raw inputs, W/deviation and b − Σ mean·W/deviation, go beyond 32-bit floats", MetadataPlace(ModelMetadata.Scaling));
+            : throw Error("weights and biases for raw inputs, W/deviation and b − Σ mean·W/deviation, go beyond 32-bit floats", ModelMetadataReader.Place(ModelMetadata.Scaling));
     }
 
     private byte[] ReadHeaderText(Stream stream)
@@ -130,14 +125,6 @@ internal sealed class ModelReader
             }
 
             Array.Resize(ref text, (int)Math.Min((long)length, 2L * text.Length));
-        }
-    }
-
-    private void CheckOwnVersion(SafetensorsHeader header)
-    {
-        if (IsOwn(header) && header.Metadata.GetValueOrDefault(ModelMetadata.Version) != ModelMetadata.OwnVersion)
-        {
-            throw MetadataError(ModelMetadata.Version, ModelMetadata.OwnVersion, header.Metadata.GetValueOrDefault(ModelMetadata.Version));
         }
     }
 
@@ -195,83 +182,6 @@ internal sealed class ModelReader
         return sorted;
     }
 
-    /// <summary>Shapes do not tell activations, and a network with others would give other answers without a word.</summary>
-    private void CheckMetadata(SafetensorsHeader header)
-    {
-        Check(ModelMetadata.Topology, ModelMetadata.TopologyOf(_network));
-        Check(ModelMetadata.Activations, ModelMetadata.ActivationsOf(_network));
-
-        void Check(string name, string expected)
-        {
-            if (IsOwn(header) && header.Metadata.TryGetValue(name, out string? found) && found != expected)
-            {
-                throw MetadataError(name, expected, found);
-            }
-        }
-    }
-
-    private ImmutableArray<string> ReadClassNames(SafetensorsHeader header)
-    {
-        if (!IsOwn(header) || !header.Metadata.TryGetValue(ModelMetadata.Classes, out string? text))
-        {
-            return NameCheck.ClassesOf(_network);
-        }
-
-        ImmutableArray<string> names = Understand(ModelMetadata.Classes, text, ModelMetadata.ReadClasses);
-        int expected = _network.ClassCount;
-        if (names.Length != expected)
-        {
-            throw Error($"expected {expected} class names, found {names.Length}", MetadataPlace(ModelMetadata.Classes));
-        }
-
-        return NameCheck.DifferenceOfClasses(_network, names) is string difference
-            ? throw Error(difference, MetadataPlace(ModelMetadata.Classes))
-            : NameCheck.HasClasses(_network) ? NameCheck.ClassesOf(_network) : names;
-    }
-
-    private ImmutableArray<float> ReadMeans(SafetensorsHeader header)
-    {
-        if (!IsOwn(header) || !header.Metadata.TryGetValue(ModelMetadata.InputMeans, out string? text))
-        {
-            return [];
-        }
-
-        ImmutableArray<float> means = Understand(ModelMetadata.InputMeans, text, ModelMetadata.ReadMeans);
-        if (means.Length != _network.InputSize)
-        {
-            throw Error($"expected means of {_network.InputSize} inputs, found {means.Length}", MetadataPlace(ModelMetadata.InputMeans));
-        }
-
-        bool[] areNeeded = MissingInputs.MayBeMissing(_network);
-        int lacking = Enumerable.Range(0, means.Length).FirstOrDefault(k => areNeeded[k] && float.IsNaN(means[k]), -1);
-        return lacking < 0 ? means : throw Error($"expected a mean of input {lacking}, which may be missing in {_network.Name}, found null", MetadataPlace(ModelMetadata.InputMeans));
-    }
-
-    private Standardizer? ReadScaling(SafetensorsHeader header, string name)
-    {
-        if (!IsOwn(header) || !header.Metadata.TryGetValue(name, out string? text))
-        {
-            return null;
-        }
-
-        Standardizer scaling = Understand(name, text, ModelMetadata.ReadScaling);
-        return scaling.InputSize == _network.InputSize
-            ? scaling
-            : throw Error($"expected a scaling of {_network.InputSize} inputs, found one of {scaling.InputSize}", MetadataPlace(name));
-    }
-
-    private T Understand<T>(string name, string text, Func<string, T> read)
-    {
-        try
-        {
-            return read(text);
-        }
-        catch (FormatException e)
-        {
-            throw new ModelFormatException(_file, e.Message, MetadataPlace(name), e);
-        }
-    }
-
     private void ReadValues(Stream stream, ModelTensor tensor, Span<float> values)
     {
         byte[] piece = new byte[(int)Math.Min(1 << 16, tensor.Bytes)];
@@ -296,14 +206,6 @@ internal sealed class ModelReader
             }
         }
     }
-
-    /// <summary>Whether the metadata are in this library's words. Those of others may mean something else by the same names.</summary>
-    private static bool IsOwn(SafetensorsHeader header) => header.Metadata.GetValueOrDefault(ModelMetadata.Format) == ModelMetadata.OwnFormat;
-
-    private static string MetadataPlace(string name) => $"{SafetensorsHeader.MetadataName}.{name}";
-
-    private ModelFormatException MetadataError(string name, string expected, string? found) =>
-        Error($"expected \"{expected}\", found {(found is null ? "nothing" : DataFormatException.Quote(found))}", MetadataPlace(name));
 
     private ModelFormatException Error(string reason, string? tensor = null) => new(_file, reason, tensor);
 }

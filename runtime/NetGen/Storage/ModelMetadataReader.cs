@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace NetGen;
+
+/// <summary>Reads what a model file says of its network besides the numbers, and checks it against the network.</summary>
+/// <param name="file">What messages call the file.</param>
+/// <param name="network">What the network is.</param>
+/// <param name="header">The file's header.</param>
+internal sealed class ModelMetadataReader(string file, NetworkDescription network, SafetensorsHeader header)
+{
+    /// <summary>Whether the metadata are in this library's words. Those of others may mean something else by the same names.</summary>
+    private bool IsOwn => header.Metadata.GetValueOrDefault(ModelMetadata.Format) == ModelMetadata.OwnFormat;
+
+    /// <summary>Where an entry stands, as messages say it.</summary>
+    public static string Place(string name) => $"{SafetensorsHeader.MetadataName}.{name}";
+
+    /// <summary>Refuses files of another version of this library's format.</summary>
+    public void CheckVersion()
+    {
+        if (IsOwn && header.Metadata.GetValueOrDefault(ModelMetadata.Version) != ModelMetadata.OwnVersion)
+        {
+            throw Difference(ModelMetadata.Version, ModelMetadata.OwnVersion, header.Metadata.GetValueOrDefault(ModelMetadata.Version));
+        }
+    }
+
+    /// <summary>Shapes do not tell activations, and a network with others would give other answers without a word.</summary>
+    public void CheckNetwork()
+    {
+        Check(ModelMetadata.Topology, ModelMetadata.TopologyOf(network));
+        Check(ModelMetadata.Activations, ModelMetadata.ActivationsOf(network));
+
+        void Check(string name, string expected)
+        {
+            if (IsOwn && header.Metadata.TryGetValue(name, out string? found) && found != expected)
+            {
+                throw Difference(name, expected, found);
+            }
+        }
+    }
+
+    /// <summary>The names of the classes; empty where none are known.</summary>
+    public ImmutableArray<string> ReadClassNames()
+    {
+        if (!IsOwn || !header.Metadata.TryGetValue(ModelMetadata.Classes, out string? text))
+        {
+            return NameCheck.ClassesOf(network);
+        }
+
+        ImmutableArray<string> names = Understand(ModelMetadata.Classes, text, ModelMetadata.ReadClasses);
+        int expected = network.ClassCount;
+        if (names.Length != expected)
+        {
+            throw Error($"expected {expected} class names, found {names.Length}", Place(ModelMetadata.Classes));
+        }
+
+        return NameCheck.DifferenceOfClasses(network, names) is string difference
+            ? throw Error(difference, Place(ModelMetadata.Classes))
+            : NameCheck.HasClasses(network) ? NameCheck.ClassesOf(network) : names;
+    }
+
+    /// <summary>What stands in for missing inputs; empty where nothing does.</summary>
+    public ImmutableArray<float> ReadMeans()
+    {
+        if (!IsOwn || !header.Metadata.TryGetValue(ModelMetadata.InputMeans, out string? text))
+        {
+            return [];
+        }
+
+        ImmutableArray<float> means = Understand(ModelMetadata.InputMeans, text, ModelMetadata.ReadMeans);
+        if (means.Length != network.InputSize)
+        {
+            throw Error($"expected means of {network.InputSize} inputs, found {means.Length}", Place(ModelMetadata.InputMeans));
+        }
+
+        bool[] areNeeded = MissingInputs.MayBeMissing(network);
+        int lacking = Enumerable.Range(0, means.Length).FirstOrDefault(k => areNeeded[k] && float.IsNaN(means[k]), -1);
+        return lacking < 0 ? means : throw Error($"expected a mean of input {lacking}, which may be missing in {network.Name}, found null", Place(ModelMetadata.InputMeans));
+    }
+
+    /// <summary>The scaling that inputs need before the file's weights, and the one that these already contain; at most one of them.</summary>
+    public (Standardizer? Scaling, Standardizer? Folded) ReadScalings()
+    {
+        Standardizer? scaling = ReadScaling(ModelMetadata.Scaling);
+        Standardizer? folded = ReadScaling(ModelMetadata.Folded);
+        return scaling is null || folded is null
+            ? (scaling, folded)
+            : throw Error($"found beside {Place(ModelMetadata.Scaling)}; the weights are for raw inputs or for scaled ones", Place(ModelMetadata.Folded));
+    }
+
+    private Standardizer? ReadScaling(string name)
+    {
+        if (!IsOwn || !header.Metadata.TryGetValue(name, out string? text))
+        {
+            return null;
+        }
+
+        Standardizer scaling = Understand(name, text, ModelMetadata.ReadScaling);
+        return scaling.InputSize == network.InputSize
+            ? scaling
+            : throw Error($"expected a scaling of {network.InputSize} inputs, found one of {scaling.InputSize}", Place(name));
+    }
+
+    private T Understand<T>(string name, string text, Func<string, T> read)
+    {
+        try
+        {
+            return read(text);
+        }
+        catch (FormatException e)
+        {
+            throw new ModelFormatException(file, e.Message, Place(name), e);
+        }
+    }
+
+    private ModelFormatException Difference(string name, string expected, string? found) =>
+        Error($"expected \"{expected}\", found {(found is null ? "nothing" : DataFormatException.Quote(found))}", Place(name));
+
+    private ModelFormatException Error(string reason, string place) => new(file, reason, place);
+}
