@@ -11,11 +11,17 @@ namespace NetGen.Benchmarks.Children;
 /// <param name="WarmMilliseconds">The median of later runs, each by a new driver, which has nothing cached.</param>
 public sealed record GeneratorTimes(double ColdMilliseconds, double WarmMilliseconds)
 {
-    private const int WarmUps = 60;
     private const int WarmRuns = 15;
 
-    // With a hundred networks, each run calls everything often enough for the runtime to optimise it.
-    private static readonly TimeSpan _warmUpLimit = TimeSpan.FromSeconds(5);
+    /// <summary>Runs that are looked at together while warming up.</summary>
+    private const int RunsOfALook = 15;
+
+    /// <summary>Looks in a row that find nothing faster, before it counts as warm: the runtime optimises in several turns, with pauses between them.</summary>
+    private const int LooksWithoutGain = 4;
+
+    private const double Gain = 0.97;
+
+    private static readonly TimeSpan _warmUpLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Times runs on some networks.</summary>
     internal static GeneratorTimes Time(NetworkSet networks)
@@ -28,13 +34,19 @@ public sealed record GeneratorTimes(double ColdMilliseconds, double WarmMillisec
         return new GeneratorTimes(cold, Race.Median([.. Enumerable.Range(0, WarmRuns).Select(_ => Run(compilation))]));
     }
 
-    /// <summary>Repeats a run until the runtime has optimised what it calls.</summary>
+    /// <summary>Repeats a run until it gets no faster: the runtime has then optimised what is called.</summary>
     internal static void WarmUp(Func<double> run)
     {
         long start = Stopwatch.GetTimestamp();
-        for (int k = 0; k < WarmUps && Stopwatch.GetElapsedTime(start) < _warmUpLimit; k++)
+        double fastest = double.PositiveInfinity;
+        for (int looks = 0; looks < LooksWithoutGain && Stopwatch.GetElapsedTime(start) < _warmUpLimit; looks++)
         {
-            run();
+            double time = Race.Median([.. Enumerable.Range(0, RunsOfALook).Select(_ => run())]);
+            if (time < Gain * fastest)
+            {
+                fastest = time;
+                looks = -1;
+            }
         }
     }
 
