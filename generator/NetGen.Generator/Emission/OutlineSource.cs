@@ -66,6 +66,8 @@ internal static class OutlineSource
         yield return Method("static " + self, EmittedMembers.Load, "string path");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.IO.Stream stream");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.ReadOnlySpan<byte> bytes");
+        yield return Method("void", EmittedMembers.ExportOnnx, "string path");
+        yield return Method("void", EmittedMembers.ExportOnnx, "global::System.IO.Stream stream");
         foreach (TypedMember member in TypedMembers.Of(outline.Members))
         {
             yield return TypedSignature.Of(member) + " => throw null!;";
