@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Emission.Members;
 
-/// <summary>Saving and loading.</summary>
+/// <summary>Saving, loading, and writing for other programs.</summary>
 internal static class StorageMembers
 {
     private const string File = "global::NetGen.Execution.ModelFile";
@@ -19,12 +19,12 @@ internal static class StorageMembers
         Load(writer, context, "Reads a network from a safetensors file.", "string path", "path", "The file.");
         Load(writer, context, "Reads a network from safetensors.", "global::System.IO.Stream stream", "stream", "Read to its end.");
         Load(writer, context, "Reads a network from safetensors in memory.", MemberContext.ReadOnlyBytes + " bytes", "bytes", "A whole file.");
+
+        // No lines for the parameters: the deepest networks have none to spare.
         writer.Line("/// <summary>Writes the network as an ONNX model, for inputs as they come: beside the old file, which it then replaces.</summary>")
-            .Line("/// <param name=\"path\">The file.</param>")
             .Line($"public void ExportOnnx(string path) => {Onnx}.Export(path, Description, {MemberContext.State});")
             .Blank()
             .Line("/// <summary>Writes the network as an ONNX model, for inputs as they come.</summary>")
-            .Line("/// <param name=\"stream\">Receives it.</param>")
             .Line($"public void ExportOnnx(global::System.IO.Stream stream) => {Onnx}.Export(stream, Description, {MemberContext.State});")
             .Blank();
     }

@@ -40,11 +40,13 @@ internal sealed class ProtobufMessage
     }
 
     /// <summary>Adds a text, as UTF-8.</summary>
-    public ProtobufMessage Text(int field, string value)
+    public ProtobufMessage Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>Adds bytes.</summary>
+    public ProtobufMessage Bytes(int field, ReadOnlySpan<byte> value)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(value);
-        Announce(field, bytes.Length);
-        _bytes.AddRange(bytes);
+        Announce(field, value.Length);
+        _bytes.AddRange(value);
         return this;
     }
 
