@@ -165,11 +165,9 @@ namespace Flowers
         }
 
         /// <summary>Writes the network as an ONNX model, for inputs as they come: beside the old file, which it then replaces.</summary>
-        /// <param name="path">The file.</param>
         public void ExportOnnx(string path) => global::NetGen.Execution.OnnxFile.Export(path, Description, _state);
 
         /// <summary>Writes the network as an ONNX model, for inputs as they come.</summary>
-        /// <param name="stream">Receives it.</param>
         public void ExportOnnx(global::System.IO.Stream stream) => global::NetGen.Execution.OnnxFile.Export(stream, Description, _state);
     }
 }
