@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Build.Framework;
 using NetGen.Build.Models;
 
@@ -25,11 +26,7 @@ public sealed class PrepareModels : Microsoft.Build.Utilities.Task
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(prepared))!);
-                AtomicFile.Write(prepared, stream =>
-                {
-                    using StreamWriter writer = new(stream);
-                    writer.Write(text);
-                });
+                AtomicFile.Write(prepared, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

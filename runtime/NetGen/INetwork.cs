@@ -24,4 +24,10 @@ public interface INetwork<TSelf> : IForwardNetwork<TSelf> where TSelf : class, I
 
     /// <summary>Writes the network as a safetensors file, beside the old one and then renamed.</summary>
     void Save(string path);
+
+    /// <summary>
+    /// Writes the network as an ONNX model for other programs, beside the old file and then renamed: from <c>input</c> [N, inputs], as they come, to <c>output</c>
+    /// [N, outputs]. A scaling is folded into the first layer.
+    /// </summary>
+    void ExportOnnx(string path);
 }

@@ -85,6 +85,8 @@ internal static class OutlineSource
         yield return Method("static " + self, EmittedMembers.Load, "string path");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.IO.Stream stream");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.ReadOnlySpan<byte> bytes");
+        yield return Method("void", EmittedMembers.ExportOnnx, "string path");
+        yield return Method("void", EmittedMembers.ExportOnnx, "global::System.IO.Stream stream");
     }
 
     private static string Property(string type, string name) => $"public {type} {name} => throw null!;";

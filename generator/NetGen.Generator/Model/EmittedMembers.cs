@@ -48,6 +48,7 @@ internal static class EmittedMembers
     public const string Evaluate = nameof(Evaluate);
     public const string Save = nameof(Save);
     public const string Load = nameof(Load);
+    public const string ExportOnnx = nameof(ExportOnnx);
 
     /// <summary>The field that holds parameters and scratch space.</summary>
     public const string State = "_state";
@@ -86,7 +87,9 @@ internal static class EmittedMembers
         Method(Save, Stream),
         Method(Load, "string"),
         Method(Load, Stream),
-        Method(Load, Bytes));
+        Method(Load, Bytes),
+        Method(ExportOnnx, "string"),
+        Method(ExportOnnx, Stream));
 
     /// <summary>The members of a network, sound or not.</summary>
     public static EquatableArray<EmittedMember> Of(MemberShape shape)
