@@ -67,19 +67,22 @@ internal static class EmittedMembers
         Constant(OutputSize),
         Constant(LayerCount),
         Constant(ParameterCount),
-        new EmittedMember(EmittedMemberKind.Field, State, default),
-        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, default),
-        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, EquatableArray.Of("ulong")),
         Property(Description),
         Property(ClassNames),
         Method(Forward, ReadOnlyFloats, Floats),
         Method(ForwardBatch, ReadOnlyFloats, Floats),
-        Method(Backward, ReadOnlyFloats, ReadOnlyFloats, Floats),
         Method(CopyParametersTo, Floats),
+        Method(Evaluate, Dataset));
+
+    /// <summary>Those of a network whose parameters are its own, and can change.</summary>
+    private static readonly ImmutableArray<EmittedMember> _ofTrainable = ImmutableArray.Create(
+        new EmittedMember(EmittedMemberKind.Field, State, default),
+        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, default),
+        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, EquatableArray.Of("ulong")),
+        Method(Backward, ReadOnlyFloats, ReadOnlyFloats, Floats),
         Method(SetParameters, ReadOnlyFloats),
         Method(Fit, Dataset, FitOptions, CancellationToken),
         Method(StartTraining, Optimizer, "float"),
-        Method(Evaluate, Dataset),
         Method(Save, "string"),
         Method(Save, Stream),
         Method(Load, "string"),
@@ -98,10 +101,14 @@ internal static class EmittedMembers
             members.Add(Method(Classify, ReadOnlyFloats));
         }
 
-        foreach (string layer in shape.LayerNames)
+        if (!shape.IsBaked)
         {
-            members.Add(Method(Weights(layer), "int"));
-            members.Add(Property(Bias(layer)));
+            members.AddRange(_ofTrainable);
+            foreach (string layer in shape.LayerNames)
+            {
+                members.Add(Method(Weights(layer), "int"));
+                members.Add(Property(Bias(layer)));
+            }
         }
 
         foreach (TypedMember member in TypedMembers.Of(shape))
