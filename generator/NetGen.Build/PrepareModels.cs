@@ -11,7 +11,7 @@ public sealed class PrepareModels : Microsoft.Build.Utilities.Task
     [Required]
     public string ProjectFolder { get; set; } = "";
 
-    /// <summary>The files, each with the metadata Prepared: the text file to write.</summary>
+    /// <summary>The files, each with the metadata Prepared: the text file to write; and maybe Link: how networks name it, if not by its path from the project.</summary>
     [Required]
     public ITaskItem[] Models { get; set; } = [];
 
@@ -22,7 +22,8 @@ public sealed class PrepareModels : Microsoft.Build.Utilities.Task
         {
             string path = model.GetMetadata("FullPath");
             string prepared = model.GetMetadata("Prepared");
-            string text = TextOf(path, Path.GetRelativePath(ProjectFolder, path).Replace('\\', '/'));
+            string link = model.GetMetadata("Link");
+            string text = TextOf(path, (link.Length > 0 ? link : Path.GetRelativePath(ProjectFolder, path)).Replace('\\', '/'));
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(prepared))!);
