@@ -1,12 +1,23 @@
 using System.Diagnostics;
+using System.Globalization;
 using NetGen.Saver;
 
-// The only argument: the file. Saves until it is killed, or until nobody can be waiting any more.
+// The only argument: the file. Saves until it is killed, or until nobody can be waiting any more; says first how many milliseconds a turn takes.
 TimeSpan limit = TimeSpan.FromSeconds(30);
 SavedNet[] networks = [.. SavedNet.Seeds.Select(seed => new SavedNet(seed))];
-Console.WriteLine("saving");
+SaveEach();
 long start = Stopwatch.GetTimestamp();
-for (int k = 0; Stopwatch.GetElapsedTime(start) < limit; k = (k + 1) % networks.Length)
+SaveEach();
+Console.WriteLine(Stopwatch.GetElapsedTime(start).TotalMilliseconds.ToString("R", CultureInfo.InvariantCulture));
+while (Stopwatch.GetElapsedTime(start) < limit)
 {
-    networks[k].Save(args[0]);
+    SaveEach();
+}
+
+void SaveEach()
+{
+    foreach (SavedNet network in networks)
+    {
+        network.Save(args[0]);
+    }
 }
