@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace NetGen.Numerics;
 
 /// <summary>a·b + c, rounded once, on processors without a fused multiply-add.</summary>
@@ -10,16 +13,39 @@ namespace NetGen.Numerics;
 /// </remarks>
 internal static partial class EmulatedMultiplyAdd
 {
-    /// <summary>The bits of a double that a float has no room for; and what they are between two floats.</summary>
-    private const uint SpareBits = (1u << 29) - 1;
-    private const uint SpareBitsOfATie = 1u << 28;
+    // Whether a double may be a tie is asked of its two halves at once, as integers. Shifted to the left by 3, the lower half is the bits that a float has no
+    // room for, which between two floats are 100…0: the smallest number. The upper half begins with the last 9 bits of the exponent. Where these are
+    // between the exponents of 2⁻²⁹⁸, the smallest product of floats, and of 2⁻¹²⁶, the smallest normal float, ties are further apart; no other sum has such 9 bits
+    // (0 and all from 2 to infinity have smaller ones). They are moved to the smallest numbers too.
+    private const int Shift = 3;
+    private const uint UpperOfSmallestProduct = (1023u - 298 - 512) << 23;
+    private const uint UpperOfSmallestNormal = (1023u - 126 - 512) << 23;
+    private const uint Smallest = 1u << 31;
+    private const ulong Moved = (ulong)(Smallest - UpperOfSmallestProduct) << 32;
+    private const ulong Limit = (ulong)(Smallest - UpperOfSmallestProduct + UpperOfSmallestNormal) << 32 | (Smallest + 1);
 
-    /// <summary>The upper half of 2⁻¹²⁶, the smallest normal float, as a double: below, ties are further apart.</summary>
-    private const uint UpperOfSmallestNormal = (1023u - 126) << 20;
+    // Vectors are handed over in memory, and there the halves are read: that takes one instruction, and from a register two or three.
 
-    // Whether a double may be a tie is asked of its two halves at once, as integers, shifted to the left by one to be without the sign. What is looked for is
-    // moved to the smallest numbers there are: the only pattern of a tie to the very smallest; small sums behind 0, which is no tie and becomes the largest.
-    private const ulong Compared = (ulong)uint.MaxValue << 32 | SpareBits << 1;
-    private const ulong Moved = (ulong)int.MaxValue << 32 | unchecked((uint)int.MinValue - (SpareBitsOfATie << 1));
-    private const ulong Limit = (ulong)((UpperOfSmallestNormal << 1) + int.MaxValue) << 32 | (uint)int.MaxValue + 2;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Lower(ref Vector128<float> x) => Widened(ref Unsafe.As<Vector128<float>, double>(ref x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Upper(ref Vector128<float> x) => Widened(ref Unsafe.Add(ref Unsafe.As<Vector128<float>, double>(ref x), 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Widened(ref double twoFloats) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(twoFloats).AsSingle());
+
+    // No processor that emulates has wider registers that this code is compiled for; it must only be right.
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Lower(ref Vector256<float> x) => Vector256.WidenLower(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Upper(ref Vector256<float> x) => Vector256.WidenUpper(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Lower(ref Vector512<float> x) => Vector512.WidenLower(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Upper(ref Vector512<float> x) => Vector512.WidenUpper(x);
 }

@@ -9,14 +9,14 @@ internal static partial class EmulatedMultiplyAdd
     /// <summary>a·b + c in each lane. Called, not inlined: it would soon use up the locals that the JIT allows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<float> Compute(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Rounded(
-        Vector512.WidenLower(a) * Vector512.WidenLower(b), Vector512.WidenUpper(a) * Vector512.WidenUpper(b), Vector512.WidenLower(c), Vector512.WidenUpper(c));
+        Lower(ref a) * Lower(ref b), Upper(ref a) * Upper(ref b), Lower(ref c), Upper(ref c));
 
-    /// <summary>The same with one a for all lanes, which is handed over in a register: others go over the stack.</summary>
+    /// <summary>The same with one a for all lanes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static Vector512<float> Compute(float a, Vector512<float> b, Vector512<float> c)
+    public static Vector512<float> Compute(ref float a, Vector512<float> b, Vector512<float> c)
     {
         Vector512<double> factor = Vector512.Create((double)a);
-        return Rounded(factor * Vector512.WidenLower(b), factor * Vector512.WidenUpper(b), Vector512.WidenLower(c), Vector512.WidenUpper(c));
+        return Rounded(factor * Lower(ref b), factor * Upper(ref b), Lower(ref c), Upper(ref c));
     }
 
     /// <summary>The sums of products and addends, rounded to float.</summary>
@@ -33,11 +33,8 @@ internal static partial class EmulatedMultiplyAdd
 
     /// <summary>−1 in a half of each sum that lies between two floats, or is so small, and not 0, that the spare bits do not tell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> MayBeTie(Vector512<double> sum)
-    {
-        Vector512<int> withoutSign = (sum.AsInt32() << 1) & Vector512.Create(Compared).AsInt32();
-        return Vector512.LessThan(withoutSign + Vector512.Create(Moved).AsInt32(), Vector512.Create(Limit).AsInt32());
-    }
+    private static Vector512<int> MayBeTie(Vector512<double> sum) => Vector512.LessThan(
+        (sum.AsInt64() << Shift).AsInt32() + Vector512.Create(Moved).AsInt32(), Vector512.Create(Limit).AsInt32());
 
     /// <summary>Whether all sums are what they would be without rounding (D. Knuth's TwoSum finds no error). Not where one is NaN or infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

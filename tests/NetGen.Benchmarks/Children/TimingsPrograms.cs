@@ -25,9 +25,11 @@ internal static class TimingsPrograms
             throw new InvalidOperationException(missing);
         }
 
-        string output = Path.Combine(_folder, $"{program}-{instructionSet}");
+        // The compiler does not look at the entry's name when it decides whether there is anything to do: each program has a folder of its own.
+        string folder = Path.Combine(_folder, program);
+        string output = Path.Combine(folder, instructionSet);
         Run("dotnet", NativeAot.Arguments(
-            _project, NativeAot.X64, Path.Combine(_folder, "artifacts"), output, "TimingsAot=true", $"TimingsProgram={program}", $"NetGenInstructionSet={instructionSet}"));
+            _project, NativeAot.X64, Path.Combine(folder, "artifacts"), output, "TimingsAot=true", $"TimingsProgram={program}", $"NetGenInstructionSet={instructionSet}"));
         return Path.Combine(output, Name);
     }
 
