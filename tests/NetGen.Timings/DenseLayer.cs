@@ -51,12 +51,12 @@ internal sealed class LanesLayer() : DenseLayer("lanes")
         ref float x = ref Inputs[0];
         ref float w = ref Weights[0];
         ref float y = ref Sums[0];
-        for (int unit = 0; unit < Size; unit += 4 * Lanes4.Count)
+        for (nint unit = 0; unit < Size; unit += 4 * Lanes4.Count)
         {
             Lanes4 sum0 = Lanes4.Zero, sum1 = Lanes4.Zero, sum2 = Lanes4.Zero, sum3 = Lanes4.Zero;
-            for (int i = 0; i < Size; i++)
+            for (nint i = 0; i < Size; i++)
             {
-                int row = i * Size + unit;
+                nint row = i * Size + unit;
                 sum0 = Lanes4.MultiplyAdd(ref x, i, Lanes4.Load(ref w, row), sum0);
                 sum1 = Lanes4.MultiplyAdd(ref x, i, Lanes4.Load(ref w, row + Lanes4.Count), sum1);
                 sum2 = Lanes4.MultiplyAdd(ref x, i, Lanes4.Load(ref w, row + 2 * Lanes4.Count), sum2);

@@ -25,10 +25,15 @@ internal static partial class EmulatedMultiplyAdd
     {
         Vector512<double> lower = productLower + addendLower;
         Vector512<double> upper = productUpper + addendUpper;
-        bool mayBeTie = (MayBeTie(lower) | MayBeTie(upper)).ExtractMostSignificantBits() != 0;
-        return mayBeTie && !(IsExact(lower, productLower, addendLower) && IsExact(upper, productUpper, addendUpper))
-            ? Vector512.Narrow(RoundedToOdd(lower, productLower, addendLower), RoundedToOdd(upper, productUpper, addendUpper))
-            : Vector512.Narrow(lower, upper);
+        if ((MayBeTie(lower) | MayBeTie(upper)).ExtractMostSignificantBits() == 0)
+        {
+            return Vector512.Narrow(lower, upper);
+        }
+
+        // Sums of few digits often end between two floats, but exactly.
+        return IsExact(lower, productLower, addendLower) && IsExact(upper, productUpper, addendUpper)
+            ? Vector512.Narrow(lower, upper)
+            : Vector512.Narrow(RoundedToOdd(lower, productLower, addendLower), RoundedToOdd(upper, productUpper, addendUpper));
     }
 
     /// <summary>−1 in a half of each sum that lies between two floats, or is so small, and not 0, that the spare bits do not tell.</summary>
