@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Declaration.Models;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Model;
@@ -23,6 +24,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (network, _) => network!)
             .WithTrackingName(TrackingNames.Declarations);
 
+        IncrementalValueProvider<EquatableArray<PreparedModel>> models = context.AdditionalTextsProvider
+            .Where(PreparedModelReader.IsPrepared)
+            .Select(static (text, cancellationToken) => PreparedModelReader.Read(text.GetText(cancellationToken)))
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .Collect()
+            .Select(static (models, _) => new EquatableArray<PreparedModel>(models))
+            .WithTrackingName(TrackingNames.Models);
+
         IncrementalValueProvider<EquatableArray<string>> fileNames = networks
             .Select(static (network, _) => network.MetadataName)
             .Collect()
@@ -31,6 +41,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         // The text is written before the file's name is known, so that a network added elsewhere writes no other one anew.
         IncrementalValuesProvider<GeneratedFile> sources = networks
+            .Combine(models)
+            .Select(static (pair, _) => ModelResolver.Bake(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Baked)
             .Select(static (network, _) => Write(network))
             .WithTrackingName(TrackingNames.Sources)
             .Combine(fileNames)

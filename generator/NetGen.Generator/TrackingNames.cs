@@ -9,6 +9,12 @@ internal static class TrackingNames
     /// <summary>The full names of all networks.</summary>
     public const string FileNames = nameof(FileNames);
 
+    /// <summary>Files of weights, as the build has prepared them.</summary>
+    public const string Models = nameof(Models);
+
+    /// <summary>A declaration with the weights that it names.</summary>
+    public const string Baked = nameof(Baked);
+
     /// <summary>Declaration → text.</summary>
     public const string Sources = nameof(Sources);
 

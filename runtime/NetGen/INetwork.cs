@@ -1,29 +1,17 @@
 namespace NetGen;
 
-/// <summary>What every network class has, for code that works on any of them. The compiler implements it on the user's class.</summary>
+/// <summary>What every network class has that can be trained, for code that works on any of them. The compiler implements it on the user's class.</summary>
 /// <typeparam name="TSelf">The network class itself.</typeparam>
-public interface INetwork<TSelf> where TSelf : class, INetwork<TSelf>
+public interface INetwork<TSelf> : IForwardNetwork<TSelf> where TSelf : class, INetwork<TSelf>
 {
-    /// <summary>Layers, parameters, multiply-adds, bytes, schedule.</summary>
-    static abstract NetworkDescription Description { get; }
-
     /// <summary>Makes a network with initial weights drawn from <paramref name="seed"/>.</summary>
     static abstract TSelf Create(ulong seed);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     static abstract TSelf Load(string path);
 
-    /// <summary>The outputs of one sample. The spans must not overlap.</summary>
-    void Forward(ReadOnlySpan<float> input, Span<float> output);
-
-    /// <summary>The outputs of many samples, row by row. The spans must not overlap.</summary>
-    void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
-
     /// <summary>Adds one sample's gradient to <paramref name="gradient"/>, in the flat order, and returns its loss.</summary>
     float Backward(ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradient);
-
-    /// <summary>Copies the parameters out, in the flat order.</summary>
-    void CopyParametersTo(Span<float> flat);
 
     /// <summary>Replaces the parameters, given in the flat order.</summary>
     void SetParameters(ReadOnlySpan<float> flat);
@@ -34,9 +22,12 @@ public interface INetwork<TSelf> where TSelf : class, INetwork<TSelf>
     /// <summary>Begins training step by step, each batch brought by the caller.</summary>
     TrainingSession StartTraining(Optimizer optimizer, float l2 = 0f);
 
-    /// <summary>Measures the network on data.</summary>
-    Evaluation Evaluate(Dataset data);
-
     /// <summary>Writes the network as a safetensors file, beside the old one and then renamed.</summary>
     void Save(string path);
+
+    /// <summary>
+    /// Writes the network as an ONNX model for other programs, beside the old file and then renamed: from <c>input</c> [N, inputs], as they come, to <c>output</c>
+    /// [N, outputs]. A scaling is folded into the first layer.
+    /// </summary>
+    void ExportOnnx(string path);
 }

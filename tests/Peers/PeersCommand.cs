@@ -2,6 +2,7 @@ using System.CommandLine;
 using NetGen.Benchmarks;
 using NetGen.Benchmarks.Measuring;
 using NetGen.Peers.Contenders;
+using NetGen.Peers.Exchange;
 using NetGen.Peers.Targets;
 
 namespace NetGen.Peers;
@@ -30,6 +31,7 @@ internal static class PeersCommand
             root.Add(option);
         }
 
+        root.Add(OnnxCommand.Make());
         root.SetAction(parsed => Run(
             parsed.GetValue(networks) ?? [], parsed.GetValue(workloads) ?? [], parsed.GetValue(rounds), parsed.GetValue(json),
             parsed.GetValue(wider) is string path ? InstructionSets.Load(path) : null));

@@ -41,7 +41,7 @@ internal sealed class LayerReader
 
     /// <summary>What the members are made of, also of a network that is not sound.</summary>
     /// <param name="classifies">Whether it answers with a class, where that cannot be told.</param>
-    public MemberShape Members(bool classifies) => new(Names, Classifies ?? classifies, _types.Input, _types.Output);
+    public MemberShape Members(bool classifies) => new(Names, Classifies ?? (classifies || _attributes.Weights is { IsImport: true }), _types.Input, _types.Output) { IsBaked = _attributes.Weights is not null };
 
     /// <summary>Whether the network answers with a class; null where that cannot be told.</summary>
     private bool? Classifies => OnlyOutput is { Activation: Activation activation } output
@@ -53,6 +53,12 @@ internal sealed class LayerReader
     /// <summary>Checks everything about the layers.</summary>
     public void Check()
     {
+        if (_attributes.Weights is { IsImport: true } import)
+        {
+            CheckImport(import);
+            return;
+        }
+
         CheckParts();
         CheckOnce(_inputs, Descriptors.NoInput, Descriptors.SecondInput);
         CheckOnce(_outputs, Descriptors.NoOutput, Descriptors.SecondOutput);
@@ -82,13 +88,36 @@ internal sealed class LayerReader
     /// <summary>The network, once everything has been found sound.</summary>
     public NetworkDeclaration Declare(TypeDeclaration type)
     {
+        Loss loss = LossReader.Read(_attributes.Network!);
+        if (_attributes.Weights is { IsImport: true } import)
+        {
+            return new NetworkDeclaration(type, 0, default, loss) { WeightsFile = import.Path, IsImported = true };
+        }
+
         Activation output = _outputs[0].Activation!.Value;
-        return new NetworkDeclaration(type, _inputs[0].Size!.Value, Stack().ToEquatableArray(), LossTable.Resolve(LossReader.Read(_attributes.Network!), output))
+        return new NetworkDeclaration(type, _inputs[0].Size!.Value, Stack().ToEquatableArray(), LossTable.Resolve(loss, output))
         {
             Scaling = (Scaling)_inputs[0].ScalingValue,
             Input = _types.Input,
             Output = _types.Output,
+            WeightsFile = _attributes.Weights?.Path,
         };
+    }
+
+    /// <summary>An imported network has its layers from the file, and its loss must fit them.</summary>
+    private void CheckImport(WeightsArgument import)
+    {
+        if (import.IsRepeated)
+        {
+            _problems.Add(Descriptors.ImportWithLayers, import.Location, _network, "Network(Weights = …)");
+        }
+
+        foreach (LayerAttribute layer in _attributes.Layers)
+        {
+            _problems.Add(Descriptors.ImportWithLayers, layer.Location, _network, layer.Kind);
+        }
+
+        LossReader.Check(_network, _attributes, output: null, _problems);
     }
 
     private void CheckParts()

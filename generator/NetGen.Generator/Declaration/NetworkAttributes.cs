@@ -8,16 +8,18 @@ namespace NetGen.Generator.Declaration;
 /// <param name="Network">The [Network]; the first, if the compiler complains of several.</param>
 /// <param name="NetworkSyntax">Its place.</param>
 /// <param name="Layers">The [Input]s, [Hidden]s and [Output]s, those on the part with [Network] first, else in the order of the source.</param>
+/// <param name="Weights">The file that the weights come from while compiling; null if none is named.</param>
 /// <param name="IsRepeated">Whether there are several [Network]s, of which the compiler complains. The generator would come by once for each.</param>
 /// <param name="HaveErrors">Whether the compiler reports an error in any of them.</param>
 internal sealed record NetworkAttributes(
-    AttributeData? Network, AttributeSyntax? NetworkSyntax, ImmutableArray<LayerAttribute> Layers, bool IsRepeated, bool HaveErrors)
+    AttributeData? Network, AttributeSyntax? NetworkSyntax, ImmutableArray<LayerAttribute> Layers, WeightsArgument? Weights, bool IsRepeated, bool HaveErrors)
 {
     public const string Input = nameof(Input);
     public const string Hidden = nameof(Hidden);
     public const string Output = nameof(Output);
 
     private const string NetworkName = "Network";
+    private const string ImportName = "Import";
 
     /// <summary>The part of the class that has [Network].</summary>
     public TypeDeclarationSyntax? NetworkPart => NetworkSyntax?.Parent?.Parent as TypeDeclarationSyntax;
@@ -30,6 +32,7 @@ internal sealed record NetworkAttributes(
         AttributeSyntax? networkSyntax = null;
         bool isRepeated = false;
         bool haveErrors = false;
+        WeightsArgument? weights = null;
         List<LayerAttribute> layers = new();
         foreach (AttributeData attribute in type.GetAttributes())
         {
@@ -40,7 +43,11 @@ internal sealed record NetworkAttributes(
             }
 
             haveErrors |= HasErrors(attribute);
-            if (kind != NetworkName)
+            if (kind == ImportName)
+            {
+                weights = WeightsArgument.OfImport(attribute, syntax, weights);
+            }
+            else if (kind != NetworkName)
             {
                 LayerAttribute layer = new(kind, attribute, syntax);
                 layers.Add(layer);
@@ -50,6 +57,7 @@ internal sealed record NetworkAttributes(
             {
                 network = attribute;
                 networkSyntax = syntax;
+                weights = WeightsArgument.OfNetwork(attribute, syntax, weights);
             }
             else
             {
@@ -59,7 +67,7 @@ internal sealed record NetworkAttributes(
 
         SyntaxNode? networkPart = networkSyntax?.Parent?.Parent;
         return new NetworkAttributes(
-            network, networkSyntax, layers.OrderBy(layer => layer.Part == networkPart ? 0 : 1).ToImmutableArray(), isRepeated, haveErrors);
+            network, networkSyntax, layers.OrderBy(layer => layer.Part == networkPart ? 0 : 1).ToImmutableArray(), weights, isRepeated, haveErrors);
     }
 
     /// <summary>Whether a class declares a network.</summary>
@@ -80,6 +88,7 @@ internal sealed record NetworkAttributes(
             ? (attributeClass.Name, attributeClass.Arity) switch
             {
                 ("NetworkAttribute", 0) => NetworkName,
+                ("ImportAttribute", 0) => ImportName,
                 ("InputAttribute", 0 or 1) => Input,
                 ("HiddenAttribute", 0) => Hidden,
                 ("OutputAttribute", 0 or 1) => Output,

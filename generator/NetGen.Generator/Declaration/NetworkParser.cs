@@ -53,7 +53,7 @@ internal static class NetworkParser
                 problems.Add(Descriptors.NoNetwork, first.Location, SymbolNames.ForPeople(type), first.Kind);
             }
 
-            return new ParseResult(null, null, problems.ToImmutable());
+            return new ParseResult(null, null, problems.ToImmutable(), null);
         }
 
         Location identifier = part.Identifier.GetLocation();
@@ -80,6 +80,6 @@ internal static class NetworkParser
         NetworkOutline? outline = receiver is not null && declaration is null
             ? new NetworkOutline(receiver, layers.Members(classifies: true))
             : null;
-        return new ParseResult(declaration, outline, problems.ToImmutable());
+        return new ParseResult(declaration, outline, problems.ToImmutable(), attributes.Weights?.Location);
     }
 }

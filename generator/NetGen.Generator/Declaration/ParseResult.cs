@@ -8,8 +8,9 @@ namespace NetGen.Generator.Declaration;
 /// <param name="Declaration">The network, if it is sound.</param>
 /// <param name="Outline">What is known of a network that is not sound, if its class can receive members.</param>
 /// <param name="Problems">What is wrong. May be empty without a declaration: where the compiler itself reports an error, nothing is added to it.</param>
-internal readonly record struct ParseResult(NetworkDeclaration? Declaration, NetworkOutline? Outline, ImmutableArray<Diagnostic> Problems)
+/// <param name="WeightsLocation">Where the file of weights is named; null if none is.</param>
+internal readonly record struct ParseResult(NetworkDeclaration? Declaration, NetworkOutline? Outline, ImmutableArray<Diagnostic> Problems, Location? WeightsLocation)
 {
     /// <summary>The result for a class that declares no network.</summary>
-    public static ParseResult Nothing { get; } = new(null, null, ImmutableArray<Diagnostic>.Empty);
+    public static ParseResult Nothing { get; } = new(null, null, ImmutableArray<Diagnostic>.Empty, null);
 }

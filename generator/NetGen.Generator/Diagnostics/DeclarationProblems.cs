@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Declaration.Models;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Diagnostics;
 
@@ -11,13 +14,21 @@ namespace NetGen.Generator.Diagnostics;
 /// </summary>
 internal sealed class DeclarationProblems
 {
+    /// <summary>What the build says that prepares models.</summary>
+    private const string HasModels = "build_property.NetGenHasModels";
+
     private readonly Compilation _compilation;
     private readonly Lazy<ImmutableHashSet<INamedTypeSymbol>> _networks;
     private readonly Lazy<ILookup<TypeDeclarationSyntax, Diagnostic>> _elsewhere;
 
-    public DeclarationProblems(Compilation compilation)
+    private readonly Lazy<EquatableArray<PreparedModel>> _models;
+    private readonly bool _areModelsPrepared;
+
+    public DeclarationProblems(Compilation compilation, AnalyzerOptions options)
     {
         _compilation = compilation;
+        _models = new Lazy<EquatableArray<PreparedModel>>(() => PreparedModelReader.ReadAll(options.AdditionalFiles, CancellationToken.None));
+        _areModelsPrepared = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(HasModels, out string? hasModels) && hasModels == "true";
         _networks = new Lazy<ImmutableHashSet<INamedTypeSymbol>>(FindNetworks);
         _elsewhere = new Lazy<ILookup<TypeDeclarationSyntax, Diagnostic>>(FindElsewhere);
     }
@@ -26,7 +37,7 @@ internal sealed class DeclarationProblems
     public IEnumerable<Diagnostic> At(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         TypeDeclarationSyntax[] parts = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>().ToArray();
-        foreach (Diagnostic problem in NetworkParser.Parse(type, _compilation, cancellationToken).Problems)
+        foreach (Diagnostic problem in Problems(type, cancellationToken))
         {
             // A network that was not found by its attribute, because that is written under another name, has nobody else to tell of its problems.
             if (TypeAt(problem) is not TypeDeclarationSyntax place || parts.Contains(place) || !_networks.Value.Contains(type))
@@ -41,6 +52,20 @@ internal sealed class DeclarationProblems
         }
     }
 
+    /// <summary>The problems of a network, those of its file of weights included.</summary>
+    private ImmutableArray<Diagnostic> Problems(INamedTypeSymbol network, CancellationToken cancellationToken)
+    {
+        ParseResult result = NetworkParser.Parse(network, _compilation, cancellationToken);
+        if (result.Declaration is not { IsBaked: true } declaration)
+        {
+            return result.Problems;
+        }
+
+        ProblemList problems = new();
+        new ModelResolver(declaration, result.WeightsLocation!, problems).Resolve(_models.Value, _areModelsPrepared);
+        return result.Problems.AddRange(problems.ToImmutable());
+    }
+
     private ImmutableHashSet<INamedTypeSymbol> FindNetworks()
     {
         HashSet<string> names = new(_compilation.SyntaxTrees.SelectMany(NetworkNames.Of), StringComparer.Ordinal);
@@ -50,7 +75,7 @@ internal sealed class DeclarationProblems
     }
 
     private ILookup<TypeDeclarationSyntax, Diagnostic> FindElsewhere() => _networks.Value
-        .SelectMany(network => NetworkParser.Parse(network, _compilation, CancellationToken.None).Problems.Where(problem => !IsIn(network, problem)))
+        .SelectMany(network => Problems(network, CancellationToken.None).Where(problem => !IsIn(network, problem)))
         .Where(problem => TypeAt(problem) is not null)
         .ToLookup(problem => TypeAt(problem)!);
 

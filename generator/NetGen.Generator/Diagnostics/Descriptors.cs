@@ -129,6 +129,21 @@ internal static partial class Descriptors
         "The type '{1}' of the network '{0}' comes from another assembly and has both fields and properties, whose order cannot be seen there; use a type of your own project, "
         + "or one that has either fields or properties");
 
+    public static readonly DiagnosticDescriptor WeightsNotFound = Error("NETGEN040", "A file of weights is not there",
+        "The weights of the network '{0}' are to come from '{1}', which is not there; {2}");
+
+    public static readonly DiagnosticDescriptor WeightsUnreadable = Error("NETGEN041", "A file of weights cannot be read",
+        "The weights of the network '{0}' cannot be read: {1}; mend the file, or name another one");
+
+    public static readonly DiagnosticDescriptor WeightsMismatch = Error("NETGEN042", "A file of weights is of another network",
+        "The weights in '{1}' are not those of the network '{0}': {2}; declare the network as the file has it, or name another file");
+
+    public static readonly DiagnosticDescriptor ImportWithoutActivations = Error("NETGEN043", "A file does not say the activations",
+        "The network '{0}' cannot be imported from '{1}', which does not say the activations of its layers; declare the layers, and give the file as [Network(Weights = …)]");
+
+    public static readonly DiagnosticDescriptor ImportWithLayers = Error("NETGEN044", "An imported network has its layers from the file",
+        "The network '{0}' is imported, layers and weights, so [{1}] must not be there; remove it, or [Import] and give the file as [Network(Weights = …)]");
+
     public static readonly DiagnosticDescriptor InternalFault = Error("NETGEN099", "NetGen failed",
         "NetGen could not write the network '{0}' because of a fault of its own; please report it with the declaration: {1}");
 
@@ -139,7 +154,8 @@ internal static partial class Descriptors
         HiddenSoftmax, SingleSoftmax, LossMismatch, NoNetwork, SpreadOverParts, MemberCollision, UndefinedValue,
         BaseClass, ComImport, RequiredMember,
         InputType, GenericTypeArgument, HiddenTypeArgument, NoFeatures, UnsupportedMember, SpreadMembers, RecursiveFeatures, DuplicateFeature,
-        EnumTooSmall, OutputType, UnsupportedAnswerMember, ActivationMismatch, MissingValue, UnorderedMembers);
+        EnumTooSmall, OutputType, UnsupportedAnswerMember, ActivationMismatch, MissingValue, UnorderedMembers,
+        WeightsNotFound, WeightsUnreadable, WeightsMismatch, ImportWithoutActivations, ImportWithLayers);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,

@@ -19,7 +19,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            DeclarationProblems problems = new(start.Compilation);
+            DeclarationProblems problems = new(start.Compilation, start.Options);
             start.RegisterSymbolAction(
                 symbol =>
                 {

@@ -36,11 +36,12 @@ internal static class ArithmeticSource
         SourceWriter sample = new();
         SourceWriter batch = new();
         HashSet<string> methods = [];
-        WritePrograms(new MethodWriter(sample, plan, isByLayers, methods), plan.Forward, plan.Gradient);
-        WritePrograms(new MethodWriter(batch, plan, isByLayers, methods), plan.ForwardBatch, plan.GradientBatch);
+        bool isBaked = declaration.IsBaked;
+        WritePrograms(new MethodWriter(sample, plan, isByLayers, methods), isBaked ? [plan.Forward] : [plan.Forward, plan.Gradient]);
+        WritePrograms(new MethodWriter(batch, plan, isByLayers, methods), isBaked ? [plan.ForwardBatch] : [plan.ForwardBatch, plan.GradientBatch]);
 
-        IntroductionSource.Write(writer, declaration.Type, plan);
-        using (writer.Open($"file readonly struct {NameOf(declaration.Type)} : INetworkArithmetic"))
+        IntroductionSource.Write(writer, declaration, plan);
+        using (writer.Open($"file readonly struct {NameOf(declaration.Type)} : {(isBaked ? "IBakedArithmetic" : "INetworkArithmetic")}"))
         {
             PlacesSource.Write(writer, plan, sample + batch.ToString(), isByLayers);
             if (isByLayers)
@@ -57,12 +58,20 @@ internal static class ArithmeticSource
 
             writer.Line(batch.ToString()).Blank();
             WriteFacts(writer, declaration, plan, isByLayers);
+            if (isBaked)
+            {
+                ParametersSource.Write(writer, declaration.Model!, plan);
+            }
+            else
+            {
+                WriteTrainingFacts(writer, plan);
+            }
         }
 
         return writer.ToString();
     }
 
-    private static void WritePrograms(MethodWriter methods, params IReadOnlyList<NetworkProgram> programs)
+    private static void WritePrograms(MethodWriter methods, IReadOnlyList<NetworkProgram> programs)
     {
         UnrolledMethods unrolled = new(methods);
         TiledMethods tiled = new(methods);
@@ -82,7 +91,6 @@ internal static class ArithmeticSource
     /// <summary>What the runtime asks beside the methods: the description, sizes, and how much scratch each method needs.</summary>
     private static void WriteFacts(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, bool isByLayers)
     {
-        NetworkProgram batch = plan.GradientBatch;
         IEnumerable<string> layouts = isByLayers
             ? PackedLines.Of(plan.Layers.Select(layer => $"LayerLayout.Of<{layer.Shape}>()"), "        ")
             : plan.Layers.Select(LayoutOf);
@@ -96,8 +104,13 @@ internal static class ArithmeticSource
             .Line($"public static int InputSize => {plan.InputSize};")
             .Line($"public static int OutputSize => {plan.OutputSize};")
             .Line($"public static int ForwardScratch => {plan.Forward.ScratchLength};")
-            .Line($"public static int ForwardBatchScratch => {plan.ForwardBatch.ScratchLength};")
-            .Line($"public static int GradientScratch => {plan.Gradient.ScratchLength};")
+            .Line($"public static int ForwardBatchScratch => {plan.ForwardBatch.ScratchLength};");
+    }
+
+    private static void WriteTrainingFacts(SourceWriter writer, NetworkPlan plan)
+    {
+        NetworkProgram batch = plan.GradientBatch;
+        writer.Line($"public static int GradientScratch => {plan.Gradient.ScratchLength};")
             .Line($"public static int BatchScratch => {batch.SharedScratch}; // that all parts of a batch share")
             .Line($"public static int BatchPartScratch => {batch.ScratchLength - batch.SharedScratch}; // that each part has for itself")
             .Line($"public static int SamplesAtOnce => {(batch.HasParts ? Literal.Of(batch.SamplesAtOnce) : "int.MaxValue")};")

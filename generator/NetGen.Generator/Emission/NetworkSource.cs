@@ -20,7 +20,7 @@ internal static class NetworkSource
             writer.Line("#pragma warning disable CS0612, CS0618 // members of the user's types that are obsolete are features like others").Blank();
         }
 
-        InType(writer, type, $"partial class {type.Name} : global::NetGen.INetwork<{ArithmeticSource.NameOfClass(type)}>", () =>
+        InType(writer, type, $"partial class {type.Name} : {Interface(declaration.IsBaked, ArithmeticSource.NameOfClass(type))}", () =>
         {
             writer.Line("/// <remarks>");
             foreach (string line in Description.Remarks(plan))
@@ -51,6 +51,9 @@ internal static class NetworkSource
 
         return writer.ToString();
     }
+
+    /// <summary>What the user's class implements.</summary>
+    public static string Interface(bool isBaked, string self) => $"global::NetGen.{(isBaked ? "IForwardNetwork" : "INetwork")}<{self}>";
 
     /// <summary>The first lines of every generated file.</summary>
     public static void WriteHeader(SourceWriter writer, string about) =>

@@ -18,7 +18,7 @@ internal static class OutlineSource
         string self = "global::" + type.QualifiedName;
         SourceWriter writer = new();
         NetworkSource.WriteHeader(writer, $"{type.FullName}, whose declaration has errors: its members are empty until they are mended");
-        NetworkSource.InType(writer, type, $"partial class {type.Name} : global::NetGen.INetwork<{self}>", () => { }, () =>
+        NetworkSource.InType(writer, type, $"partial class {type.Name} : {NetworkSource.Interface(outline.Members.IsBaked, self)}", () => { }, () =>
         {
             foreach (string member in Members(outline, self))
             {
@@ -35,11 +35,8 @@ internal static class OutlineSource
             yield return $"public const int {constant} = 1;";
         }
 
-        yield return $"public {outline.Type.Name}() {{ }}";
-        yield return $"public {outline.Type.Name}(ulong seed) {{ }}";
         yield return Property("static global::NetGen.NetworkDescription", EmittedMembers.Description);
         yield return Property("global::System.Collections.Immutable.ImmutableArray<string>", EmittedMembers.ClassNames);
-        yield return $"static {self} global::NetGen.INetwork<{self}>.Create(ulong seed) => throw null!;";
         yield return Method("void", EmittedMembers.Forward, $"{ReadOnlyFloats} input, {Floats} output");
         yield return Method("void", EmittedMembers.ForwardBatch, $"{ReadOnlyFloats} inputs, {Floats} outputs");
         if (outline.Members.Classifies)
@@ -47,8 +44,31 @@ internal static class OutlineSource
             yield return Method("int", EmittedMembers.Classify, $"{ReadOnlyFloats} input");
         }
 
-        yield return Method("float", EmittedMembers.Backward, $"{ReadOnlyFloats} input, {ReadOnlyFloats} target, {Floats} gradient");
         yield return Method("void", EmittedMembers.CopyParametersTo, $"{Floats} flat");
+        yield return Method("global::NetGen.Evaluation", EmittedMembers.Evaluate, "global::NetGen.Dataset data");
+        foreach (string member in outline.Members.IsBaked ? [] : OfTrainable(outline, self))
+        {
+            yield return member;
+        }
+
+        foreach (TypedMember member in TypedMembers.Of(outline.Members))
+        {
+            yield return TypedSignature.Of(member) + " => throw null!;";
+        }
+
+        if (outline.Members.HasProbabilities)
+        {
+            yield return ProbabilitiesSource.Outline(outline.Members.Output!, Documentation);
+        }
+    }
+
+    /// <summary>Members of a network whose parameters are its own.</summary>
+    private static IEnumerable<string> OfTrainable(NetworkOutline outline, string self)
+    {
+        yield return $"public {outline.Type.Name}() {{ }}";
+        yield return $"public {outline.Type.Name}(ulong seed) {{ }}";
+        yield return $"static {self} global::NetGen.INetwork<{self}>.Create(ulong seed) => throw null!;";
+        yield return Method("float", EmittedMembers.Backward, $"{ReadOnlyFloats} input, {ReadOnlyFloats} target, {Floats} gradient");
         yield return Method("void", EmittedMembers.SetParameters, $"{ReadOnlyFloats} flat");
         foreach (string layer in outline.Members.LayerNames)
         {
@@ -60,21 +80,13 @@ internal static class OutlineSource
             "global::NetGen.FitResult", EmittedMembers.Fit,
             "global::NetGen.Dataset data, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default");
         yield return Method("global::NetGen.TrainingSession", EmittedMembers.StartTraining, "global::NetGen.Optimizer optimizer, float l2 = 0f");
-        yield return Method("global::NetGen.Evaluation", EmittedMembers.Evaluate, "global::NetGen.Dataset data");
         yield return Method("void", EmittedMembers.Save, "string path");
         yield return Method("void", EmittedMembers.Save, "global::System.IO.Stream stream");
         yield return Method("static " + self, EmittedMembers.Load, "string path");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.IO.Stream stream");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.ReadOnlySpan<byte> bytes");
-        foreach (TypedMember member in TypedMembers.Of(outline.Members))
-        {
-            yield return TypedSignature.Of(member) + " => throw null!;";
-        }
-
-        if (outline.Members.HasProbabilities)
-        {
-            yield return ProbabilitiesSource.Outline(outline.Members.Output!, Documentation);
-        }
+        yield return Method("void", EmittedMembers.ExportOnnx, "string path");
+        yield return Method("void", EmittedMembers.ExportOnnx, "global::System.IO.Stream stream");
     }
 
     private static string Property(string type, string name) => $"public {type} {name} => throw null!;";

@@ -48,6 +48,7 @@ internal static class EmittedMembers
     public const string Evaluate = nameof(Evaluate);
     public const string Save = nameof(Save);
     public const string Load = nameof(Load);
+    public const string ExportOnnx = nameof(ExportOnnx);
 
     /// <summary>The field that holds parameters and scratch space.</summary>
     public const string State = "_state";
@@ -66,24 +67,29 @@ internal static class EmittedMembers
         Constant(OutputSize),
         Constant(LayerCount),
         Constant(ParameterCount),
-        new EmittedMember(EmittedMemberKind.Field, State, default),
-        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, default),
-        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, EquatableArray.Of("ulong")),
         Property(Description),
         Property(ClassNames),
         Method(Forward, ReadOnlyFloats, Floats),
         Method(ForwardBatch, ReadOnlyFloats, Floats),
-        Method(Backward, ReadOnlyFloats, ReadOnlyFloats, Floats),
         Method(CopyParametersTo, Floats),
+        Method(Evaluate, Dataset));
+
+    /// <summary>Those of a network whose parameters are its own, and can change.</summary>
+    private static readonly ImmutableArray<EmittedMember> _ofTrainable = ImmutableArray.Create(
+        new EmittedMember(EmittedMemberKind.Field, State, default),
+        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, default),
+        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, EquatableArray.Of("ulong")),
+        Method(Backward, ReadOnlyFloats, ReadOnlyFloats, Floats),
         Method(SetParameters, ReadOnlyFloats),
         Method(Fit, Dataset, FitOptions, CancellationToken),
         Method(StartTraining, Optimizer, "float"),
-        Method(Evaluate, Dataset),
         Method(Save, "string"),
         Method(Save, Stream),
         Method(Load, "string"),
         Method(Load, Stream),
-        Method(Load, Bytes));
+        Method(Load, Bytes),
+        Method(ExportOnnx, "string"),
+        Method(ExportOnnx, Stream));
 
     /// <summary>The members of a network, sound or not.</summary>
     public static EquatableArray<EmittedMember> Of(MemberShape shape)
@@ -95,10 +101,14 @@ internal static class EmittedMembers
             members.Add(Method(Classify, ReadOnlyFloats));
         }
 
-        foreach (string layer in shape.LayerNames)
+        if (!shape.IsBaked)
         {
-            members.Add(Method(Weights(layer), "int"));
-            members.Add(Property(Bias(layer)));
+            members.AddRange(_ofTrainable);
+            foreach (string layer in shape.LayerNames)
+            {
+                members.Add(Method(Weights(layer), "int"));
+                members.Add(Property(Bias(layer)));
+            }
         }
 
         foreach (TypedMember member in TypedMembers.Of(shape))

@@ -16,6 +16,18 @@ internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, E
     /// <summary>The type of the answer; null where outputs are plain numbers.</summary>
     public TypedOutput? Output { get; init; }
 
+    /// <summary>The file that the weights come from while compiling, as written; null for a network that is trained.</summary>
+    public string? WeightsFile { get; init; }
+
+    /// <summary>Whether the layers come from that file too. Until they are known there are none, and the loss may be <see cref="Loss.Auto"/>.</summary>
+    public bool IsImported { get; init; }
+
+    /// <summary>What that file holds; null until it is known.</summary>
+    public PreparedModel? Model { get; init; }
+
+    /// <summary>Whether the parameters are constants of the program.</summary>
+    public bool IsBaked => WeightsFile is not null;
+
     /// <summary>Whether it takes or gives types of the user's.</summary>
     public bool IsTyped => Input is not null || Output is not null;
 

@@ -28,9 +28,13 @@ internal static class TypedMembers
         yield return Member(TypedMemberKind.DatasetFrom, Dataset, "DatasetFrom", samples);
         yield return Member(TypedMemberKind.DatasetFromCsvFile, Dataset, "DatasetFromCsv", [new TypedParameter("", "string", "path"), .. answerColumn]);
         yield return Member(TypedMemberKind.DatasetFromCsv, Dataset, "DatasetFromCsv", [new TypedParameter("", "global::NetGen.CsvReader", "csv"), .. answerColumn]);
-        yield return Member(
-            TypedMemberKind.Fit, "global::NetGen.FitResult", EmittedMembers.Fit, samples, new TypedParameter("", "global::NetGen.FitOptions?", "options", "null"),
-            new TypedParameter("", "global::System.Threading.CancellationToken", "cancellationToken", "default"));
+        if (!shape.IsBaked)
+        {
+            yield return Member(
+                TypedMemberKind.Fit, "global::NetGen.FitResult", EmittedMembers.Fit, samples, new TypedParameter("", "global::NetGen.FitOptions?", "options", "null"),
+                new TypedParameter("", "global::System.Threading.CancellationToken", "cancellationToken", "default"));
+        }
+
         yield return Member(TypedMemberKind.Evaluate, "global::NetGen.Evaluation", EmittedMembers.Evaluate, samples);
     }
 

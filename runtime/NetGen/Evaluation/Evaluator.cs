@@ -5,7 +5,7 @@ namespace NetGen.Execution;
 
 /// <summary>Measures a network on data whose answers are known. Emitted members lead here.</summary>
 /// <typeparam name="TArithmetic">The emitted arithmetic.</typeparam>
-public static class Evaluator<TArithmetic> where TArithmetic : struct, INetworkArithmetic
+public static class Evaluator<TArithmetic> where TArithmetic : struct, IForwardArithmetic
 {
     /// <summary>Runs the network over all rows and compares.</summary>
     /// <exception cref="ArgumentException">Inputs or answers do not fit the network, or the inputs are scaled already and the network scales them by itself.</exception>
@@ -13,16 +13,22 @@ public static class Evaluator<TArithmetic> where TArithmetic : struct, INetworkA
     public static Evaluation Evaluate(NetworkState state, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(state);
+        return Evaluate(ref state.Start, state.InputMeans, data);
+    }
+
+    /// <summary>Runs a network over all rows, wherever its parameters lie.</summary>
+    internal static Evaluation Evaluate(ref float θ, ImmutableArray<float> means, Dataset data)
+    {
         ArgumentNullException.ThrowIfNull(data);
         NetworkDescription network = TArithmetic.Description;
         data.TargetsFor(network);
         NameCheck.Check(network, data, nameof(data));
         InputScaling.Check(network, data, nameof(data));
-        return Measure(state, MissingInputs.Fill(network, data, state.InputMeans));
+        return Measure(ref θ, MissingInputs.Fill(network, data, means));
     }
 
     /// <summary>Measures on data that were checked, and have nothing missing that a mean stands in for.</summary>
-    internal static Evaluation Measure(NetworkState state, Dataset data)
+    internal static Evaluation Measure(ref float θ, Dataset data)
     {
         NetworkDescription network = TArithmetic.Description;
         ReadOnlySpan<float> targets = data.TargetsFor(network);
@@ -36,8 +42,8 @@ public static class Evaluator<TArithmetic> where TArithmetic : struct, INetworkA
         for (int first = 0; first < data.Count; first += pieceLength)
         {
             int rows = Math.Min(pieceLength, data.Count - first);
-            Engine<TArithmetic>.ForwardBatch(
-                state, data.Inputs.Slice(first * data.InputSize, rows * data.InputSize), outputs.AsSpan(0, rows * outputSize));
+            ForwardEngine<TArithmetic>.ForwardBatch(
+                ref θ, data.Inputs.Slice(first * data.InputSize, rows * data.InputSize), outputs.AsSpan(0, rows * outputSize));
             for (int k = 0; k < rows; k++)
             {
                 ReadOnlySpan<float> output = outputs.AsSpan(k * outputSize, outputSize);

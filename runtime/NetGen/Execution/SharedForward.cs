@@ -7,7 +7,7 @@ namespace NetGen.Execution;
 /// never waits for a thread that is not there, but at most for pieces that others have begun. The thread's one object of this kind is used for every call.
 /// </summary>
 /// <typeparam name="TArithmetic">The emitted arithmetic.</typeparam>
-internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem where TArithmetic : struct, INetworkArithmetic
+internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem where TArithmetic : struct, IForwardArithmetic
 {
     /// <summary>Closes the gate; the numbers below it are the helpers inside.</summary>
     private const int Closed = 1 << 30;
@@ -20,7 +20,7 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
     private int _called;
 
     // The batch; nothing changes while the gate is open or somebody is inside.
-    private ParameterBlock? _parameters;
+    private float* _parameters;
     private float* _inputs;
     private float* _outputs;
     private int _samples;
@@ -28,14 +28,14 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
     private int _next;
 
     /// <summary>The outputs of many samples.</summary>
-    /// <param name="parameters">The parameters.</param>
+    /// <param name="θ">The first parameter.</param>
     /// <param name="inputs">Row-major [samples, InputSize].</param>
     /// <param name="outputs">Row-major [samples, OutputSize].</param>
     /// <param name="samples">Number of samples.</param>
     /// <param name="threads">Threads that share the work, at least 2.</param>
-    public static void Run(ParameterBlock parameters, ReadOnlySpan<float> inputs, Span<float> outputs, int samples, int threads)
+    public static void Run(ref float θ, ReadOnlySpan<float> inputs, Span<float> outputs, int samples, int threads)
     {
-        fixed (float* x = inputs, y = outputs)
+        fixed (float* parameters = &θ, x = inputs, y = outputs)
         {
             (_ofThread ??= new SharedForward<TArithmetic>()).Run(parameters, x, y, samples, threads);
         }
@@ -68,7 +68,7 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
         }
     }
 
-    private void Run(ParameterBlock parameters, float* inputs, float* outputs, int samples, int threads)
+    private void Run(float* parameters, float* inputs, float* outputs, int samples, int threads)
     {
         _parameters = parameters;
         _inputs = inputs;
@@ -91,9 +91,6 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
             // Somebody is in the middle of a piece. No sleep of a millisecond: it ends sooner.
             spin.SpinOnce(sleep1Threshold: -1);
         }
-
-        // The network may be long-lived, but not because of a thread that once used it.
-        _parameters = null;
     }
 
     /// <summary>Does pieces until all are taken.</summary>
@@ -108,8 +105,8 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
                 return;
             }
 
-            Engine<TArithmetic>.Forward(
-                _parameters!, ref _inputs[(nint)first * TArithmetic.InputSize], ref _outputs[(nint)first * TArithmetic.OutputSize], int.Min(_piece, _samples - first));
+            ForwardEngine<TArithmetic>.Forward(
+                ref *_parameters, ref _inputs[(nint)first * TArithmetic.InputSize], ref _outputs[(nint)first * TArithmetic.OutputSize], int.Min(_piece, _samples - first));
         }
     }
 }

@@ -4,34 +4,34 @@ namespace NetGen;
 
 /// <summary>Reads what a model file says of its network besides the numbers, and checks it against the network.</summary>
 /// <param name="file">What messages call the file.</param>
-/// <param name="network">What the network is.</param>
-/// <param name="header">The file's header.</param>
-internal sealed class ModelMetadataReader(string file, NetworkDescription network, SafetensorsHeader header)
+/// <param name="section">What the file calls the place where its metadata stand.</param>
+/// <param name="metadata">The metadata, by name.</param>
+internal sealed class ModelMetadataReader(string file, string section, Dictionary<string, string> metadata)
 {
     /// <summary>Whether the metadata are in this library's words. Those of others may mean something else by the same names.</summary>
-    private bool IsOwn => header.Metadata.GetValueOrDefault(ModelMetadata.Format) == ModelMetadata.OwnFormat;
+    public bool IsOwn => metadata.GetValueOrDefault(ModelMetadata.Format) == ModelMetadata.OwnFormat;
 
     /// <summary>Where an entry stands, as messages say it.</summary>
-    public static string Place(string name) => $"{SafetensorsHeader.MetadataName}.{name}";
+    public string Place(string name) => $"{section}.{name}";
 
     /// <summary>Refuses files of another version of this library's format.</summary>
     public void CheckVersion()
     {
-        if (IsOwn && header.Metadata.GetValueOrDefault(ModelMetadata.Version) != ModelMetadata.OwnVersion)
+        if (IsOwn && metadata.GetValueOrDefault(ModelMetadata.Version) != ModelMetadata.OwnVersion)
         {
-            throw Difference(ModelMetadata.Version, ModelMetadata.OwnVersion, header.Metadata.GetValueOrDefault(ModelMetadata.Version));
+            throw Difference(ModelMetadata.Version, ModelMetadata.OwnVersion, metadata.GetValueOrDefault(ModelMetadata.Version));
         }
     }
 
     /// <summary>Shapes do not tell activations, and a network with others would give other answers without a word.</summary>
-    public void CheckNetwork()
+    public void CheckNetwork(NetworkDescription network)
     {
         Check(ModelMetadata.Topology, ModelMetadata.TopologyOf(network));
         Check(ModelMetadata.Activations, ModelMetadata.ActivationsOf(network));
 
         void Check(string name, string expected)
         {
-            if (IsOwn && header.Metadata.TryGetValue(name, out string? found) && found != expected)
+            if (IsOwn && metadata.TryGetValue(name, out string? found) && found != expected)
             {
                 throw Difference(name, expected, found);
             }
@@ -39,9 +39,9 @@ internal sealed class ModelMetadataReader(string file, NetworkDescription networ
     }
 
     /// <summary>The names of the classes; empty where none are known.</summary>
-    public ImmutableArray<string> ReadClassNames()
+    public ImmutableArray<string> ReadClassNames(NetworkDescription network)
     {
-        if (!IsOwn || !header.Metadata.TryGetValue(ModelMetadata.Classes, out string? text))
+        if (!IsOwn || !metadata.TryGetValue(ModelMetadata.Classes, out string? text))
         {
             return NameCheck.ClassesOf(network);
         }
@@ -59,9 +59,9 @@ internal sealed class ModelMetadataReader(string file, NetworkDescription networ
     }
 
     /// <summary>What stands in for missing inputs; empty where nothing does.</summary>
-    public ImmutableArray<float> ReadMeans()
+    public ImmutableArray<float> ReadMeans(NetworkDescription network)
     {
-        if (!IsOwn || !header.Metadata.TryGetValue(ModelMetadata.InputMeans, out string? text))
+        if (!IsOwn || !metadata.TryGetValue(ModelMetadata.InputMeans, out string? text))
         {
             return [];
         }
@@ -78,18 +78,18 @@ internal sealed class ModelMetadataReader(string file, NetworkDescription networ
     }
 
     /// <summary>The scaling that inputs need before the file's weights, and the one that these already contain; at most one of them.</summary>
-    public (Standardizer? Scaling, Standardizer? Folded) ReadScalings()
+    public (Standardizer? Scaling, Standardizer? Folded) ReadScalings(NetworkDescription network)
     {
-        Standardizer? scaling = ReadScaling(ModelMetadata.Scaling);
-        Standardizer? folded = ReadScaling(ModelMetadata.Folded);
+        Standardizer? scaling = ReadScaling(ModelMetadata.Scaling, network);
+        Standardizer? folded = ReadScaling(ModelMetadata.Folded, network);
         return scaling is null || folded is null
             ? (scaling, folded)
             : throw Error($"found beside {Place(ModelMetadata.Scaling)}; the weights are for raw inputs or for scaled ones", Place(ModelMetadata.Folded));
     }
 
-    private Standardizer? ReadScaling(string name)
+    private Standardizer? ReadScaling(string name, NetworkDescription network)
     {
-        if (!IsOwn || !header.Metadata.TryGetValue(name, out string? text))
+        if (!IsOwn || !metadata.TryGetValue(name, out string? text))
         {
             return null;
         }

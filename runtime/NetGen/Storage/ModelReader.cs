@@ -38,21 +38,22 @@ internal sealed class ModelReader
     /// <exception cref="ModelFormatException">The content is damaged, or of another network.</exception>
     public void Read(Stream stream)
     {
-        byte[] text = ReadHeaderText(stream);
+        byte[] text = SafetensorsText.Read(_file, stream);
         SafetensorsHeader header = SafetensorsHeader.Parse(_file, text, [.. _tensors.Select(tensor => tensor.Name)]);
-        ModelMetadataReader metadata = new(_file, _network, header);
+        ModelMetadataReader metadata = new(_file, SafetensorsHeader.MetadataName, header.Metadata);
         metadata.CheckVersion();
         CheckTensors(header);
-        ModelTensor[] inFileOrder = CheckOffsets(header);
-        metadata.CheckNetwork();
-        ImmutableArray<string> classNames = metadata.ReadClassNames();
-        (Standardizer? scaling, Standardizer? folded) = metadata.ReadScalings();
-        ImmutableArray<float> means = metadata.ReadMeans();
+        Dictionary<string, ModelTensor> byName = _tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        string[] inFileOrder = header.NamesInFileOrder(name => (ulong)byName[name].Bytes);
+        metadata.CheckNetwork(_network);
+        ImmutableArray<string> classNames = metadata.ReadClassNames(_network);
+        (Standardizer? scaling, Standardizer? folded) = metadata.ReadScalings(_network);
+        ImmutableArray<float> means = metadata.ReadMeans(_network);
 
         float[] values = new float[_state.Length];
-        foreach (ModelTensor tensor in inFileOrder)
+        foreach (string name in inFileOrder)
         {
-            ReadValues(stream, tensor, values);
+            ReadValues(stream, byName[name], values);
         }
 
         if (stream.ReadByte() >= 0)
@@ -63,7 +64,7 @@ internal sealed class ModelReader
         FoldedLayer? unfolded = null;
         if (_network.Scaling != Scaling.None)
         {
-            unfolded = scaling is null ? null : Fold(values, scaling);
+            unfolded = scaling is null ? null : Fold(values, scaling, metadata);
             scaling ??= folded;
         }
 
@@ -77,7 +78,7 @@ internal sealed class ModelReader
 
     /// <summary>Folds the scaling into the first layer.</summary>
     /// <returns>The layer as it was.</returns>
-    private FoldedLayer Fold(Span<float> values, Standardizer scaling)
+    private FoldedLayer Fold(Span<float> values, Standardizer scaling, ModelMetadataReader metadata)
     {
         LayerLayout first = _network.Layout.Layers[0];
         FoldedLayer unfolded = new(first);
@@ -85,47 +86,7 @@ internal sealed class ModelReader
         FoldedLayer.Fold(values, values, first, scaling);
         return ParameterBlock.AreFinite(values)
             ? unfolded
-            : throw Error("weights and biases for raw inputs, W/deviation and b − Σ mean·W/deviation, go beyond 32-bit floats", ModelMetadataReader.Place(ModelMetadata.Scaling));
-    }
-
-    private byte[] ReadHeaderText(Stream stream)
-    {
-        Span<byte> lengthBytes = stackalloc byte[sizeof(ulong)];
-        int found = stream.ReadAtLeast(lengthBytes, lengthBytes.Length, throwOnEndOfStream: false);
-        if (found < lengthBytes.Length)
-        {
-            throw Error($"expected {lengthBytes.Length} bytes with the length of the header, found {found}");
-        }
-
-        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
-        if (length > SafetensorsHeader.LongestHeader)
-        {
-            throw Error($"the header may have up to {SafetensorsHeader.LongestHeader} bytes, found a length of {length}; is this a safetensors file?");
-        }
-
-        if (stream.CanSeek && (long)length > stream.Length - stream.Position)
-        {
-            throw Error($"expected a header of {length} bytes, found {stream.Length - stream.Position}");
-        }
-
-        // In growing pieces, because a stream that cannot seek tells its length only by ending.
-        byte[] text = new byte[stream.CanSeek ? (int)length : (int)Math.Min(length, 1 << 16)];
-        int filled = 0;
-        while (true)
-        {
-            filled += stream.ReadAtLeast(text.AsSpan(filled), text.Length - filled, throwOnEndOfStream: false);
-            if (filled < text.Length)
-            {
-                throw Error($"expected a header of {length} bytes, found {filled}");
-            }
-
-            if (filled == (int)length)
-            {
-                return text;
-            }
-
-            Array.Resize(ref text, (int)Math.Min((long)length, 2L * text.Length));
-        }
+            : throw Error("weights and biases for raw inputs, W/deviation and b − Σ mean·W/deviation, go beyond 32-bit floats", metadata.Place(ModelMetadata.Scaling));
     }
 
     /// <summary>Compares tensor by tensor, from the first layer on, so that the first difference is the one that is named.</summary>
@@ -157,29 +118,6 @@ internal sealed class ModelReader
         {
             throw Error($"found a tensor {DataFormatException.Quote(header.FirstUnwanted)}, which {_network.Name} ({topology}) does not have{difference}");
         }
-    }
-
-    /// <summary>Makes sure that the tensors lie one behind the other from byte 0 on, and sorts them so.</summary>
-    private ModelTensor[] CheckOffsets(SafetensorsHeader header)
-    {
-        ModelTensor[] sorted = [.. _tensors.OrderBy(tensor => header.Entries[tensor.Name].Begin)];
-        ulong next = 0;
-        foreach (ModelTensor tensor in sorted)
-        {
-            SafetensorsEntry entry = header.Entries[tensor.Name];
-            if (entry.Begin != next)
-            {
-                throw Error($"expected data_offsets from {next} on, where the tensor before ends, found {entry.Begin}", tensor.Name);
-            }
-
-            next += (ulong)tensor.Bytes;
-            if (entry.End != next)
-            {
-                throw Error($"expected data_offsets up to {next}, for {tensor.Bytes} bytes, found {entry.End}", tensor.Name);
-            }
-        }
-
-        return sorted;
     }
 
     private void ReadValues(Stream stream, ModelTensor tensor, Span<float> values)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using NetGen.Execution;
@@ -61,4 +62,25 @@ internal sealed class ModelTensor
     public string Place(long index) => Shape.Length == 2
         ? string.Create(CultureInfo.InvariantCulture, $"[{index / Columns}, {index % Columns}]")
         : string.Create(CultureInfo.InvariantCulture, $"[{index}]");
+
+    /// <summary>Writes the values as little-endian floats, in pieces.</summary>
+    /// <param name="stream">Receives <see cref="Bytes"/> bytes.</param>
+    /// <param name="block">The padded parameter block.</param>
+    public void Write(Stream stream, ReadOnlySpan<float> block)
+    {
+        byte[] piece = new byte[(int)Math.Min(1 << 16, Bytes)];
+        int filled = 0;
+        for (long k = 0; k < Count; k++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(piece.AsSpan(filled), block[PlaceInBlock(k)]);
+            filled += sizeof(float);
+            if (filled == piece.Length)
+            {
+                stream.Write(piece);
+                filled = 0;
+            }
+        }
+
+        stream.Write(piece, 0, filled);
+    }
 }

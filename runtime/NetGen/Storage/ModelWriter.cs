@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text.Json;
 using NetGen.Execution;
 
@@ -22,43 +21,9 @@ internal sealed class ModelWriter
     /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
     public ModelWriter(NetworkDescription network, NetworkState state)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(state);
-        SpanCheck.Length(state.Length, network.Layout.BlockLength, nameof(state));
+        _tensors = SavedState.Check(network, state);
         _network = network;
         _state = state;
-        _tensors = ModelTensor.Of(network);
-        int classes = network.ClassCount;
-        if (!state.ClassNames.IsDefaultOrEmpty && state.ClassNames.Length != classes)
-        {
-            throw new ArgumentException($"{network.Name} stands for {classes} classes, but has {state.ClassNames.Length} class names.", nameof(state));
-        }
-
-        if (state.Scaling is not null && state.Scaling.InputSize != network.InputSize)
-        {
-            throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but its scaling has {state.Scaling.InputSize}.", nameof(state));
-        }
-
-        int means = state.InputMeans.IsDefaultOrEmpty ? 0 : state.InputMeans.Length;
-        if (means > 0 && means != network.InputSize)
-        {
-            throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but {means} means.", nameof(state));
-        }
-
-        foreach (ModelTensor tensor in _tensors)
-        {
-            for (long k = 0; k < tensor.Count; k++)
-            {
-                float value = state.Span[tensor.PlaceInBlock(k)];
-                if (!float.IsFinite(value))
-                {
-                    throw new ArgumentException(
-                        string.Create(CultureInfo.InvariantCulture, $"Only finite parameters are saved, but {tensor.Name}{tensor.Place(k)} of {network.Name} is {value}."),
-                        nameof(state));
-                }
-            }
-        }
-
         LayerLayout first = network.Layout.Layers[0];
         if (network.Scaling != Scaling.None && state.Scaling is not null && state.Unfolded is FoldedLayer unfolded && unfolded.Gives(state.Span, first, state.Scaling))
         {
@@ -75,24 +40,10 @@ internal sealed class ModelWriter
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        byte[] piece = new byte[1 << 16];
-        int filled = 0;
-        ReadOnlySpan<float> values = _trained ?? _state.Span;
         foreach (ModelTensor tensor in _tensors)
         {
-            for (long k = 0; k < tensor.Count; k++)
-            {
-                BinaryPrimitives.WriteSingleLittleEndian(piece.AsSpan(filled), values[tensor.PlaceInBlock(k)]);
-                filled += sizeof(float);
-                if (filled == piece.Length)
-                {
-                    stream.Write(piece);
-                    filled = 0;
-                }
-            }
+            tensor.Write(stream, _trained ?? _state.Span);
         }
-
-        stream.Write(piece.AsSpan(0, filled));
     }
 
     private byte[] Header()

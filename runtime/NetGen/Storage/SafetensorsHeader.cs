@@ -16,8 +16,8 @@ internal sealed record SafetensorsEntry(string Type, ulong[] Shape, ulong Begin,
 }
 
 /// <summary>
-/// The JSON header of a safetensors file, taken apart with all doubts: only entries that are looked for are kept, every name may stand once,
-/// and everything is of the type that the format wants.
+/// The JSON header of a safetensors file, taken apart with all doubts: only entries that are looked for are kept, where it is known which those are,
+/// every name may stand once, and everything is of the type that the format wants.
 /// </summary>
 internal sealed class SafetensorsHeader
 {
@@ -33,9 +33,9 @@ internal sealed class SafetensorsHeader
     private const int MostDimensions = 8;
 
     private readonly string _file;
-    private readonly HashSet<string> _wanted;
+    private readonly HashSet<string>? _wanted;
 
-    private SafetensorsHeader(string file, HashSet<string> wanted)
+    private SafetensorsHeader(string file, HashSet<string>? wanted)
     {
         _file = file;
         _wanted = wanted;
@@ -53,9 +53,9 @@ internal sealed class SafetensorsHeader
     /// <summary>Reads a header.</summary>
     /// <param name="file">What messages call the file.</param>
     /// <param name="text">The JSON text.</param>
-    /// <param name="wanted">The names of the tensors that are looked for.</param>
+    /// <param name="wanted">The names of the tensors that are looked for; null for all that there are.</param>
     /// <exception cref="ModelFormatException">The header is not well-formed.</exception>
-    public static SafetensorsHeader Parse(string file, ReadOnlySpan<byte> text, HashSet<string> wanted)
+    public static SafetensorsHeader Parse(string file, ReadOnlySpan<byte> text, HashSet<string>? wanted)
     {
         SafetensorsHeader header = new(file, wanted);
         if (text.IsEmpty || text[0] != '{')
@@ -86,6 +86,33 @@ internal sealed class SafetensorsHeader
         return header;
     }
 
+    /// <summary>Makes sure that the tensors lie one behind the other from byte 0 on, without gaps.</summary>
+    /// <param name="bytesOf">How many bytes a tensor's values take.</param>
+    /// <returns>The names of <see cref="Entries"/> in the order of the file.</returns>
+    /// <exception cref="ModelFormatException">They overlap, leave a gap, or are of another length.</exception>
+    public string[] NamesInFileOrder(Func<string, ulong> bytesOf)
+    {
+        string[] sorted = [.. Entries.OrderBy(pair => pair.Value.Begin).ThenBy(pair => pair.Value.End).Select(pair => pair.Key)];
+        ulong next = 0;
+        foreach (string name in sorted)
+        {
+            SafetensorsEntry entry = Entries[name];
+            if (entry.Begin != next)
+            {
+                throw Error($"expected data_offsets from {next} on, where the tensor before ends, found {entry.Begin}", name);
+            }
+
+            ulong bytes = bytesOf(name);
+            next += bytes;
+            if (entry.End != next)
+            {
+                throw Error($"expected data_offsets up to {next}, for {bytes} bytes, found {entry.End}", name);
+            }
+        }
+
+        return sorted;
+    }
+
     private void ReadAll(ref Utf8JsonReader json)
     {
         bool metadataRead = false;
@@ -103,7 +130,7 @@ internal sealed class SafetensorsHeader
                 metadataRead = true;
                 ReadMetadata(ref json);
             }
-            else if (_wanted.Contains(name))
+            else if (_wanted is null || _wanted.Contains(name))
             {
                 SafetensorsEntry entry = ReadEntry(ref json, name);
                 if (!Entries.TryAdd(name, entry))

@@ -101,7 +101,7 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
         else
         {
             ref float scratch = ref Scratch.Start;
-            Dispatch<TArithmetic>.BackwardBatch(ref State.Start, ref inputs, ref targets, 0, samples, ref scratch, ref Unsafe.Add(ref scratch, FirstOwn), ref losses);
+            GradientDispatch<TArithmetic>.BackwardBatch(ref State.Start, ref inputs, ref targets, 0, samples, ref scratch, ref Unsafe.Add(ref scratch, FirstOwn), ref losses);
         }
 
         return TArithmetic.HasParts ? Sum(ref losses, samples) : losses;
@@ -118,7 +118,7 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
         }
 
         StoredGradient sink = new(ref Gradient.Start);
-        Dispatch<TArithmetic>.GradientBatch(ref inputs, samples, ref Gradient.Start, isFirst, ref sink, ref Scratch.Start, 0, 1);
+        GradientDispatch<TArithmetic>.GradientBatch(ref inputs, samples, ref Gradient.Start, isFirst, ref sink, ref Scratch.Start, 0, 1);
     }
 
     /// <summary>Whether the crew shares the work on so many samples.</summary>
@@ -140,7 +140,7 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
     /// <summary>One member's share of the gradient's sum: some of the parameters, all samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected void GradientPart<TSink>(ref TSink sink, int part) where TSink : struct, IGradientSink =>
-        Dispatch<TArithmetic>.GradientBatch(ref *_inputs, _samples, ref Gradient.Start, _isFirst, ref sink, ref Scratch.Start, part, _crew!.Members);
+        GradientDispatch<TArithmetic>.GradientBatch(ref *_inputs, _samples, ref Gradient.Start, _isFirst, ref sink, ref Scratch.Start, part, _crew!.Members);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StorePart(int part)
@@ -172,7 +172,7 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
         }
 
         ref float scratch = ref Scratch.Start;
-        Dispatch<TArithmetic>.BackwardBatch(
+        GradientDispatch<TArithmetic>.BackwardBatch(
             ref State.Start, ref _inputs[(nint)first * TArithmetic.InputSize], ref _targets[(nint)first * TArithmetic.OutputSize], first, end - first, ref scratch,
             ref Unsafe.Add(ref scratch, FirstOwn + part * OwnStride), ref Unsafe.Add(ref Losses.Start, first));
     }

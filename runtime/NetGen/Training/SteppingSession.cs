@@ -26,7 +26,7 @@ internal sealed class SteppingSession<TArithmetic, TMethod>
         _steps.Expect(samples);
         if (samples == 1)
         {
-            return Dispatch<TArithmetic>.Gradient(ref State.Start, ref x, ref t, ref _steps, ref Scratch.Start);
+            return GradientDispatch<TArithmetic>.Gradient(ref State.Start, ref x, ref t, ref _steps, ref Scratch.Start);
         }
 
         float loss = 0f;
@@ -50,7 +50,7 @@ internal sealed class SteppingSession<TArithmetic, TMethod>
                 }
                 else
                 {
-                    Dispatch<TArithmetic>.GradientBatch(ref xs, count, ref Gradient.Start, first == 0, ref _steps, ref Scratch.Start, 0, 1);
+                    GradientDispatch<TArithmetic>.GradientBatch(ref xs, count, ref Gradient.Start, first == 0, ref _steps, ref Scratch.Start, 0, 1);
                 }
             }
 

@@ -21,7 +21,7 @@ internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, O
         if (samples == 1)
         {
             StoredGradient sink = new(ref Gradient.Start);
-            loss = Dispatch<TArithmetic>.Gradient(ref State.Start, ref x, ref t, ref sink, ref Scratch.Start);
+            loss = GradientDispatch<TArithmetic>.Gradient(ref State.Start, ref x, ref t, ref sink, ref Scratch.Start);
         }
         else
         {

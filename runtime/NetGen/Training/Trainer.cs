@@ -96,7 +96,7 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         WorkSharing.Most = threads;
         try
         {
-            return Evaluator<TArithmetic>.Measure(state, validation);
+            return Evaluator<TArithmetic>.Measure(ref state.Start, validation);
         }
         finally
         {

@@ -85,9 +85,12 @@ internal static class DeclarationTest
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) => Analyze(compilation, new NetworkAnalyzer());
 
     /// <summary>The diagnostics of some analyzers in the order of the source.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, params DiagnosticAnalyzer[] analyzers) => Analyze(compilation, [], analyzers);
+
+    /// <summary>The diagnostics of some analyzers in the order of the source, in a project with models.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, ImmutableArray<AdditionalText> models, params DiagnosticAnalyzer[] analyzers)
     {
-        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([.. analyzers]);
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([.. analyzers], PreparedText.Options(models));
         ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(found, problem => problem.Id == "AD0001");
         await AssertEditorsSeeThem(analysis, found);

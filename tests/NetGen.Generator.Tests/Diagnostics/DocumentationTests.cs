@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Tests.Diagnostics.Advice;
+using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Diagnostics;
 
@@ -12,6 +13,9 @@ public sealed partial class DocumentationTests
 {
     /// <summary>The heading of code that is compiled first, for the rest of its page to refer to.</summary>
     private const string OtherAssembly = "In another assembly";
+
+    /// <summary>The heading of what the build makes of a model.</summary>
+    private const string Model = "The file as the build prepares it";
 
     private static readonly string _pages = Path.Combine(DeclarationTest.RepositoryRoot(), "docs", "diagnostics");
 
@@ -106,17 +110,18 @@ public sealed partial class DocumentationTests
         MetadataReference[] others = [.. sections
             .Where(section => section.Groups["heading"].Value == OtherAssembly)
             .Select(section => DeclarationTest.Reference(section.Groups["code"].Value))];
-        foreach (Match section in sections.Where(section => section.Groups["heading"].Value != OtherAssembly))
+        AdditionalText[] models = [.. sections.Where(section => section.Groups["heading"].Value == Model).Select(section => new PreparedText(section.Groups["code"].Value))];
+        foreach (Match section in sections.Where(section => section.Groups["heading"].Value is "Wrong" or "Right"))
         {
             CSharpCompilation declared = DeclarationTest.Compile("using System; using NetGen; " + section.Groups["code"].Value);
-            Compilation compilation = AdviceTest.Generate(declared.AddReferences(others));
-            IEnumerable<string> found = (await DeclarationTest.Analyze(compilation, [.. AdviceTest.All])).Select(problem => problem.Id).Distinct();
+            Compilation compilation = AdviceTest.Generate(declared.AddReferences(others), models: models);
+            IEnumerable<string> found = (await DeclarationTest.Analyze(compilation, [.. models], [.. AdviceTest.All])).Select(problem => problem.Id).Distinct();
             Assert.Equal(section.Groups["heading"].Value == "Wrong" ? [id] : [], found);
             Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         }
     }
 
-    [GeneratedRegex("## (?<heading>Wrong|Right|" + OtherAssembly + ")\n\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("## (?<heading>Wrong|Right|" + OtherAssembly + "|" + Model + ")\n\n```(csharp|text)\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeOfASection();
 
     private static bool IsAdvice(DiagnosticDescriptor descriptor) => string.CompareOrdinal(descriptor.Id, Descriptors.InternalFault.Id) > 0;

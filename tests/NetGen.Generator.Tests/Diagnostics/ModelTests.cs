@@ -27,7 +27,8 @@ public sealed class ModelTests
         Assert.Equal(
             [
                 "InputSize", "OutputSize", "LayerCount", "ParameterCount", "_state", ".ctor", ".ctor", "Description", "ClassNames", "Forward", "ForwardBatch",
-                "Backward", "CopyParametersTo", "SetParameters", "Fit", "StartTraining", "Evaluate", "Save", "Save", "Load", "Load", "Load", "Classify",
+                "Backward", "CopyParametersTo", "SetParameters", "Fit", "StartTraining", "Evaluate", "Save", "Save", "Load", "Load", "Load",
+                "ExportOnnx", "ExportOnnx", "Classify",
                 "HiddenWeights", "HiddenBias", "OutputWeights", "OutputBias",
             ],
             EmittedMembers.Of(network).Select(member => member.Name));

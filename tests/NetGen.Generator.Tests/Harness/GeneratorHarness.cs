@@ -16,10 +16,15 @@ internal static class GeneratorHarness
     public static GenerationResult Generate(params string[] sources) => Generate(LanguageVersion.Latest, sources);
 
     /// <inheritdoc cref="Generate(string[])"/>
-    public static GenerationResult Generate(LanguageVersion version, params string[] sources)
+    public static GenerationResult Generate(LanguageVersion version, params string[] sources) => Generate(version, [], sources);
+
+    /// <summary>Generates in a project with models.</summary>
+    public static GenerationResult Generate(AdditionalText[] models, params string[] sources) => Generate(LanguageVersion.Latest, models, sources);
+
+    private static GenerationResult Generate(LanguageVersion version, AdditionalText[] models, string[] sources)
     {
         CSharpCompilation before = Compile(version, sources);
-        GeneratorDriver driver = CreateDriver(version).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
+        GeneratorDriver driver = CreateDriver(version).AddAdditionalTexts([.. models]).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
         GenerationResult result = new(driver, (CSharpCompilation)after);
         Diagnostic[] problems = [.. result.RunResult.Diagnostics.Concat(result.CompilationDiagnostics.Where(diagnostic => IsProblem(diagnostic, before)))];
         Assert.True(problems.Length == 0, $"{problems.Length} diagnostics:\n{Report(problems)}");

@@ -276,6 +276,12 @@ namespace Flowers
             global::NetGen.Execution.ModelFile.Load(bytes, Description, network._state);
             return network;
         }
+
+        /// <summary>Writes the network as an ONNX model, for inputs as they come: beside the old file, which it then replaces.</summary>
+        public void ExportOnnx(string path) => global::NetGen.Execution.OnnxFile.Export(path, Description, _state);
+
+        /// <summary>Writes the network as an ONNX model, for inputs as they come.</summary>
+        public void ExportOnnx(global::System.IO.Stream stream) => global::NetGen.Execution.OnnxFile.Export(stream, Description, _state);
     }
 }
 

@@ -9,11 +9,12 @@ internal sealed record NetworkSizes(int InputSize, int OutputSize, long Paramete
 {
     /// <summary>
     /// From the attributes, by the generator's own parser; from the emitted constants if the class is in another assembly, of which
-    /// only these are left. Null if the network is not sound.
+    /// only these are left, or is imported from a file. Null if the network is not sound.
     /// </summary>
     public static NetworkSizes? Of(INamedTypeSymbol network, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (network.DeclaringSyntaxReferences.IsEmpty)
+        NetworkDeclaration? declaration = NetworkParser.Parse(network, compilation, cancellationToken).Declaration;
+        if (network.DeclaringSyntaxReferences.IsEmpty || declaration is { IsImported: true })
         {
             return Constant(network, EmittedMembers.InputSize) is int inputs
                 && Constant(network, EmittedMembers.OutputSize) is int outputs
@@ -22,7 +23,7 @@ internal sealed record NetworkSizes(int InputSize, int OutputSize, long Paramete
                     : null;
         }
 
-        return NetworkParser.Parse(network, compilation, cancellationToken).Declaration is NetworkDeclaration declaration
+        return declaration is not null
             ? new NetworkSizes(declaration.InputSize, declaration.OutputSize, declaration.Layers.Sum(layer => layer.ParameterCount))
             : null;
     }

@@ -13,6 +13,6 @@ internal static class BackwardMembers
         .Line("/// <returns>The sample's loss.</returns>")
         .Line("/// <exception cref=\"global::System.ArgumentException\">A span has another length.</exception>")
         .Line($"public float Backward({MemberContext.ReadOnlyFloats} input, {MemberContext.ReadOnlyFloats} target, {MemberContext.Floats} gradient) =>")
-        .Line($"    {context.Engine}.Backward({MemberContext.State}, input, target, gradient);")
+        .Line($"    {context.Call("Backward", "input, target, gradient")};")
         .Blank();
 }

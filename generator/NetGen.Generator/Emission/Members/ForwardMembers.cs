@@ -12,14 +12,14 @@ internal static class ForwardMembers
             .Line("/// <exception cref=\"global::System.ArgumentException\">A span has another length.</exception>")
             .Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]")
             .Line($"public void Forward({MemberContext.ReadOnlyFloats} input, {MemberContext.Floats} output) =>")
-            .Line($"    {context.Engine}.Forward({MemberContext.State}, input, output);")
+            .Line($"    {context.Call("Forward", "input, output")};")
             .Blank()
             .Line("/// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each.</summary>")
             .Line($"/// <param name=\"inputs\">Row-major [samples, {context.Plan.InputSize}].</param>")
             .Line($"/// <param name=\"outputs\">Receives row-major [samples, {context.Plan.OutputSize}]; must not overlap the inputs.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">A span is no whole number of rows, or the numbers of rows differ.</exception>")
             .Line($"public void ForwardBatch({MemberContext.ReadOnlyFloats} inputs, {MemberContext.Floats} outputs) =>")
-            .Line($"    {context.Engine}.ForwardBatch({MemberContext.State}, inputs, outputs);")
+            .Line($"    {context.Call("ForwardBatch", "inputs, outputs")};")
             .Blank();
         if (!context.Classifies)
         {
@@ -33,7 +33,7 @@ internal static class ForwardMembers
             .Line($"/// <param name=\"input\">{inputs}.</param>")
             .Line($"/// <returns>{answer}</returns>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
-            .Line($"public int Classify({MemberContext.ReadOnlyFloats} input) => {context.Engine}.Classify({MemberContext.State}, input);")
+            .Line($"public int Classify({MemberContext.ReadOnlyFloats} input) => {context.Call("Classify", "input")};")
             .Blank();
     }
 }

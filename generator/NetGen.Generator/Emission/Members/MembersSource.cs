@@ -5,13 +5,30 @@ internal static class MembersSource
 {
     public static void Write(SourceWriter writer, MemberContext context)
     {
+        bool isTrained = !context.Declaration.IsBaked;
         SizeMembers.Write(writer, context);
-        ConstructionMembers.Write(writer, context);
+        if (isTrained)
+        {
+            ConstructionMembers.Write(writer, context);
+        }
+
         TypedMembersSource.Write(writer, context);
         ForwardMembers.Write(writer, context);
-        BackwardMembers.Write(writer, context);
+        if (isTrained)
+        {
+            BackwardMembers.Write(writer, context);
+        }
+
         ParameterMembers.Write(writer, context);
-        TrainingMembers.Write(writer, context);
-        StorageMembers.Write(writer, context);
+        if (isTrained)
+        {
+            TrainingMembers.Write(writer, context);
+        }
+
+        EvaluationMembers.Write(writer, context);
+        if (isTrained)
+        {
+            StorageMembers.Write(writer, context);
+        }
     }
 }

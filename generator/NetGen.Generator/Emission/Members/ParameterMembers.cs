@@ -10,13 +10,19 @@ internal static class ParameterMembers
 
     public static void Write(SourceWriter writer, MemberContext context)
     {
+        string copy = context.Declaration.IsBaked ? context.Call("CopyParametersTo", "flat") : $"Description.Layout.CopyToFlat({MemberContext.State}.Span, flat)";
         string count = MemberContext.Values(context.Plan.ParameterCount);
         writer.Line("/// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases.</summary>")
             .Line($"/// <param name=\"flat\">Receives {count}.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
-            .Line($"public void CopyParametersTo({MemberContext.Floats} flat) => Description.Layout.CopyToFlat({MemberContext.State}.Span, flat);")
-            .Blank()
-            .Line("/// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>")
+            .Line($"public void CopyParametersTo({MemberContext.Floats} flat) => {copy};")
+            .Blank();
+        if (context.Declaration.IsBaked)
+        {
+            return;
+        }
+
+        writer.Line("/// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>")
             .Line($"/// <param name=\"flat\">{count}.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
             .Line($"public void SetParameters({MemberContext.ReadOnlyFloats} flat) => Description.Layout.CopyFromFlat(flat, {MemberContext.State}.Span);")

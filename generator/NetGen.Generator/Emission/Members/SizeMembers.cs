@@ -15,9 +15,11 @@ internal static class SizeMembers
 
         writer.Line("/// <summary>Layers, parameters, multiply-adds, bytes and schedule; as text, a table.</summary>")
             .Line($"public static global::NetGen.NetworkDescription Description => {context.Arithmetic}.Description;")
-            .Blank()
-            .Line($"private readonly global::NetGen.Execution.NetworkState {MemberContext.State} = new({plan.BlockLength});")
             .Blank();
+        if (!context.Declaration.IsBaked)
+        {
+            writer.Line($"private readonly global::NetGen.Execution.NetworkState {MemberContext.State} = new({plan.BlockLength});").Blank();
+        }
     }
 
     private static void Constant(SourceWriter writer, string summary, string name, int value) =>

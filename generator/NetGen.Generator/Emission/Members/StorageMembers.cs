@@ -1,9 +1,10 @@
 namespace NetGen.Generator.Emission.Members;
 
-/// <summary>Saving and loading.</summary>
+/// <summary>Saving, loading, and writing for other programs.</summary>
 internal static class StorageMembers
 {
     private const string File = "global::NetGen.Execution.ModelFile";
+    private const string Onnx = "global::NetGen.Execution.OnnxFile";
 
     public static void Write(SourceWriter writer, MemberContext context)
     {
@@ -18,6 +19,14 @@ internal static class StorageMembers
         Load(writer, context, "Reads a network from a safetensors file.", "string path", "path", "The file.");
         Load(writer, context, "Reads a network from safetensors.", "global::System.IO.Stream stream", "stream", "Read to its end.");
         Load(writer, context, "Reads a network from safetensors in memory.", MemberContext.ReadOnlyBytes + " bytes", "bytes", "A whole file.");
+
+        // No lines for the parameters: the deepest networks have none to spare.
+        writer.Line("/// <summary>Writes the network as an ONNX model, for inputs as they come: beside the old file, which it then replaces.</summary>")
+            .Line($"public void ExportOnnx(string path) => {Onnx}.Export(path, Description, {MemberContext.State});")
+            .Blank()
+            .Line("/// <summary>Writes the network as an ONNX model, for inputs as they come.</summary>")
+            .Line($"public void ExportOnnx(global::System.IO.Stream stream) => {Onnx}.Export(stream, Description, {MemberContext.State});")
+            .Blank();
     }
 
     private static void Load(SourceWriter writer, MemberContext context, string summary, string parameter, string name, string meaning)

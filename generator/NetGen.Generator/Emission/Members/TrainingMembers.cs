@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Emission.Members;
 
-/// <summary>Training and evaluation.</summary>
+/// <summary>Training.</summary>
 internal static class TrainingMembers
 {
     public static void Write(SourceWriter writer, MemberContext context) => writer
@@ -18,13 +18,5 @@ internal static class TrainingMembers
         .Line("/// <returns>Whose <c>Step</c> trains this network on a batch.</returns>")
         .Line("public global::NetGen.TrainingSession StartTraining(global::NetGen.Optimizer optimizer, float l2 = 0f) =>")
         .Line($"    global::NetGen.Execution.Trainer<{context.Arithmetic}>.Start({MemberContext.State}, optimizer, l2);")
-        .Blank()
-        .Line("/// <summary>Measures the network on data.</summary>")
-        .Line($"/// <param name=\"data\">Samples of {MemberContext.Values(context.Plan.InputSize)} and their targets.</param>")
-        .Line("/// <returns>The loss and, as the outputs have it, accuracy and confusion matrix or errors; as text, a table.</returns>")
-        .Line($"public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<{context.Arithmetic}>.Evaluate({MemberContext.State}, data);")
-        .Blank()
-        .Line("/// <summary>The names of the classes that the outputs stand for, as training found them; empty where none are known.</summary>")
-        .Line($"public global::System.Collections.Immutable.ImmutableArray<string> ClassNames => {MemberContext.State}.ClassNames;")
         .Blank();
 }

@@ -53,7 +53,7 @@ internal static class TypedMembersSource
             case TypedMemberKind.Predict:
                 return [.. Read(shape, context, types), .. Outputs(context), $"Forward({x}, y);", $"return {Answer(shape.Output!)};"];
             case TypedMemberKind.PredictWithProbability:
-                string place = $"{context.Engine}.Classify({MemberContext.State}, {x}, out probability)";
+                string place = context.Call("Classify", $"{x}, out probability");
                 return [.. Read(shape, context, types), shape.Output!.Kind == AnswerKind.Class ? $"return {types}.AnswerOf({place});" : $"return {place} == 1;"];
             case TypedMemberKind.Probabilities:
                 return [.. Read(shape, context, types), .. Outputs(context), $"Forward({x}, y);", $"return new {TypedMembers.ClassProbabilities}(y);"];
@@ -84,7 +84,7 @@ internal static class TypedMembersSource
         yield return $"{types}.Read(in input, x, -1);";
         if (input.HasMeans)
         {
-            yield return $"{MemberContext.State}.FillMissing(x, Description);";
+            yield return context.Declaration.IsBaked ? context.Call("FillMissing", "x") + ";" : $"{MemberContext.State}.FillMissing(x, Description);";
         }
     }
 

@@ -70,9 +70,9 @@ internal static class AdviceTest
         Generate(DeclarationTest.Compile(CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(version), "Source.cs")), version);
 
     /// <summary>Adds what the generator writes for a compilation.</summary>
-    public static Compilation Generate(CSharpCompilation before, LanguageVersion version = LanguageVersion.CSharp14)
+    public static Compilation Generate(CSharpCompilation before, LanguageVersion version = LanguageVersion.CSharp14, params AdditionalText[] models)
     {
-        GeneratorHarness.CreateDriver(version).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _, TestContext.Current.CancellationToken);
+        GeneratorHarness.CreateDriver(version).AddAdditionalTexts([.. models]).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _, TestContext.Current.CancellationToken);
         return after;
     }
 }

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace NetGen.Build.Models.Onnx;
+
+/// <summary>Reads a network from an ONNX file that is a chain of dense layers: this library's own, or another's.</summary>
+internal static class OnnxImport
+{
+    /// <summary>The opset from which on operators are as they are read here: since then, Gemm and Add have numpy's broadcasting.</summary>
+    private const int OldestOpset = 7;
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="stream">The file, which is seekable, from its position on.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <exception cref="ModelFormatException">The file is damaged, or no multi-layer perceptron.</exception>
+    public static ImportedModel Read(Stream stream, string file)
+    {
+        long length = stream.Length - stream.Position;
+        if (length > Array.MaxLength)
+        {
+            throw new ModelFormatException(file, $"expected less than 2 GiB, which Protocol Buffers do not go beyond, found {length} bytes");
+        }
+
+        byte[] bytes = new byte[length];
+        stream.ReadExactly(bytes);
+        OnnxModel model = OnnxParser.Parse(file, bytes);
+        if (model.Opset < OldestOpset)
+        {
+            throw new ModelFormatException(file, $"expected operators of opset {OldestOpset} or later, found {model.Opset}");
+        }
+
+        ModelMetadataReader metadata = new(file, OnnxWriter.MetadataName, model.Metadata);
+        metadata.CheckVersion();
+        ImmutableArray<ImportedLayer> layers = new OnnxChain(model, length).Read();
+        NetworkDescription network = ImportedNetwork.Describe(file, layers[0].Inputs, [.. layers.Select(layer => (layer.Outputs, layer.Activation!.Value))]);
+        return new ImportedModel(layers) { ClassNames = metadata.ReadClassNames(network), InputMeans = metadata.ReadMeans(network) };
+    }
+}

@@ -1,0 +1,57 @@
+using NetGen.Execution;
+
+namespace NetGen.Build.Models.Safetensors;
+
+/// <summary>Reads a file that this library wrote, with the runtime's own reader: checks, folding and bits are those of <c>Load</c>.</summary>
+internal static class OwnFile
+{
+    /// <summary>Reads a model.</summary>
+    /// <param name="stream">The file, at its beginning.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="header">Its header, with all tensors.</param>
+    /// <param name="layers">Its layers.</param>
+    /// <exception cref="ModelFormatException">The file is damaged.</exception>
+    public static ImportedModel Read(Stream stream, string file, SafetensorsHeader header, IReadOnlyList<LayerTensors> layers)
+    {
+        Activation[] activations = Activations(file, header, layers.Count);
+        string name = header.Metadata.GetValueOrDefault(ModelMetadata.Name, file);
+        NetworkDescription plain = ImportedNetwork.Describe(name, layers[0].Inputs, [.. layers.Zip(activations, (layer, activation) => (layer.Outputs, activation))]);
+
+        // Any scaling: the reader then folds what the file has, and leaves weights for raw inputs as they are.
+        NetworkDescription network = new(plain.Name, plain.InputSize, plain.Loss, plain.Layout, [.. plain.Layers]) { Scaling = Scaling.Standardize };
+        NetworkState state = new(network.Layout.BlockLength);
+        new ModelReader(file, network, state).Read(stream);
+        ImportedLayer[] imported = new ImportedLayer[layers.Count];
+        for (int k = 0; k < imported.Length; k++)
+        {
+            LayerTensors layer = layers[k];
+            LayerLayout layout = network.Layout.Layers[k];
+            float[] weights = state.Span.Slice(layout.WeightOffset, layout.Inputs * layout.Outputs).ToArray();
+            float[] bias = state.Span.Slice(layout.BiasOffset, layout.Outputs).ToArray();
+            imported[k] = new ImportedLayer(layer.Inputs, layer.Outputs, activations[k], weights, bias, layer.Weights, layer.Bias);
+        }
+
+        return new ImportedModel([.. imported]) { ClassNames = state.ClassNames, InputMeans = state.InputMeans };
+    }
+
+    private static Activation[] Activations(string file, SafetensorsHeader header, int layers)
+    {
+        string place = $"{SafetensorsHeader.MetadataName}.{ModelMetadata.Activations}";
+        if (!header.Metadata.TryGetValue(ModelMetadata.Activations, out string? text))
+        {
+            throw new ModelFormatException(file, "expected the layers' activations, found nothing", place);
+        }
+
+        string[] names = text.Split('-');
+        if (names.Length != layers)
+        {
+            throw new ModelFormatException(file, $"expected activations of {layers} layers, found {DataFormatException.Quote(text)}", place);
+        }
+
+        // By the members' names only: numbers would be understood too, but are no names.
+        return [.. names.Select((name, k) =>
+            Enum.IsDefined(typeof(Activation), name) && Enum.Parse<Activation>(name) is Activation activation && (activation != Activation.Softmax || k == layers - 1)
+                ? activation
+                : throw new ModelFormatException(file, $"expected an activation of layer {k}, found {DataFormatException.Quote(name)}", place))];
+    }
+}

@@ -1,0 +1,197 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+using static NetGen.Generator.Declaration.ProblemList;
+
+namespace NetGen.Generator.Declaration.Models;
+
+/// <summary>Brings a network that names a file of weights together with what the build has made of that file.</summary>
+/// <param name="network">A declaration that is sound but for its file.</param>
+/// <param name="location">Where the file is named.</param>
+/// <param name="problems">Receives what is wrong.</param>
+internal sealed class ModelResolver(NetworkDeclaration network, Location location, ProblemList problems)
+{
+    /// <summary>Files that a message names at most.</summary>
+    private const int MostNamed = 5;
+
+    /// <summary>A parsed network with its weights if it names a file of them: an outline if that does not fit, which the analyzer tells the user.</summary>
+    public static ParsedNetwork Bake(ParsedNetwork parsed, EquatableArray<PreparedModel> models)
+    {
+        if (parsed.Declaration is not { IsBaked: true } declared)
+        {
+            return parsed;
+        }
+
+        try
+        {
+            NetworkDeclaration? baked = new ModelResolver(declared, Location.None, new ProblemList()).Resolve(models, areModelsPrepared: true);
+            return parsed with { Declaration = baked, Outline = baked is null ? new NetworkOutline(declared.Type, MemberShape.Of(declared)) : null };
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return ParsedNetwork.Failed(parsed.MetadataName, fault);
+        }
+    }
+
+    /// <summary>The network with its weights, and for an imported one its layers; null if the file does not fit.</summary>
+    /// <param name="models">The models of the project.</param>
+    /// <param name="areModelsPrepared">Whether the build prepares models at all.</param>
+    public NetworkDeclaration? Resolve(EquatableArray<PreparedModel> models, bool areModelsPrepared)
+    {
+        string path = Normalized(network.WeightsFile!);
+        PreparedModel? model = models.FirstOrDefault(candidate => candidate.File == path);
+        if (model is null)
+        {
+            problems.Add(Descriptors.WeightsNotFound, location, network.Type.FullName, network.WeightsFile!, Known(models, areModelsPrepared));
+            return null;
+        }
+
+        if (model.Error is string error)
+        {
+            problems.Add(Descriptors.WeightsUnreadable, location, network.Type.FullName, error);
+            return null;
+        }
+
+        if (network.IsImported)
+        {
+            return Import(model);
+        }
+
+        CheckLayers(model);
+        CheckClasses(model);
+        CheckMeans(model);
+        return problems.IsSound ? network with { Model = model } : null;
+    }
+
+    /// <summary>models/iris.onnx for ./models\iris.onnx.</summary>
+    private static string Normalized(string path)
+    {
+        List<string> parts = new();
+        foreach (string part in path.Replace('\\', '/').Split('/'))
+        {
+            if (part == ".." && parts.Count > 0 && parts[parts.Count - 1] != "..")
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join("/", parts);
+    }
+
+    private static string Known(EquatableArray<PreparedModel> models, bool areModelsPrepared)
+    {
+        if (!areModelsPrepared)
+        {
+            return "the build does not look for models, because NetGen.targets is not imported";
+        }
+
+        string[] files = models.Select(model => $"'{model.File}'").OrderBy(file => file, StringComparer.Ordinal).ToArray();
+        string found = files.Length == 0 ? "no safetensors or ONNX file was found in the project's folder"
+            : files.Length <= MostNamed ? "found were " + string.Join(", ", files)
+            : $"found were {string.Join(", ", files.Take(MostNamed))} and {files.Length - MostNamed} more";
+        return found + "; a file outside of that folder must be an item NetGenModel of the project";
+    }
+
+    private void CheckLayers(PreparedModel model)
+    {
+        if (model.Layers.Count != network.Layers.Count)
+        {
+            Differ($"the network has {Count(network.Layers.Count)} with weights, found {Count(model.Layers.Count)}");
+            return;
+        }
+
+        for (int k = 0; k < network.Layers.Count; k++)
+        {
+            LayerDeclaration declared = network.Layers[k];
+            PreparedLayer found = model.Layers[k];
+            if ((declared.Inputs, declared.Outputs) != (found.Inputs, found.Outputs))
+            {
+                Differ($"layer '{declared.Name}' takes {Number(declared.Inputs)} inputs to {Number(declared.Outputs)} units, but '{found.WeightsName}' is of {Number(found.Inputs)} inputs and {Number(found.Outputs)} units");
+                return;
+            }
+
+            if (found.Activation is Activation activation && activation != declared.Activation)
+            {
+                Differ($"the activation of layer '{declared.Name}' is {declared.Activation}, found {activation}");
+                return;
+            }
+        }
+    }
+
+    /// <summary>A typed output knows its classes, and in which order.</summary>
+    private void CheckClasses(PreparedModel model)
+    {
+        if (network.Output is not { Kind: AnswerKind.Class } output || model.ClassNames.Count == 0)
+        {
+            return;
+        }
+
+        for (int k = 0; k < output.Classes.Count && problems.IsSound; k++)
+        {
+            EnumValue expected = output.Classes[k];
+            string found = k < model.ClassNames.Count ? model.ClassNames[k] : "nothing";
+            if (found != expected.Name && !expected.Aliases.Contains(found))
+            {
+                Differ($"class {k} is '{expected.Name}' of {output.ShortName}, found '{found}'");
+            }
+        }
+    }
+
+    private void CheckMeans(PreparedModel model)
+    {
+        if (problems.IsSound && network.Input is { HasMeans: true } input && model.InputMeans.Count != input.Size)
+        {
+            Differ($"features of '{input.ShortName}' stand for their mean in training where they are missing, but the file has no means");
+        }
+    }
+
+    private NetworkDeclaration? Import(PreparedModel model)
+    {
+        EquatableArray<string> names = LayerNames.Of(model.Layers.Count - 1);
+        List<LayerDeclaration> layers = new();
+        foreach (PreparedLayer layer in model.Layers)
+        {
+            string name = names[layers.Count];
+            if (layer.Activation is not Activation activation)
+            {
+                problems.Add(Descriptors.ImportWithoutActivations, location, network.Type.FullName, model.File);
+                return null;
+            }
+
+            CheckImported(layer, name, activation, isLast: layers.Count == model.Layers.Count - 1);
+            layers.Add(new LayerDeclaration(name, layer.Inputs, layer.Outputs, activation));
+        }
+
+        Activation last = layers[layers.Count - 1].Activation;
+        if (network.Loss != Loss.Auto && !LossTable.Allowed(last).Contains(network.Loss))
+        {
+            Differ($"the loss of the network is {network.Loss}, which does not go with the output's activation {last}");
+        }
+
+        return problems.IsSound
+            ? network with { InputSize = layers[0].Inputs, Layers = layers.ToEquatableArray(), Loss = LossTable.Resolve(network.Loss, last), Model = model }
+            : null;
+    }
+
+    /// <summary>The limits are those of declared layers.</summary>
+    private void CheckImported(PreparedLayer layer, string name, Activation activation, bool isLast)
+    {
+        if (Math.Max(layer.Inputs, layer.Outputs) > DeclarationLimits.MaxSize)
+        {
+            Differ($"layer '{name}' takes {Number(layer.Inputs)} inputs to {Number(layer.Outputs)} units, but may have {Number(DeclarationLimits.MaxSize)} at most");
+        }
+
+        if (activation == Activation.Softmax && (!isLast || layer.Outputs == 1))
+        {
+            Differ($"the activation of layer '{name}' is Softmax, which only an output layer of at least two units can have");
+        }
+    }
+
+    private void Differ(string how) => problems.Add(Descriptors.WeightsMismatch, location, network.Type.FullName, network.WeightsFile!, how);
+
+    private static string Count(int layers) => layers == 1 ? "1 layer" : $"{layers} layers";
+}

@@ -1,0 +1,58 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The weights of a network as constants: data that the compiler puts into the assembly as they are.</summary>
+internal static class ParametersSource
+{
+    /// <summary>Lines that all weights together take at most, but for one a layer: then several rows share a line.</summary>
+    private const int Lines = 400;
+
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="model">The weights.</param>
+    /// <param name="plan">Where they lie.</param>
+    public static void Write(SourceWriter writer, PreparedModel model, NetworkPlan plan)
+    {
+        writer.Blank().Line("/// <summary>The names of the classes.</summary>")
+            .Line($"public static System.Collections.Immutable.ImmutableArray<string> ClassNames {{ get; }} = [{string.Join(", ", model.ClassNames.Select(Literal.Of))}];")
+            .Blank().Line("/// <summary>What stands in for inputs that are missing.</summary>")
+            .Line($"public static System.Collections.Immutable.ImmutableArray<float> InputMeans {{ get; }} = [{string.Join(", ", model.InputMeans.Select(mean => mean == "NaN" ? "float.NaN" : mean + "f"))}];")
+            .Blank().Line("/// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding. They are read where they lie, and never copied.</summary>")
+            .Line("public static System.ReadOnlySpan<float> Parameters =>").Line("[");
+        int rowsOfALine = (model.Layers.Sum(layer => layer.Rows.Count) + Lines - 1) / Lines;
+        int end = 0;
+        for (int k = 0; k < plan.Layers.Count; k++)
+        {
+            LayerPlan layer = plan.Layers[k];
+            PreparedLayer values = model.Layers[k];
+            RequireBehind(end, layer.WeightOffset, layer);
+            writer.Line($"    // {layer.Name}: {values.Inputs} rows of {values.Outputs}, and the biases");
+            for (int first = 0; first < values.Inputs; first += rowsOfALine)
+            {
+                IEnumerable<string> rows = Enumerable.Range(first, Math.Min(rowsOfALine, values.Inputs - first)).Select(row => Row(values.Rows[row], layer.WeightStride - layer.Outputs));
+                writer.Line("    " + string.Join(" ", rows));
+            }
+
+            end = layer.WeightOffset + layer.Inputs * layer.WeightStride;
+            int isLast = k == plan.Layers.Count - 1 ? plan.BlockLength : plan.Layers[k + 1].WeightOffset;
+            writer.Line("    " + Zeros(layer.BiasOffset - end) + Row(values.Rows[values.Inputs], isLast - layer.BiasOffset - layer.Outputs));
+            end = isLast;
+        }
+
+        writer.Line("];");
+    }
+
+    private static void RequireBehind(int end, int offset, LayerPlan layer)
+    {
+        if (offset != end)
+        {
+            throw new InvalidOperationException($"The weights of {layer.Name} should begin at {end}, where the layer before ends, but begin at {offset}.");
+        }
+    }
+
+    /// <summary>Numbers as constants, and zeros behind them.</summary>
+    private static string Row(string numbers, int padding) => numbers.Replace(" ", "f, ") + "f," + (padding == 0 ? "" : " " + Zeros(padding).TrimEnd());
+
+    private static string Zeros(int count) => string.Concat(Enumerable.Repeat("0f, ", count));
+}

@@ -1,0 +1,23 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>A trained network from a file, as the build has prepared it. Numbers stay the text that they are, which goes into the program.</summary>
+/// <param name="File">The file, from the project's folder, with slashes.</param>
+/// <param name="Error">Why it is no model; null if it is one.</param>
+/// <param name="Layers">The layers, in order; none if there is an error.</param>
+internal sealed record PreparedModel(string File, string? Error, EquatableArray<PreparedLayer> Layers)
+{
+    /// <summary>The names of the classes that the outputs stand for; empty where the file names none.</summary>
+    public EquatableArray<string> ClassNames { get; init; }
+
+    /// <summary>What stands in for each input where it is missing, NaN for inputs that have nothing; empty where no input has.</summary>
+    public EquatableArray<string> InputMeans { get; init; }
+}
+
+/// <summary>One layer of a model.</summary>
+/// <param name="Inputs">Values that it takes.</param>
+/// <param name="Outputs">Its units.</param>
+/// <param name="Activation">What each unit makes of its weighted sum; null where the file does not say.</param>
+/// <param name="WeightsName">What the file calls the weights.</param>
+/// <param name="BiasName">What the file calls the biases.</param>
+/// <param name="Rows">The weights from each input, one for each unit; and the biases as the last row. Numbers are separated by a space.</param>
+internal sealed record PreparedLayer(int Inputs, int Outputs, Activation? Activation, string WeightsName, string BiasName, EquatableArray<string> Rows);

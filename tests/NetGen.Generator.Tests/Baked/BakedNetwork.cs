@@ -1,0 +1,51 @@
+using NetGen.Build.Models;
+using NetGen.Generator.Tests.Harness;
+using NetGen.Generator.Tests.Reference;
+
+namespace NetGen.Generator.Tests.Baked;
+
+/// <summary>A network whose weights are constants, and whose class is only known at run time.</summary>
+internal abstract class BakedNetwork
+{
+    public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
+
+    public abstract void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    public abstract void CopyParametersTo(Span<float> flat);
+
+    /// <summary>Compiles a network with the parameters of another one.</summary>
+    /// <param name="shape">Its layers.</param>
+    /// <param name="flat">Its parameters, in the flat order.</param>
+    /// <param name="source">How it is declared, as class Net; null for its layers and the file net.safetensors.</param>
+    public static BakedNetwork Compile(NetworkShape shape, float[] flat, string? source = null)
+    {
+        GenerationResult result = GeneratorHarness.Generate([new PreparedText(PreparedModelText.Of("net.safetensors", Model(shape, flat)))], source ?? Declare(shape));
+        Type type = result.Load().Assembly.GetType("Net", throwOnError: true)!;
+        return (BakedNetwork)Activator.CreateInstance(typeof(Adapter<>).MakeGenericType(type))!;
+    }
+
+    /// <summary>The source of a shape, as class Net, that names the file net.safetensors.</summary>
+    public static string Declare(NetworkShape shape) => shape.ToSource("Net").Replace("Network(Loss", "Network(Weights = \"net.safetensors\", Loss", StringComparison.Ordinal);
+
+    /// <summary>Parameters as an importer gives them.</summary>
+    public static ImportedModel Model(NetworkShape shape, float[] flat)
+    {
+        return new ImportedModel([.. shape.Layers.Select((layer, l) =>
+        {
+            int first = shape.FirstParameter(l);
+            int bias = first + layer.WeightCount;
+            return new ImportedLayer(layer.Inputs, layer.Outputs, layer.Activation, flat[first..bias], flat[bias..(bias + layer.Outputs)], $"layers.{l}.weight", $"layers.{l}.bias");
+        })]);
+    }
+
+    private sealed class Adapter<T> : BakedNetwork where T : class, IForwardNetwork<T>, new()
+    {
+        private readonly T _network = new();
+
+        public override void Forward(ReadOnlySpan<float> input, Span<float> output) => _network.Forward(input, output);
+
+        public override void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => _network.ForwardBatch(inputs, outputs);
+
+        public override void CopyParametersTo(Span<float> flat) => _network.CopyParametersTo(flat);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Tests.Diagnostics;
+using NetGen.Generator.Tests.Diagnostics.Advice;
+using NetGen.Generator.Tests.Harness;
+
+namespace NetGen.Generator.Tests.Baked;
+
+/// <summary>A file of weights that does not fit is an error where it is named, and the class still has its members.</summary>
+public sealed class WeightsProblemTests
+{
+    private const string Layers = "Input(4), Hidden(8), Output(3)";
+    private const string Users = """
+
+        public static class User
+        {
+            public static int Use(float[] values)
+            {
+                Net net = new();
+                net.Forward(values, values);
+                net.ForwardBatch(values, values);
+                return net.Classify(values) + Net.InputSize + net.ClassNames.Length;
+            }
+        }
+        """;
+
+    private static readonly PreparedText _sound = PreparedText.Of("net.safetensors", (4, 8, "Tanh"), (8, 3, "Softmax"));
+
+    [Theory]
+    [InlineData("net.safetensors")]
+    [InlineData("./net.safetensors")]
+    [InlineData("models/../net.safetensors")]
+    [InlineData(@".\net.safetensors")]
+    public Task PathsAreTheSameHoweverTheyAreWritten(string path) => Expect([_sound], $"[Network(Weights = @\"{path}\"), {Layers}] public partial class Net;" + Users);
+
+    [Fact]
+    public Task AFileThatIsNotThere() => Expect(
+        [_sound, PreparedText.Of("models/b.onnx", (1, 1, "Identity"))], $$"""[Network(Weights = {|NETGEN040:"other.safetensors"|}), {{Layers}}] public partial class Net;""" + Users,
+        "The weights of the network 'Net' are to come from 'other.safetensors', which is not there; found were 'models/b.onnx', 'net.safetensors'; a file outside of that folder must be an item NetGenModel of the project");
+
+    [Fact]
+    public Task NoFileAtAll() => Expect(
+        [], $$"""[Network(Weights = {|NETGEN040:"net.safetensors"|}), {{Layers}}] public partial class Net;""" + Users,
+        "The weights of the network 'Net' are to come from 'net.safetensors', which is not there; no safetensors or ONNX file was found in the project's folder; a file outside of that folder must be an item NetGenModel of the project");
+
+    [Fact]
+    public Task AFileThatCannotBeRead() => Expect(
+        [new PreparedText("netgen-model 1\nfile net.safetensors\nerror net.safetensors, a\\u000ab: no\n")],
+        $$"""[Network(Weights = {|NETGEN041:"net.safetensors"|}), {{Layers}}] public partial class Net;""" + Users,
+        "The weights of the network 'Net' cannot be read: net.safetensors, a\nb: no; mend the file, or name another one");
+
+    [Theory]
+    [InlineData("Input(5), Hidden(8), Output(3)", "layer 'hidden' takes 5 inputs to 8 units, but 'layers.0.weight' is of 4 inputs and 8 units")]
+    [InlineData("Input(4), Hidden(8), Output(2)", "layer 'output' takes 8 inputs to 2 units, but 'layers.1.weight' is of 8 inputs and 3 units")]
+    [InlineData("Input(4), Output(3)", "the network has 1 layer with weights, found 2 layers")]
+    [InlineData("Input(4), Hidden(8, Activation.ReLU), Output(3)", "the activation of layer 'hidden' is ReLU, found Tanh")]
+    public Task AnotherNetwork(string layers, string how) => Expect(
+        [_sound], $$"""[Network(Weights = {|NETGEN042:"net.safetensors"|}), {{layers}}] public partial class Net;""",
+        $"The weights in 'net.safetensors' are not those of the network 'Net': {how}; declare the network as the file has it, or name another file");
+
+    [Fact]
+    public Task ClassesInAnotherOrder() => Expect(
+        [new PreparedText("netgen-model 1\nfile net.safetensors\nclass red\nclass Green\nlayer 1 2 Softmax\nweights w\nbias b\nw 1 2\nb 3 4\n")],
+        """public enum Colour { Green, Red } [Network(Weights = {|NETGEN042:"net.safetensors"|}), Input(1), Output<Colour>] public partial class Net;""",
+        "The weights in 'net.safetensors' are not those of the network 'Net': class 0 is 'Green' of Colour, found 'red'; declare the network as the file has it, or name another file");
+
+    [Fact]
+    public Task AnImportWithoutActivations() => Expect(
+        [PreparedText.Of("net.safetensors", (4, 3, "?"))], """[Network, Import({|NETGEN043:"net.safetensors"|})] public partial class Net;""" + Users);
+
+    [Fact]
+    public Task AnImportWithLayers() => Expect(
+        [_sound], """[Network(Weights = {|NETGEN044:"net.safetensors"|}), Import("net.safetensors"), {|NETGEN044:Input(4)|}, {|NETGEN044:Output(3)|}] public partial class Net;""" + Users);
+
+    [Fact]
+    public Task AnImportWhoseLossDoesNotFit() => Expect(
+        [_sound], """[Network(Loss = Loss.Huber), Import({|NETGEN042:"net.safetensors"|})] public partial class Net;""",
+        "The weights in 'net.safetensors' are not those of the network 'Net': the loss of the network is Huber, which does not go with the output's activation Softmax; declare the network as the file has it, or name another file");
+
+    private static async Task Expect(ImmutableArray<AdditionalText> models, string marked, params string[] messages)
+    {
+        MarkedSource source = MarkedSource.Parse("using NetGen;\n" + marked);
+        Compilation compilation = AdviceTest.Generate(DeclarationTest.Compile(source.Text), models: [.. models]);
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        DeclarationTest.AssertMarked(source, await DeclarationTest.Analyze(compilation, models, new NetworkAnalyzer()), messages);
+    }
+}
