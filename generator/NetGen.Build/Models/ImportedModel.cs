@@ -20,5 +20,5 @@ internal sealed record ImportedModel(ImmutableArray<ImportedLayer> Layers)
 /// <param name="Weights">Row-major [inputs, outputs], all finite.</param>
 /// <param name="Bias">One for each unit, all finite.</param>
 /// <param name="WeightsName">What the file calls the weights.</param>
-/// <param name="BiasName">What the file calls the biases.</param>
+/// <param name="BiasName">What the file calls the biases; empty where it has none and they are zero.</param>
 internal sealed record ImportedLayer(int Inputs, int Outputs, Activation? Activation, float[] Weights, float[] Bias, string WeightsName, string BiasName);

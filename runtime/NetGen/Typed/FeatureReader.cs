@@ -4,7 +4,7 @@ namespace NetGen.Execution;
 
 /// <summary>Turns members of a feature type into inputs. Emitted code calls it, once for each member; nothing is looked up unless something is missing.</summary>
 /// <typeparam name="TArithmetic">The emitted arithmetic, whose description names the features.</typeparam>
-public static class FeatureReader<TArithmetic> where TArithmetic : struct, INetworkArithmetic
+public static class FeatureReader<TArithmetic> where TArithmetic : struct, IForwardArithmetic
 {
     /// <summary>The place of a value of an enum that is missing.</summary>
     public const int NoValue = -2;

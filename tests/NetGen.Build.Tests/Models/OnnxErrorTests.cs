@@ -83,6 +83,10 @@ public sealed class OnnxErrorTests
         AssertError("model: expected operators of opset 7 or later, found 6", new OnnxBytes(opset: 6).Tensor("w", [2, 2], 1, 2, 3, 4).Node("MatMul", "x w", "y"));
         AssertError("model, node \"n0\" (Constant): expected one attribute: value, ", Start().Node("Constant", "", "c", Text("value_string", "a")));
         AssertError("model, node \"n1\" (Dropout): has the input training_mode", Start().Node("MatMul", "x w", "a").Node("Dropout", "a one one", "y"));
+        AssertError("model, node \"n1\" (Tanh): expected at most 1 inputs and 1 outputs, found 2 and 1", Start().Node("MatMul", "x w", "a").Node("Tanh", "a one", "y"));
+        AssertError("model, node \"n0\" (MatMul): expected at most 2 inputs and 1 outputs, found 2 and 2", Start().Node("MatMul", "x w", "y z"));
+        AssertError("model, node \"n1\" (Sigmoid): is no part of a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "a", "b c").Node("Mul", "a b", "y"));
+        AssertError("model, node \"n1\" (Mul): is no part of a chain of dense layers", Start().Tensor("deep", [1, 1, 1], 1).Node("MatMul", "x w", "a").Node("Mul", "a deep", "y"));
         AssertError("model, node 0: found a graph within a node", Start().Node("If", "x", "y", Named("then_branch").Message(OnnxFields.Attribute.Graph, new ProtobufMessage())));
     }
 

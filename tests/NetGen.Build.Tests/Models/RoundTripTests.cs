@@ -91,6 +91,26 @@ public sealed class RoundTripTests
         Assert.StartsWith(message, Assert.Throws<ModelFormatException>(() => SafetensorsImportTests.Read(file)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DamagedFilesOfOursAreReadOrRefusedButNeverWorse(bool isOnnx)
+    {
+        NetworkDescription network = Describe.Network("Net", Loss.CrossEntropy, 2, (3, Activation.SiLU), (2, Activation.Softmax));
+        NetworkState state = Random(network, 1, small: true);
+        state.ClassNames = ["no", "yes"];
+        state.InputMeans = [1, float.NaN];
+        state.Scaling = new Standardizer([1, 2], [3, 4]);
+        byte[] good = Bytes(stream => (isOnnx ? (Action<Stream, NetworkDescription, NetworkState>)OnnxFile.Export : ModelFile.Save)(stream, network, state));
+        (int refused, int read) = Campaign.Run<ModelFormatException>(good, seed: 23, isOnnx ? [0, 1, 2, 8, 10, 18, 42, 58, 128, 255] : "{}[]\",:\\0129-eu\xFF"u8, damaged =>
+            SafetensorsImportTests.Bounded(() =>
+            {
+                ImportedModel model = isOnnx ? ReadOnnx(damaged) : SafetensorsImportTests.Read(damaged);
+                Assert.All(model.Layers, layer => Assert.DoesNotContain(layer.Weights.Concat(layer.Bias), value => !float.IsFinite(value)));
+            }));
+        Assert.True(refused > 100 && read > 50, $"{refused} refused, {read} read");
+    }
+
     private static ImportedModel ReadOnnx(byte[] bytes) => OnnxImport.Read(new MemoryStream(bytes), "model");
 
     private static byte[] Bytes(Action<Stream> write)

@@ -46,6 +46,29 @@ public sealed class BakedTextTests
         Assert.InRange(text.Count(character => character == '\n'), 1, Limit - 1);
     }
 
+    /// <summary>Typed ends read and answer as those of a trained network, missing values included.</summary>
+    [Fact]
+    public void TypedEndsCompile()
+    {
+        PreparedText model = new("netgen-model 1\nfile net.safetensors\nclass No\nclass Yes\nmeans NaN 0.5\nlayer 2 2 Softmax\nweights w\nbias b\nw 1 2\nw 3 4\nb -0 1E-05\n");
+        GenerationResult result = GeneratorHarness.Generate([model], """
+            public enum Answer { No, Yes }
+
+            public sealed record Sample(bool Known, [property: NetGen.Feature(Missing = NetGen.Missing.TrainingMean)] float? Value);
+
+            [NetGen.Network(Weights = "net.safetensors"), NetGen.Input<Sample>(Scaling = NetGen.Scaling.Standardize), NetGen.Output<Answer>] public partial class Net;
+
+            /// <summary>Uses what is there.</summary>
+            public static class User
+            {
+                /// <summary>Reads, answers, measures.</summary>
+                public static Answer Use(Net net, Sample sample) =>
+                    net.Evaluate(Net.DatasetFrom([(sample, Answer.Yes)])).Loss < net.Probabilities(sample).Yes ? net.Predict(sample) : net.Predict(sample, out _);
+            }
+            """);
+        Assert.Contains("[float.NaN, 0.5f]", result.Sources[0].SourceText.ToString());
+    }
+
     /// <summary>An unrelated file changes: nothing is written anew. A model changes: the networks that name it are.</summary>
     [Fact]
     public void OnlyTheNetworksOfAModelAreMadeAnew()

@@ -80,6 +80,11 @@ internal sealed class ActivationPattern(OnnxModel model, OnnxConstants constants
     private (Form Form, double Factor) Apply(OnnxNode node, Dictionary<string, (Form Form, double Factor)> known)
     {
         new OnnxAttributes(model.File, node).Only();
+        if (node.Outputs.Length > 1)
+        {
+            throw Unknown(node);
+        }
+
         (Form Form, double Factor)? first = Known(0), second = Known(1);
         double? firstNumber = constants.Scalar(node.InputAt(0)), secondNumber = constants.Scalar(node.InputAt(1));
         switch (node.Operation, node.Inputs.Length)

@@ -125,7 +125,24 @@ internal sealed class OnnxChain
                 break;
         }
 
+        CheckCounts(node);
         return node.Output;
+    }
+
+    /// <summary>Refuses inputs and outputs that the operation does not have.</summary>
+    private void CheckCounts(OnnxNode node)
+    {
+        (int inputs, int outputs) = node.Operation switch
+        {
+            "Gemm" => (3, 1),
+            "Dropout" => (3, 2),
+            "MatMul" or "Add" or "Reshape" => (2, 1),
+            _ => (1, 1),
+        };
+        if (node.Inputs.Length > inputs || node.Outputs.Length > outputs)
+        {
+            throw Error($"expected at most {inputs} inputs and {outputs} outputs, found {node.Inputs.Length} and {node.Outputs.Length}", node);
+        }
     }
 
     /// <summary>Whether a node that alone takes a value begins an activation of several: a factor at a sum.</summary>

@@ -43,9 +43,8 @@ internal sealed class OnnxConstants
         ? tensor
         : throw new ModelFormatException(_model.File, $"expected {what} as an initialiser or Constant, found {DataFormatException.Quote(node.InputAt(input))}", node.Place);
 
-    /// <summary>A constant of one number; null if the value is not one.</summary>
-    public double? Scalar(string value) =>
-        _tensors.TryGetValue(value, out OnnxTensor? tensor) && tensor.Dimensions.All(size => size == 1) && tensor.ReadFloats(_model.File) is [float number] ? number : null;
+    /// <summary>A constant of one number that can be applied to [samples, units] without a third dimension; null if the value is none.</summary>
+    public double? Scalar(string value) => _tensors.TryGetValue(value, out OnnxTensor? tensor) && tensor.Dimensions is [] or [1] or [1, 1] ? tensor.ReadFloats(_model.File)[0] : null;
 
     /// <summary>Whole numbers that a node takes.</summary>
     /// <exception cref="ModelFormatException">The value is not constant, or of other numbers.</exception>
