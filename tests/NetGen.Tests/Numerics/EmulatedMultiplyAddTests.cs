@@ -42,6 +42,15 @@ public class EmulatedMultiplyAddTests
         random.NextNormal() * MathF.ScaleB(1f, -70), random.NextNormal() * MathF.ScaleB(1f, -random.NextInt(30) - 55), Nudged(MathF.ScaleB(random.NextNormal(), -140), ref random)));
 
     [Fact]
+    public void TiesOfSubnormalResults() => CheckMany(1 << 18, static (ref random) =>
+    {
+        // Half of the smallest float less so little that a double beside an addend of any subnormal size loses it: not quite a tie.
+        float little = MathF.ScaleB(1 + random.NextInt(200), -23);
+        float c = MathF.ScaleB(1 + random.NextInt(1 << (1 + random.NextInt(24))), -149);
+        return (MathF.ScaleB(1f + little, -75), MathF.ScaleB(1f - little, -75), random.NextInt(2) == 0 ? c : -c);
+    });
+
+    [Fact]
     public void OverflowAndItsEdge() => CheckMany(1 << 20, static (ref random) => (
         Nudged(MathF.ScaleB(1f, 64), ref random), Nudged(MathF.ScaleB(1f, 64), ref random), Nudged(MathF.ScaleB(random.NextInt(2) == 0 ? -1f : 1f, 103 - random.NextInt(4)), ref random)));
 
@@ -55,6 +64,7 @@ public class EmulatedMultiplyAddTests
                 foreach (float c in Floats.Special)
                 {
                     Check(a, b, c, EmulatedMultiplyAdd.Compute(Vector128.Create(a), Vector128.Create(b), Vector128.Create(c)).ToScalar());
+                    CheckAlone(a, b, c);
                 }
             }
         }
@@ -141,8 +151,18 @@ public class EmulatedMultiplyAddTests
             for (int k = 0; k < 16; k++)
             {
                 Check(a[k], b[k], c[k], result[k]);
+                CheckAlone(a[k], b[k], c[k]);
             }
         }
+    }
+
+    /// <summary>One of four lanes, the others of which need no care; and one a for all lanes.</summary>
+    private static void CheckAlone(float a, float b, float c)
+    {
+        Vector128<float> plain = Vector128.Create(1.5f);
+        Check(a, b, c, EmulatedMultiplyAdd.Compute(plain.WithElement(0, a), plain.WithElement(0, b), plain.WithElement(0, c)).ToScalar());
+        Check(a, b, c, EmulatedMultiplyAdd.Compute(plain.WithElement(3, a), plain.WithElement(3, b), plain.WithElement(3, c))[3]);
+        Check(a, b, c, EmulatedMultiplyAdd.Compute(ref a, Vector128.Create(b), Vector128.Create(c)).ToScalar());
     }
 
     private static void Check(float a, float b, float c, float result)
