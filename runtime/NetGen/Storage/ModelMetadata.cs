@@ -14,6 +14,7 @@ internal static class ModelMetadata
     public const string Name = "name";
     public const string Topology = "topology";
     public const string Activations = "activations";
+    public const string Hash = "hash";
     public const string LossName = "loss";
     public const string Classes = "classes";
 

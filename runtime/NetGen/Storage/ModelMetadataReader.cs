@@ -14,20 +14,38 @@ internal sealed class ModelMetadataReader(string file, string section, Dictionar
     /// <summary>Where an entry stands, as messages say it.</summary>
     public string Place(string name) => $"{section}.{name}";
 
-    /// <summary>Refuses files of another version of this library's format.</summary>
-    public void CheckVersion()
+    /// <summary>Refuses files of another version of this library's format, and those whose hash and words contradict each other.</summary>
+    public void CheckItself()
     {
         if (IsOwn && metadata.GetValueOrDefault(ModelMetadata.Version) != ModelMetadata.OwnVersion)
         {
             throw Difference(ModelMetadata.Version, ModelMetadata.OwnVersion, metadata.GetValueOrDefault(ModelMetadata.Version));
+        }
+
+        if (IsOwn && metadata.TryGetValue(ModelMetadata.Hash, out string? found)
+            && metadata.TryGetValue(ModelMetadata.Topology, out string? topology) && metadata.TryGetValue(ModelMetadata.Activations, out string? activations)
+            && TopologyHash.Of(topology, activations) is string expected && found != expected)
+        {
+            throw Error(
+                $"the file is damaged: expected \"{expected}\" for the topology {DataFormatException.Quote(topology)} and the activations {DataFormatException.Quote(activations)}, "
+                    + $"which stand beside it, found {DataFormatException.Quote(found)}",
+                Place(ModelMetadata.Hash));
         }
     }
 
     /// <summary>Shapes do not tell activations, and a network with others would give other answers without a word.</summary>
     public void CheckNetwork(NetworkDescription network)
     {
+        string hash = TopologyHash.Of(network);
+        if (metadata.GetValueOrDefault(ModelMetadata.Hash) == hash)
+        {
+            return;
+        }
+
+        // Another hash, or none as in older files: the words say what is different. Where they say nothing, the hash is all there is.
         Check(ModelMetadata.Topology, ModelMetadata.TopologyOf(network));
         Check(ModelMetadata.Activations, ModelMetadata.ActivationsOf(network));
+        Check(ModelMetadata.Hash, hash);
 
         void Check(string name, string expected)
         {

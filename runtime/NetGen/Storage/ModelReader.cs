@@ -41,7 +41,7 @@ internal sealed class ModelReader
         byte[] text = SafetensorsText.Read(_file, stream);
         SafetensorsHeader header = SafetensorsHeader.Parse(_file, text, [.. _tensors.Select(tensor => tensor.Name)]);
         ModelMetadataReader metadata = new(_file, SafetensorsHeader.MetadataName, header.Metadata);
-        metadata.CheckVersion();
+        metadata.CheckItself();
         CheckTensors(header);
         Dictionary<string, ModelTensor> byName = _tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         string[] inFileOrder = header.NamesInFileOrder(name => (ulong)byName[name].Bytes);

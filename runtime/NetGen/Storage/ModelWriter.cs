@@ -91,6 +91,7 @@ internal sealed class ModelWriter
         json.WriteString(ModelMetadata.Name, _network.Name);
         json.WriteString(ModelMetadata.Topology, ModelMetadata.TopologyOf(_network));
         json.WriteString(ModelMetadata.Activations, ModelMetadata.ActivationsOf(_network));
+        json.WriteString(ModelMetadata.Hash, TopologyHash.Of(_network));
         json.WriteString(ModelMetadata.LossName, _network.Loss.ToString());
         if (!_state.ClassNames.IsDefaultOrEmpty)
         {

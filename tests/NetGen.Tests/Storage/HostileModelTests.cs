@@ -23,6 +23,16 @@ public sealed class HostileModelTests
     }
 
     [Theory]
+    [InlineData("\"1-2\"", "\"1-2\",\"hash\":\"4db438ff0744f292\"")]
+    [InlineData("\"topology\":\"1-2\",\"activations\":\"Softmax\"", "\"hash\":\"4db438ff0744f292\"")]
+    [InlineData("\"netgen\"", "\"other\",\"hash\":\"theirs\"")]
+    public void A_hash_of_the_network_or_of_somebody_else_is_read(string from, string to)
+    {
+        Assert.Contains(from, Good, StringComparison.Ordinal);
+        ModelFile.Load(File(Good.Replace(from, to, StringComparison.Ordinal)), _net, Filled());
+    }
+
+    [Theory]
     [InlineData("", "model: the header must start with {, found nothing")]
     [InlineData(" {}", "model: the header must start with {, found 0x20")]
     [InlineData("{}", "model, layers.0.weight: the tensor is missing")]
@@ -70,6 +80,13 @@ public sealed class HostileModelTests
     [InlineData("\"dtype\":\"F32\",\"shape\":[2,1]", "\"kind\":1,\"shape\":[2,1]", "model, layers.0.weight: expected dtype, shape and data_offsets, found \"kind\"")]
     [InlineData("\"1-2\"", "\"1-3\"", "model, __metadata__.topology: expected \"1-2\", found \"1-3\"")]
     [InlineData("\"Softmax\"", "\"Sigmoid\"", "model, __metadata__.activations: expected \"Softmax\", found \"Sigmoid\"")]
+    [InlineData("\"1-2\"", "\"1-3\",\"hash\":\"05a06b66659ad291\"", "model, __metadata__.topology: expected \"1-2\", found \"1-3\"")]
+    [InlineData("\"Softmax\"", "\"Sigmoid\",\"hash\":\"563328536a007ddc\"", "model, __metadata__.activations: expected \"Softmax\", found \"Sigmoid\"")]
+    [InlineData(
+        "\"1-2\"", "\"1-2\",\"hash\":\"05a06b66659ad291\"",
+        "model, __metadata__.hash: the file is damaged: expected \"4db438ff0744f292\" for the topology \"1-2\" and the activations \"Softmax\", which stand beside it, found \"05a06b66659ad291\"")]
+    [InlineData("\"1-2\"", "\"1-3\",\"hash\":\"4db438ff0744f292\"", "model, __metadata__.hash: the file is damaged: expected \"05a06b66659ad291\" for the topology \"1-3\"")]
+    [InlineData("\"topology\":\"1-2\"", "\"hash\":\"05a06b66659ad291\"", "model, __metadata__.hash: expected \"4db438ff0744f292\", found \"05a06b66659ad291\"")]
     [InlineData("\"1-2\"", "\"1-2\",\"classes\":\"[\\\"a\\\"]\"", "model, __metadata__.classes: expected 2 class names, found 1")]
     [InlineData("\"1-2\"", "\"1-2\",\"classes\":\"[1]\"", "model, __metadata__.classes: a JSON array of strings was expected")]
     [InlineData("\"1-2\"", "\"1-2\",\"classes\":\"[\\\"\\\\ud800\\\"]\"", "model, __metadata__.classes: ")]

@@ -17,7 +17,7 @@ public sealed class ModelFileTests
         state.Scaling = new Standardizer([0.1, -2], [1, 1e-30]);
         byte[] bytes = Save(_tiny, state);
         string header = """
-            {"__metadata__":{"format":"netgen","version":"1","name":"Tiny","topology":"2-3-1","activations":"Tanh-Sigmoid","loss":"BinaryCrossEntropy",
+            {"__metadata__":{"format":"netgen","version":"1","name":"Tiny","topology":"2-3-1","activations":"Tanh-Sigmoid","hash":"359d4039d560d3f0","loss":"BinaryCrossEntropy",
             "classes":"[\"no\",\"ja \\\"é\\\"\"]","scaling":"{\"mean\":[0.1,-2],\"deviation\":[1,1E-30]}"},
             "layers.0.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[0,24]},"layers.0.bias":{"dtype":"F32","shape":[3],"data_offsets":[24,36]},
             "layers.1.weight":{"dtype":"F32","shape":[1,3],"data_offsets":[36,48]},"layers.1.bias":{"dtype":"F32","shape":[1],"data_offsets":[48,52]}}

@@ -29,7 +29,7 @@ internal static class OnnxImport
         }
 
         ModelMetadataReader metadata = new(file, OnnxWriter.MetadataName, model.Metadata);
-        metadata.CheckVersion();
+        metadata.CheckItself();
         ImmutableArray<ImportedLayer> layers = new OnnxChain(model, length).Read();
         NetworkDescription network = ImportedNetwork.Describe(file, layers[0].Inputs, [.. layers.Select(layer => (layer.Outputs, layer.Activation!.Value))]);
         return new ImportedModel(layers) { ClassNames = metadata.ReadClassNames(network), InputMeans = metadata.ReadMeans(network) };

@@ -18,7 +18,7 @@ internal static class SafetensorsImport
         long start = stream.Position;
         SafetensorsHeader header = SafetensorsHeader.Parse(file, SafetensorsText.Read(file, stream), wanted: null);
         ModelMetadataReader metadata = new(file, SafetensorsHeader.MetadataName, header.Metadata);
-        metadata.CheckVersion();
+        metadata.CheckItself();
         string[] inFileOrder = CheckPlaces(file, header, stream.Length - stream.Position);
         IReadOnlyList<LayerTensors> layers = new LayerTensorsFinder(file, header).Find();
         if (metadata.IsOwn)
