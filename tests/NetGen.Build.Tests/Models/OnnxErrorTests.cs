@@ -142,7 +142,20 @@ public sealed class OnnxErrorTests
             .Node("MatMul", "h w", "t").Node("Softmax", "t", "y", Integer("axis", -1))
             .Metadata("format", "netgen").Metadata("version", "1").Metadata("classes", "[\"a\",\"b\"]").Build();
         Read(good);
-        (int refused, int read) = Campaign.Run<ModelFormatException>(good, seed: 17, [0, 1, 2, 8, 10, 18, 34, 42, 58, 74, 127, 128, 255], damaged => SafetensorsImportTests.Bounded(() => Read(damaged)));
+        (int refused, int read) = Campaign.Run<ModelFormatException>("model", good, seed: 17, [0, 1, 2, 8, 10, 18, 34, 42, 58, 74, 127, 128, 255], damaged => Read(damaged));
+        Assert.True(refused > 100 && read > 50, $"{refused} refused, {read} read");
+    }
+
+    [Fact]
+    public void DamagedListsOfValuesAreReadOrRefusedButNeverWorse()
+    {
+        byte[] good = new OnnxBytes()
+            .Tensor(TensorHead("w", 10, 2, 2).Bytes(OnnxFields.Tensor.Int32Data, [0x80, 0x78, 0, 0x80, 0x80, 0x01, 1])).Tensor(TensorHead("b", 11, 2).Bytes(OnnxFields.Tensor.DoubleData, new byte[16]))
+            .Tensor(TensorHead("v", 1, 2, 1).Bytes(OnnxFields.Tensor.FloatData, new byte[8])).Tensor(TensorHead("c", 16, 1).Number(OnnxFields.Tensor.Int32Data, 0x3F80))
+            .Tensor(TensorHead("shape", 7, 2).Bytes(OnnxFields.Tensor.Int64Data, [0, 2]))
+            .Node("Reshape", "x shape", "r").Node("Gemm", "r w b", "s").Node("Elu", "s", "t", Float("alpha", 1)).Node("MatMul", "t v", "u").Node("Add", "u c", "y").Build();
+        Read(good);
+        (int refused, int read) = Campaign.Run<ModelFormatException>("model", good, seed: 29, [0, 1, 2, 8, 10, 18, 34, 42, 58, 74, 127, 128, 255], damaged => Read(damaged));
         Assert.True(refused > 100 && read > 50, $"{refused} refused, {read} read");
     }
 }

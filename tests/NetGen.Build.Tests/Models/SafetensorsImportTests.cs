@@ -125,22 +125,8 @@ public sealed class SafetensorsImportTests
     public void DamagedFilesAreReadOrRefusedButNeverWorse()
     {
         byte[] good = new SafetensorsBytes().Metadata("{\"format\":\"pt\"}").Add("0.weight", [2, 2], 1, 2, 3, 4).Add("0.bias", [2], 3, 4).Add("2.weight", "BF16", [1, 2], [1, 2, 3, 4]).Add("2.bias", [1], 1).Build();
-        (int refused, int read) = Campaign.Run<ModelFormatException>(good, seed: 11, "{}[]\",:\\0129-eu\xFF"u8, damaged => Bounded(() => Read(damaged)));
+        (int refused, int read) = Campaign.Run<ModelFormatException>("model", good, seed: 11, "{}[]\",:\\0129-eu\xFF"u8, damaged => Read(damaged));
         Assert.True(refused > 100 && read > 50, $"{refused} refused, {read} read");
-    }
-
-    /// <summary>Files of some hundred bytes never need much memory.</summary>
-    internal static void Bounded(Action read)
-    {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        try
-        {
-            read();
-        }
-        finally
-        {
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
-        }
     }
 
     internal static ImportedModel Read(byte[] bytes) => SafetensorsImport.Read(new MemoryStream(bytes), "model");

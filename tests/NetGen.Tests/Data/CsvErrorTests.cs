@@ -103,7 +103,7 @@ public sealed class CsvErrorTests
     public void Damaged_tables_are_read_or_refused_but_never_worse()
     {
         byte[] good = Encoding.UTF8.GetBytes("\uFEFFlength,\"width, cm\",species\r\n5.1,3.5,setosa\r\n4.9,-1e2,\"versi\"\"color\"\r\n6,2.5,\"vir\nginica\"\r\n");
-        (int refused, int read) = Campaign.Run<DataFormatException>(good, seed: 1, ",\"\r\n.-e0\0"u8, damaged =>
+        (int refused, int read) = Campaign.Run<DataFormatException>("t.csv", good, seed: 1, ",\"\r\n.-e0\0"u8, damaged =>
         {
             using CsvReader csv = new(new MemoryStream(damaged), "t.csv");
             Dataset data = Dataset.FromCsv(csv, "species");

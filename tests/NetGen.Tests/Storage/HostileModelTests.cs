@@ -174,7 +174,7 @@ public sealed class HostileModelTests
     public void Damaged_files_are_read_or_refused_but_never_worse()
     {
         string header = Good.Replace("\"1-2\"", "\"1-2\",\"classes\":\"[\\\"a\\\",\\\"b\\\"]\",\"scaling\":\"{\\\"mean\\\":[1],\\\"deviation\\\":[2]}\"", StringComparison.Ordinal);
-        (int refused, int read) = Campaign.Run<ModelFormatException>(File(header), seed: 5, "{}[]\",:\\0129-eu\xFF"u8, damaged =>
+        (int refused, int read) = Campaign.Run<ModelFormatException>("model", File(header), seed: 5, "{}[]\",:\\0129-eu\xFF"u8, damaged =>
         {
             NetworkState state = Filled();
             try

@@ -152,6 +152,14 @@ internal sealed class ProtobufReader(string file, byte[] bytes, int start, int e
 
     private void TakeAll(List<long> numbers)
     {
+        // A number may be a single byte: a list that grows by itself would allocate 24 times the run, or more.
+        int ends = 0;
+        foreach (byte part in bytes.AsSpan(_next, end - _next))
+        {
+            ends += part < 0x80 ? 1 : 0;
+        }
+
+        numbers.EnsureCapacity(numbers.Count + ends);
         while (_next < end)
         {
             numbers.Add((long)TakeVarint());
