@@ -41,6 +41,9 @@ internal sealed class PreparedText(string text, string name = "model.netgen.txt"
         return new PreparedText(text.ToString(), file + ".netgen.txt");
     }
 
+    /// <summary>The text with a part of it replaced.</summary>
+    public PreparedText With(string from, string to) => new(text.Replace(from, to, StringComparison.Ordinal), name);
+
     private sealed class PreparesModels(bool isNative) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(isNative);

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Declaration.Models;
 
-/// <summary>Reads the texts in which the build hands models over. It checks no more than it needs: whoever wrote them has checked the model.</summary>
+/// <summary>
+/// Reads the texts in which the build hands models over. Whoever wrote them has checked the model, but not what became of the text since: a damaged one is an error
+/// where a network names its file, and never an exception or a program that does not compile.
+/// </summary>
 internal sealed class PreparedModelReader
 {
     /// <summary>The first line of each such text.</summary>
@@ -14,13 +18,18 @@ internal sealed class PreparedModelReader
 
     private const string FileEnding = ".netgen.txt";
 
+    /// <summary>What stands for an activation that the model does not name.</summary>
+    private const string NoActivation = "?";
+
     private readonly ImmutableArray<PreparedLayer>.Builder _layers = ImmutableArray.CreateBuilder<PreparedLayer>();
     private readonly ImmutableArray<string>.Builder _classNames = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _rows = ImmutableArray.CreateBuilder<string>();
     private string _file = "";
     private string? _error;
     private string _means = "";
-    private string[] _shape = [];
+    private int _inputs;
+    private int _outputs;
+    private Activation? _activation;
     private string _weightsName = "";
     private string _biasName = "";
 
@@ -44,73 +53,114 @@ internal sealed class PreparedModelReader
         }
 
         PreparedModelReader reader = new();
+        int damaged = -1;
         foreach (TextLine line in text.Lines.Skip(1))
         {
             string content = line.ToString();
             int space = content.IndexOf(' ');
-            if (space > 0)
-            {
-                reader.Take(content.Substring(0, space), content.Substring(space + 1));
-            }
+            bool isSound = space < 0 ? content.Length == 0 : reader.Take(content.Substring(0, space), content.Substring(space + 1));
+            damaged = isSound || damaged >= 0 ? damaged : line.LineNumber;
         }
 
-        return new PreparedModel(reader._file, reader._error, new EquatableArray<PreparedLayer>(reader._layers.ToImmutable()))
+        return reader.Result(damaged < 0 && !reader.IsWhole ? text.Lines.Count - 1 : damaged);
+    }
+
+    /// <summary>Whether nothing is begun and not ended, and layers and means fit together.</summary>
+    private bool IsWhole => _error is not null
+        || (_layers.Count > 0 && _rows.Count == 0 && _inputs == 0 && (_means.Length == 0 || PreparedNumbers.AreSound(_means, _layers[0].Inputs, mayBeNaN: true)));
+
+    private PreparedModel Result(int damagedLine)
+    {
+        string? error = damagedLine < 0 ? _error : $"{_file}: line {damagedLine + 1} of the text that the build has made of it is damaged and has to be made anew, by a rebuild";
+        return new PreparedModel(_file, error, new EquatableArray<PreparedLayer>(error is null ? _layers.ToImmutable() : ImmutableArray<PreparedLayer>.Empty))
         {
-            ClassNames = new EquatableArray<string>(reader._classNames.ToImmutable()),
-            InputMeans = reader._means.Length == 0 ? default : reader._means.Split(' ').ToEquatableArray(),
+            ClassNames = new EquatableArray<string>(_classNames.ToImmutable()),
+            InputMeans = _means.Length == 0 ? default : _means.Split(' ').ToEquatableArray(),
         };
     }
 
-    private void Take(string word, string content)
+    /// <summary>Takes a line.</summary>
+    /// <returns>Whether it is sound.</returns>
+    private bool Take(string word, string content)
     {
         switch (word)
         {
             case "file":
-                _file = Unescape(content);
-                break;
+                return Unescape(content, out _file);
             case "error":
-                _error = Unescape(content);
-                break;
+                bool isSound = Unescape(content, out string error);
+                _error = error;
+                return isSound;
             case "class":
-                _classNames.Add(Unescape(content));
-                break;
+                isSound = Unescape(content, out string name);
+                _classNames.Add(name);
+                return isSound;
             case "means":
                 _means = content;
-                break;
+                return content.Length > 0;
             case "layer":
-                _shape = content.Split(' ');
-                break;
+                return TakeShape(content.Split(' '));
             case "weights":
-                _weightsName = Unescape(content);
-                break;
+                return Unescape(content, out _weightsName);
             case "bias":
-                _biasName = Unescape(content);
-                break;
+                return Unescape(content, out _biasName);
             case "w":
                 _rows.Add(content);
-                break;
+                return _rows.Count <= _inputs && PreparedNumbers.AreSound(content, _outputs, mayBeNaN: false);
             case "b":
                 _rows.Add(content);
-                Activation? activation = Enum.TryParse(_shape[2], out Activation named) ? named : null;
-                _layers.Add(new PreparedLayer(Number(_shape[0]), Number(_shape[1]), activation, _weightsName, _biasName, new EquatableArray<string>(_rows.ToImmutable())));
-                _rows.Clear();
-                break;
+                return _rows.Count == _inputs + 1 && PreparedNumbers.AreSound(content, _outputs, mayBeNaN: false) && EndLayer();
             default:
-                break;
+                return false;
         }
     }
 
-    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>A layer begins: inputs, units, activation. The one before must have ended, and give as many values.</summary>
+    private bool TakeShape(string[] shape)
+    {
+        bool isNamed = shape.Length == 3 && Enum.IsDefined(typeof(Activation), shape[2]);
+        bool isSound = _inputs == 0 && (isNamed || (shape.Length == 3 && shape[2] == NoActivation))
+            && Number(shape[0], out _inputs) && Number(shape[1], out _outputs)
+            && (_layers.Count == 0 || _layers[_layers.Count - 1].Outputs == _inputs);
+        _activation = isNamed ? (Activation)Enum.Parse(typeof(Activation), shape[2]) : null;
+        return isSound;
+    }
+
+    private bool EndLayer()
+    {
+        _layers.Add(new PreparedLayer(_inputs, _outputs, _activation, _weightsName, _biasName, new EquatableArray<string>(_rows.ToImmutable())));
+        _rows.Clear();
+        _inputs = 0;
+        return true;
+    }
+
+    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
 
     /// <summary>\u000a back to the character.</summary>
-    private static string Unescape(string text)
+    private static bool Unescape(string text, out string result)
     {
         const int LengthOfAnEscape = 6;
-        int escape = text.IndexOf('\\');
-        return escape < 0
-            ? text
-            : text.Substring(0, escape)
-                + (char)ushort.Parse(text.Substring(escape + 2, LengthOfAnEscape - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
-                + Unescape(text.Substring(escape + LengthOfAnEscape));
+        StringBuilder plain = new();
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (text[at] != '\\')
+            {
+                plain.Append(text[at]);
+                continue;
+            }
+
+            if (at + LengthOfAnEscape > text.Length || text[at + 1] != 'u'
+                || !ushort.TryParse(text.Substring(at + 2, LengthOfAnEscape - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort character))
+            {
+                result = text;
+                return false;
+            }
+
+            plain.Append((char)character);
+            at += LengthOfAnEscape - 1;
+        }
+
+        result = plain.ToString();
+        return true;
     }
 }
