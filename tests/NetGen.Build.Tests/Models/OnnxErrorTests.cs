@@ -134,6 +134,7 @@ public sealed class OnnxErrorTests
     }
 
     [Fact]
+    [Trait("Campaign", "readers")]
     public void DamagedFilesAreReadOrRefusedButNeverWorse()
     {
         byte[] good = new OnnxBytes()
@@ -147,6 +148,7 @@ public sealed class OnnxErrorTests
     }
 
     [Fact]
+    [Trait("Campaign", "readers")]
     public void DamagedListsOfValuesAreReadOrRefusedButNeverWorse()
     {
         byte[] good = new OnnxBytes()

@@ -96,6 +96,7 @@ public sealed class RoundTripTests
     }
 
     [Theory]
+    [Trait("Campaign", "readers")]
     [InlineData(false)]
     [InlineData(true)]
     public void DamagedFilesOfOursAreReadOrRefusedButNeverWorse(bool isOnnx)

@@ -122,6 +122,7 @@ public sealed class SafetensorsImportTests
     }
 
     [Fact]
+    [Trait("Campaign", "readers")]
     public void DamagedFilesAreReadOrRefusedButNeverWorse()
     {
         byte[] good = new SafetensorsBytes().Metadata("{\"format\":\"pt\"}").Add("0.weight", [2, 2], 1, 2, 3, 4).Add("0.bias", [2], 3, 4).Add("2.weight", "BF16", [1, 2], [1, 2, 3, 4]).Add("2.bias", [1], 1).Build();

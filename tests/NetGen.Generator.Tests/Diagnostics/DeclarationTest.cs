@@ -20,6 +20,11 @@ internal static class DeclarationTest
 
     private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.CSharp14);
 
+    // What comes of it shares the references, which take longer to read than a declaration to compile.
+    private static readonly CSharpCompilation _empty = CSharpCompilation.Create(
+        "Declarations", [], PlatformReferences.All,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
     /// <summary>Expects the marked diagnostics and no other, at these places, and nothing from the compiler.</summary>
     public static Task Expect(string marked, params string[] messages) => ExpectWithCompilerErrors(marked, [], messages);
 
@@ -65,9 +70,7 @@ internal static class DeclarationTest
     public static CSharpCompilation Compile(params string[] sources) =>
         Compile(sources.Select((source, index) => Tree(source, $"Source{index}.cs")).ToArray());
 
-    public static CSharpCompilation Compile(params SyntaxTree[] trees) => CSharpCompilation.Create(
-        "Declarations", trees, PlatformReferences.All,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation Compile(params SyntaxTree[] trees) => _empty.AddSyntaxTrees(trees);
 
     /// <summary>A source as an assembly of its own, as a project sees that of another: with all that is in it, or with what can be seen from outside only.</summary>
     public static MetadataReference Reference(string source, bool visibleOnly = false)

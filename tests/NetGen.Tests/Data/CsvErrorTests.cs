@@ -100,6 +100,7 @@ public sealed class CsvErrorTests
     }
 
     [Fact]
+    [Trait("Campaign", "readers")]
     public void Damaged_tables_are_read_or_refused_but_never_worse()
     {
         byte[] good = Encoding.UTF8.GetBytes("\uFEFFlength,\"width, cm\",species\r\n5.1,3.5,setosa\r\n4.9,-1e2,\"versi\"\"color\"\r\n6,2.5,\"vir\nginica\"\r\n");

@@ -127,6 +127,7 @@ public sealed class IdxTests
     }
 
     [Fact]
+    [Trait("Campaign", "readers")]
     public void Damaged_files_are_read_or_refused_but_never_worse()
     {
         (int refused, int read) = Campaign.Run<DataFormatException>("set", _images, seed: 2, [0, 1, 3, 8, 0x7F, 0xFF], damaged => ReadSet(damaged, _labels));

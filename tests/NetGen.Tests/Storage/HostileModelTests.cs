@@ -171,6 +171,7 @@ public sealed class HostileModelTests
     }
 
     [Fact]
+    [Trait("Campaign", "readers")]
     public void Damaged_files_are_read_or_refused_but_never_worse()
     {
         string header = Good.Replace("\"1-2\"", "\"1-2\",\"classes\":\"[\\\"a\\\",\\\"b\\\"]\",\"scaling\":\"{\\\"mean\\\":[1],\\\"deviation\\\":[2]}\"", StringComparison.Ordinal);
