@@ -70,6 +70,44 @@ public sealed class WeightsProblemTests
         [PreparedText.Of("net.safetensors", (4, 3, "?"))], """[Network, Import({|NETGEN043:"net.safetensors"|})] public partial class Net;""" + Users);
 
     [Fact]
+    public Task AnImportOfTooManyLayers() => Expect(
+        [PreparedText.Of("net.safetensors", [.. Enumerable.Repeat((1, 1, "Tanh"), 65)])], """[Network, Import({|NETGEN042:"net.safetensors"|})] public partial class Net;""",
+        "The weights in 'net.safetensors' are not those of the network 'Net': the file has 65 layers, but a network may have 64 at most; declare the network as the file has it, or name another file");
+
+    /// <summary>What would stop the compiler, would not compile, or would compile to other numbers.</summary>
+    [Theory]
+    [InlineData("layer 1 2 Softmax", "layer 1", 3)]
+    [InlineData("layer 1 2 Softmax", "layer 1 2 Softmix", 3)]
+    [InlineData("layer 1 2 Softmax", "layer 1 2 2", 3)]
+    [InlineData("layer 1 2 Softmax", "layer 1 99999999999 Softmax", 3)]
+    [InlineData("layer 1 2 Softmax", "layer 0 2 Softmax", 3)]
+    [InlineData("layer 1 2 Softmax", "", 6)]
+    [InlineData("weights w", "weights w\\u00", 4)]
+    [InlineData("weights w", "weight w", 4)]
+    [InlineData("weights w", "weights", 4)]
+    [InlineData("w 1 2", "w 1", 6)]
+    [InlineData("w 1 2", "w 1 2 3", 6)]
+    [InlineData("w 1 2", "w 1  2", 6)]
+    [InlineData("w 1 2", "w 1 2.", 6)]
+    [InlineData("w 1 2", "w 1 1E39", 6)]
+    [InlineData("w 1 2", "w 1 NaN", 6)]
+    [InlineData("w 1 2", "w 1 0x2", 6)]
+    [InlineData("w 1 2", "w 1 9999999999999999999999999999999999999999", 6)]
+    [InlineData("w 1 2", "w 1 2\nw 1 2", 7)]
+    [InlineData("b 3 4", "b 3 f()", 7)]
+    [InlineData("b 3 4", "", 8)]
+    [InlineData("b 3 4", "b 3 4\nmeans 1 2", 9)]
+    [InlineData("b 3 4", "b 3 4\nlayer 3 2 Tanh", 8)]
+    [InlineData("b 3 4", "b 3 4\nlayer 2 2 Tanh", 9)]
+    public Task ATextThatIsDamaged(string from, string to, int line)
+    {
+        PreparedText sound = new("netgen-model 1\nfile net.safetensors\nlayer 1 2 Softmax\nweights w\nbias b\nw 1 2\nb 3 4\n");
+        return Expect(
+            [sound.With(from, to)], """[Network(Weights = {|NETGEN041:"net.safetensors"|}), Input(1), Output(2)] public partial class Net;""" + Users,
+            $"The weights of the network 'Net' cannot be read: net.safetensors: line {line} of the text that the build has made of it is damaged and has to be made anew, by a rebuild; mend the file, or name another one");
+    }
+
+    [Fact]
     public Task AnImportWithLayers() => Expect(
         [_sound], """[Network(Weights = {|NETGEN044:"net.safetensors"|}), Import("net.safetensors"), {|NETGEN044:Input(4)|}, {|NETGEN044:Output(3)|}] public partial class Net;""" + Users);
 

@@ -151,6 +151,12 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
 
     private NetworkDeclaration? Import(PreparedModel model)
     {
+        if (model.Layers.Count > DeclarationLimits.MaxLayers)
+        {
+            Differ($"the file has {Number(model.Layers.Count)} layers, but a network may have {Number(DeclarationLimits.MaxLayers)} at most");
+            return null;
+        }
+
         EquatableArray<string> names = LayerNames.Of(model.Layers.Count - 1);
         List<LayerDeclaration> layers = new();
         foreach (PreparedLayer layer in model.Layers)

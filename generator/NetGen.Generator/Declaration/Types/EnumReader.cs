@@ -18,6 +18,13 @@ internal static class EnumReader
     public static EquatableArray<EnumValue> Read(INamedTypeSymbol type, string use, Location location, TypeArgument argument)
     {
         List<IFieldSymbol> fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
+        if (fields.Any(field => field.Name.Length == 0) || fields.Select(field => field.Name).Distinct().Count() < fields.Count)
+        {
+            // While a value is being typed it has no name, or that of the next one.
+            argument.Problems.LeaveToCompiler();
+            return default;
+        }
+
         List<EnumValue> values = fields
             .GroupBy(field => field.ConstantValue)
             .Select(names => new EnumValue(

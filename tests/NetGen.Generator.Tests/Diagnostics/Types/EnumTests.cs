@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using NetGen.Generator.Model;
+using NetGen.Generator.Tests.Diagnostics.Advice;
 
 namespace NetGen.Generator.Tests.Diagnostics.Types;
 
@@ -38,6 +40,17 @@ public sealed class EnumTests
         await DeclarationTest.Expect(
             $"public static class Outer {{ public enum Color {{ {values} }} }} [Network, Input(2), Output<{{|NETGEN034:Outer.Color|}}>] partial class Net;",
             $"The enum 'Outer.Color' of the output of the network 'Net' has {found}, but must have at least 2; add the values that there are to tell apart");
+    }
+
+    [Theory]
+    [InlineData("Red, , Green", "CS1001")]
+    [InlineData("Red, Green, Red = 2", "CS0102")]
+    public async Task AValueThatIsBeingTypedIsLeftToTheCompiler(string values, string error)
+    {
+        string source = $"enum Color {{ {values} }} [Network, Input(2), Output<Color>] partial class Net;";
+        await DeclarationTest.ExpectWithCompilerErrors(source, [error]);
+        Compilation generated = AdviceTest.Generate(DeclarationTest.Compile("using NetGen; " + source));
+        Assert.Equal(error, Assert.Single(generated.GetDiagnostics(TestContext.Current.CancellationToken), problem => problem.Severity == DiagnosticSeverity.Error).Id);
     }
 
     private static string Describe(EnumValue value) =>
