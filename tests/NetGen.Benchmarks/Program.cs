@@ -7,6 +7,7 @@ root.Add(FirstCallCommand.Create());
 root.Add(BitsCommand.Create());
 root.Add(ThreadsCommand.Create());
 root.Add(GeneratorCommand.Create());
+root.Add(NativeAotCommand.Create());
 root.Add(RatiosCommand.Create());
 root.Add(ChildCommand.Create());
 return root.Parse(args).Invoke();

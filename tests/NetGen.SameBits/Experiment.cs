@@ -15,24 +15,26 @@ internal static class Experiment<TNetwork> where TNetwork : class, INetwork<TNet
         ("adam", new FitOptions { Epochs = 8, BatchSize = 10, Optimizer = Optimizer.Adam(0.01f), L2 = 1e-3f, EarlyStopping = new EarlyStopping(patience: 2), Seed = 3 }),
     ];
 
-    /// <summary>Writes a line for each stage: the network, the stage and its fingerprint.</summary>
+    /// <summary>A line for each stage: the network, the stage and its fingerprint.</summary>
+    /// <param name="threads">Threads that training and large batches may use.</param>
+    /// <param name="helpers">Told of all trainings.</param>
     /// <exception cref="InvalidOperationException">The network answers otherwise in a batch than alone, or learns nothing.</exception>
-    public static void Run(TextWriter output)
+    public static IEnumerable<string> Run(int threads, Helpers helpers)
     {
         NetworkDescription network = TNetwork.Description;
         Dataset data = MadeUpData.For(network, TrainingSamples, seed: 10);
         Dataset validation = MadeUpData.For(network, 61, seed: 20);
         TNetwork untrained = TNetwork.Create(seed: 7);
-        output.WriteLine($"{network.Name} weights {OfParameters(untrained)}");
-        output.WriteLine($"{network.Name} gradient {OfGradient(untrained)}");
+        yield return $"{network.Name} weights {OfParameters(untrained)}";
+        yield return $"{network.Name} gradient {OfGradient(untrained)}";
         foreach ((string name, FitOptions options) in _trainings)
         {
             TNetwork trained = TNetwork.Create(seed: 7);
-            FitResult result = trained.Fit(data, options with { Validation = validation });
+            FitResult result = trained.Fit(data, options with { Validation = validation, Threads = threads, Progress = helpers });
             RequireLearning(name, result);
-            output.WriteLine($"{network.Name} {name} losses {OfLosses(result)}");
-            output.WriteLine($"{network.Name} {name} parameters {OfParameters(trained)}");
-            output.WriteLine($"{network.Name} {name} predictions {OfPredictions(trained)}");
+            yield return $"{network.Name} {name} losses {OfLosses(result)}";
+            yield return $"{network.Name} {name} parameters {OfParameters(trained)}";
+            yield return $"{network.Name} {name} predictions {OfPredictions(trained)}";
         }
     }
 
@@ -64,14 +66,14 @@ internal static class Experiment<TNetwork> where TNetwork : class, INetwork<TNet
 
     private static string OfLosses(FitResult result)
     {
-        using Fingerprint fingerprint = new();
+        Fingerprint fingerprint = new();
         foreach (EpochReport epoch in result.History)
         {
             fingerprint.Add(epoch.TrainingLoss);
             fingerprint.Add(epoch.ValidationLoss!.Value);
         }
 
-        return fingerprint.ToString();
+        return fingerprint.Finish();
     }
 
     private static string OfPredictions(TNetwork network)

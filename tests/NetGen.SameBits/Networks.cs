@@ -45,3 +45,7 @@ internal sealed partial class SquaredValues;
 
 [Network, Input(64), Hidden(64), Output(10)]
 internal sealed partial class SixtyFourSixtyFourTen;
+
+/// <summary>The only one that is large enough for two threads: in steps of 33 samples and in batches of a thousand.</summary>
+[Network, Input(160), Hidden(384), Output(16)]
+internal sealed partial class ForThreads;

@@ -4,16 +4,31 @@ using System.Runtime.Intrinsics.X86;
 using NetGen.Execution;
 using NetGen.SameBits;
 
-// The first line says what the machine offered; those after it must be the same everywhere.
+// The only argument: threads of training and of large batches.
+int threads = args is [string number] ? int.Parse(number) : 2;
+WorkSharing.Most = threads;
+Helpers helpers = new();
+string[] stages =
+[
+    .. Experiment<FourEightThree>.Run(threads, helpers),
+    .. Experiment<SixteenThirtyTwoTen>.Run(threads, helpers),
+    .. Experiment<ThreeHidden>.Run(threads, helpers),
+    .. Experiment<HuberValues>.Run(threads, helpers),
+    .. Experiment<YesOrNo>.Run(threads, helpers),
+    .. Experiment<AbsoluteValues>.Run(threads, helpers),
+    .. Experiment<SquaredValues>.Run(threads, helpers),
+    .. Experiment<SixtyFourSixtyFourTen>.Run(threads, helpers),
+    .. Experiment<ForThreads>.Run(threads, helpers),
+];
+
+// The first line says what the machine offered; those after it must be the same everywhere, and the last one says all of them in one.
 int lanes = LaneSet.Has16 ? 16 : LaneSet.Has8 ? 8 : 4;
 bool isFused = Fma.IsSupported || AdvSimd.IsSupported;
-Console.WriteLine($"{lanes} lanes, {(isFused ? "fused" : "emulated")} multiply-add, {(RuntimeFeature.IsDynamicCodeSupported ? "JIT" : "Native AOT")}");
+Console.WriteLine(
+    $"{lanes} lanes, {(isFused ? "fused" : "emulated")} multiply-add, {(RuntimeFeature.IsDynamicCodeSupported ? "JIT" : "Native AOT")}, {helpers.MostThreads} threads");
+foreach (string stage in stages)
+{
+    Console.WriteLine(stage);
+}
 
-Experiment<FourEightThree>.Run(Console.Out);
-Experiment<SixteenThirtyTwoTen>.Run(Console.Out);
-Experiment<ThreeHidden>.Run(Console.Out);
-Experiment<HuberValues>.Run(Console.Out);
-Experiment<YesOrNo>.Run(Console.Out);
-Experiment<AbsoluteValues>.Run(Console.Out);
-Experiment<SquaredValues>.Run(Console.Out);
-Experiment<SixtyFourSixtyFourTen>.Run(Console.Out);
+Console.WriteLine($"bits {Fingerprint.Of(stages)}");

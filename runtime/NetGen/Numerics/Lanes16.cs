@@ -97,7 +97,7 @@ public readonly partial struct Lanes16 : ILanes<Lanes16>
     public static Lanes16 MultiplyAdd(ref float start, nint offset, Lanes16 b, Lanes16 c) => new(
         Fma.IsSupported || AdvSimd.IsSupported
             ? Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref start, offset)), b._lanes, c._lanes)
-            : EmulatedMultiplyAdd.Compute(Vector512.Create(Unsafe.Add(ref start, offset)), b._lanes, c._lanes));
+            : EmulatedMultiplyAdd.Compute(ref Unsafe.Add(ref start, offset), b._lanes, c._lanes));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,6 +15,9 @@ internal sealed class Crew : IDisposable
     /// <summary>The most members: parts are bits of a word.</summary>
     public const int MostMembers = 31;
 
+    /// <summary>What the name of each thread begins with.</summary>
+    public const string NameOfHelpers = "NetGen training";
+
     /// <summary>Pauses before sleeping: some 50 µs. The runtime brings a pause to some 37 ns on every processor.</summary>
     private const int MostPauses = 1400;
 
@@ -45,7 +48,7 @@ internal sealed class Crew : IDisposable
         for (int k = 0; k < _helpers.Length; k++)
         {
             int member = k + 1;
-            _helpers[k] = new Thread(() => Help(member)) { IsBackground = true, Name = $"NetGen training {member}" };
+            _helpers[k] = new Thread(() => Help(member)) { IsBackground = true, Name = $"{NameOfHelpers} {member}" };
         }
 
         foreach (Thread thread in _helpers)

@@ -55,6 +55,7 @@ public class EmulatedMultiplyAddTests
                 foreach (float c in Floats.Special)
                 {
                     Check(a, b, c, EmulatedMultiplyAdd.Compute(Vector128.Create(a), Vector128.Create(b), Vector128.Create(c)).ToScalar());
+                    CheckAlone(a, b, c);
                 }
             }
         }
@@ -141,8 +142,18 @@ public class EmulatedMultiplyAddTests
             for (int k = 0; k < 16; k++)
             {
                 Check(a[k], b[k], c[k], result[k]);
+                CheckAlone(a[k], b[k], c[k]);
             }
         }
+    }
+
+    /// <summary>One of four lanes, the others of which need no care; and one a for all lanes.</summary>
+    private static void CheckAlone(float a, float b, float c)
+    {
+        Vector128<float> plain = Vector128.Create(1.5f);
+        Check(a, b, c, EmulatedMultiplyAdd.Compute(plain.WithElement(0, a), plain.WithElement(0, b), plain.WithElement(0, c)).ToScalar());
+        Check(a, b, c, EmulatedMultiplyAdd.Compute(plain.WithElement(3, a), plain.WithElement(3, b), plain.WithElement(3, c))[3]);
+        Check(a, b, c, EmulatedMultiplyAdd.Compute(ref a, Vector128.Create(b), Vector128.Create(c)).ToScalar());
     }
 
     private static void Check(float a, float b, float c, float result)

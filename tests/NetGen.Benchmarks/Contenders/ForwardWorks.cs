@@ -3,7 +3,7 @@ using NetGen.Benchmarks.Measuring;
 namespace NetGen.Benchmarks.Contenders;
 
 /// <summary><see cref="Workload.OneSample"/> and <see cref="Workload.Chained"/>.</summary>
-internal sealed class ForwardWork<TCalls>(string contender, TCalls calls, Problem problem, bool chained) : Work(contender, 1) where TCalls : struct, ICalls
+internal sealed class ForwardWork<TCalls>(string contender, TCalls calls, Problem problem, bool chained) : Work(contender, 1) where TCalls : struct, IForward
 {
     private readonly float[] _input = problem.InputRows(0, 1).ToArray();
     private readonly float[] _output = new float[problem.OutputSize];
@@ -41,7 +41,7 @@ internal sealed class ForwardWork<TCalls>(string contender, TCalls calls, Proble
 }
 
 /// <summary><see cref="Workload.Batch"/>.</summary>
-internal sealed class BatchWork<TCalls>(string contender, TCalls calls, Problem problem) : Work(contender, Workloads.BatchOfForward) where TCalls : struct, ICalls
+internal sealed class BatchWork<TCalls>(string contender, TCalls calls, Problem problem) : Work(contender, Workloads.BatchOfForward) where TCalls : struct, IForward
 {
     private readonly float[] _outputs = new float[Workloads.BatchOfForward * problem.OutputSize];
 
@@ -55,40 +55,6 @@ internal sealed class BatchWork<TCalls>(string contender, TCalls calls, Problem 
         {
             network.ForwardBatch(inputs, outputs);
             sum += outputs[^1];
-        }
-
-        return sum;
-    }
-}
-
-/// <summary><see cref="Workload.OnlineStep"/>, <see cref="Workload.BatchStep"/> and <see cref="Workload.AdamStep"/>.</summary>
-internal sealed class StepWork<TCalls>(string contender, TCalls calls, Problem problem, int batch) : Work(contender, batch) where TCalls : struct, ICalls
-{
-    private int _next;
-
-    public override float Run(int count)
-    {
-        TCalls network = calls;
-        float sum = 0f;
-        for (int i = 0; i < count; i++)
-        {
-            sum += network.Step(problem.InputRows(_next, batch), problem.TargetRows(_next, batch));
-            _next = (_next + batch) % Problem.Samples;
-        }
-
-        return sum;
-    }
-}
-
-/// <summary><see cref="Workload.Fit"/>.</summary>
-internal sealed class EpochWork<TCalls>(string contender, TCalls calls) : Work(contender, Problem.Samples) where TCalls : struct, ICalls
-{
-    public override float Run(int count)
-    {
-        float sum = 0f;
-        for (int i = 0; i < count; i++)
-        {
-            sum += calls.Epoch();
         }
 
         return sum;
