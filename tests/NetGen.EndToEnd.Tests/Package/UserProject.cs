@@ -47,8 +47,16 @@ internal sealed class UserProject
     /// <summary>Writes a file of the project.</summary>
     public void Write(string path, string text) => File.WriteAllText(PathOf(path), text);
 
+    /// <summary>Replaces a text in a file of the project.</summary>
+    public void Replace(string path, string old, string now)
+    {
+        string text = File.ReadAllText(PathOf(path));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        Write(path, text.Replace(old, now, StringComparison.Ordinal));
+    }
+
     /// <summary>Adds to the project file.</summary>
-    public void AddToProjectFile(string xml) => File.WriteAllText(ProjectFile, File.ReadAllText(ProjectFile).Replace("</Project>", $"{xml}</Project>", StringComparison.Ordinal));
+    public void AddToProjectFile(string xml) => Replace($"{_name}.csproj", "</Project>", $"{xml}\n</Project>");
 
     /// <summary>Makes this project reference another.</summary>
     public Task AddReference(UserProject other) => Require(["add", ProjectFile, "reference", other.ProjectFile], Folder);
@@ -68,6 +76,9 @@ internal sealed class UserProject
 
     /// <summary>Builds and runs it with one command.</summary>
     public async Task<ProgramRun> Run() => await Require(["run", "--project", ProjectFile, .. await CompilerServer.Arguments()], Folder);
+
+    /// <summary>Asks MSBuild.</summary>
+    public Task<ProgramRun> Ask(params string[] arguments) => Require(["msbuild", ProjectFile, "-nodeReuse:false", .. arguments], Folder);
 
     private static async Task<ProgramRun> Require(string[] arguments, string folder)
     {
