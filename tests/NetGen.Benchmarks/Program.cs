@@ -8,6 +8,7 @@ root.Add(BitsCommand.Create());
 root.Add(ThreadsCommand.Create());
 root.Add(GeneratorCommand.Create());
 root.Add(NativeAotCommand.Create());
+root.Add(BakedCommand.Create());
 root.Add(RatiosCommand.Create());
 root.Add(ChildCommand.Create());
 return root.Parse(args).Invoke();

@@ -4,6 +4,15 @@ using System.Runtime.Intrinsics.X86;
 using NetGen.Execution;
 using NetGen.SameBits;
 
+if (args is ["--save", string folder])
+{
+    Shipped<FourEightThree, BakedFourEightThree>.Save(folder);
+    Shipped<SixteenThirtyTwoTen, BakedSixteenThirtyTwoTen>.Save(folder);
+    Shipped<SixtyFourSixtyFourTen, BakedSixtyFourSixtyFourTen>.Save(folder);
+    Shipped<ThreeHidden, BakedThreeHidden>.Save(folder);
+    return;
+}
+
 // The only argument: threads of training and of large batches.
 int threads = args is [string number] ? int.Parse(number) : 2;
 WorkSharing.Most = threads;
@@ -19,6 +28,10 @@ string[] stages =
     .. Experiment<SquaredValues>.Run(threads, helpers),
     .. Experiment<SixtyFourSixtyFourTen>.Run(threads, helpers),
     .. Experiment<ForThreads>.Run(threads, helpers),
+    .. Shipped<FourEightThree, BakedFourEightThree>.Run(),
+    .. Shipped<SixteenThirtyTwoTen, BakedSixteenThirtyTwoTen>.Run(),
+    .. Shipped<SixtyFourSixtyFourTen, BakedSixtyFourSixtyFourTen>.Run(),
+    .. Shipped<ThreeHidden, BakedThreeHidden>.Run(),
 ];
 
 // The first line says what the machine offered; those after it must be the same everywhere, and the last one says all of them in one.

@@ -53,6 +53,7 @@ internal sealed class LayerReader
     /// <summary>Checks everything about the layers.</summary>
     public void Check()
     {
+        NativeExportReader.Check(_network, _attributes, _problems);
         if (_attributes.Weights is { IsImport: true } import)
         {
             CheckImport(import);
@@ -91,7 +92,7 @@ internal sealed class LayerReader
         Loss loss = LossReader.Read(_attributes.Network!);
         if (_attributes.Weights is { IsImport: true } import)
         {
-            return new NetworkDeclaration(type, 0, default, loss) { WeightsFile = import.Path, IsImported = true };
+            return new NetworkDeclaration(type, 0, default, loss) { WeightsFile = import.Path, IsImported = true, NativeExport = NativeExportReader.Read(_attributes.Network!) };
         }
 
         Activation output = _outputs[0].Activation!.Value;
@@ -101,6 +102,7 @@ internal sealed class LayerReader
             Input = _types.Input,
             Output = _types.Output,
             WeightsFile = _attributes.Weights?.Path,
+            NativeExport = NativeExportReader.Read(_attributes.Network!),
         };
     }
 

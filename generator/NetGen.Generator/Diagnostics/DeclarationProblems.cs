@@ -21,12 +21,14 @@ internal sealed class DeclarationProblems
     private readonly Lazy<ImmutableHashSet<INamedTypeSymbol>> _networks;
     private readonly Lazy<ILookup<TypeDeclarationSyntax, Diagnostic>> _elsewhere;
 
+    private readonly Lazy<ILookup<string, INamedTypeSymbol>> _exports;
     private readonly Lazy<EquatableArray<PreparedModel>> _models;
     private readonly bool _areModelsPrepared;
 
     public DeclarationProblems(Compilation compilation, AnalyzerOptions options)
     {
         _compilation = compilation;
+        _exports = new Lazy<ILookup<string, INamedTypeSymbol>>(FindExports);
         _models = new Lazy<EquatableArray<PreparedModel>>(() => PreparedModelReader.ReadAll(options.AdditionalFiles, CancellationToken.None));
         _areModelsPrepared = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(HasModels, out string? hasModels) && hasModels == "true";
         _networks = new Lazy<ImmutableHashSet<INamedTypeSymbol>>(FindNetworks);
@@ -62,9 +64,31 @@ internal sealed class DeclarationProblems
         }
 
         ProblemList problems = new();
+        CheckExport(network, declaration, problems, cancellationToken);
         new ModelResolver(declaration, result.WeightsLocation!, problems).Resolve(_models.Value, _areModelsPrepared);
         return result.Problems.AddRange(problems.ToImmutable());
     }
+
+    /// <summary>Of networks with the same C functions, the first by name may keep them.</summary>
+    private void CheckExport(INamedTypeSymbol network, NetworkDeclaration declaration, ProblemList problems, CancellationToken cancellationToken)
+    {
+        if (declaration.NativeExport is string prefix
+            && _exports.Value[prefix.ToUpperInvariant()].FirstOrDefault() is INamedTypeSymbol first
+            && !SymbolEqualityComparer.Default.Equals(first, network))
+        {
+            problems.Add(
+                Descriptors.ExportTwice, NativeExportReader.Place(NetworkAttributes.Read(network, cancellationToken).NetworkSyntax!),
+                SymbolNames.ForPeople(network), prefix, SymbolNames.ForPeople(first));
+        }
+    }
+
+    /// <summary>The networks with C functions, by how these begin; capital letters count as small ones, because the headers' file systems may not tell them apart.</summary>
+    private ILookup<string, INamedTypeSymbol> FindExports() => _networks.Value
+        .Select(network => (Network: network, NetworkAttributes.Read(network, CancellationToken.None).Network))
+        .Select(found => (found.Network, Prefix: found.Item2 is null ? null : NativeExportReader.Read(found.Item2)))
+        .Where(found => found.Prefix is not null)
+        .OrderBy(found => SymbolNames.ForPeople(found.Network), StringComparer.Ordinal)
+        .ToLookup(found => found.Prefix!.ToUpperInvariant(), found => found.Network);
 
     private ImmutableHashSet<INamedTypeSymbol> FindNetworks()
     {

@@ -25,6 +25,10 @@ internal static partial class Descriptors
         "Nothing uses the gradient that '{0}.Backward' adds up, so that the network does not learn from it; "
         + "make a step with it, train by 'Fit' or 'StartTraining', or call 'Evaluate' for the loss alone");
 
+    public static readonly DiagnosticDescriptor ExportNotPublished = Advice("NETGEN106", DiagnosticSeverity.Warning, "C functions are exported by native programs only",
+        "Nobody can call the C functions '{1}_…' of the network '{0}', because this project is not published with Native AOT, which alone exports them; "
+        + "write <PublishAot>true</PublishAot> into its project file, or move the network to the project that is published");
+
     private static DiagnosticDescriptor Advice(string id, DiagnosticSeverity severity, string title, string message) => new(
         id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
 }

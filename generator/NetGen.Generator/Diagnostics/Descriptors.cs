@@ -144,6 +144,15 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ImportWithLayers = Error("NETGEN044", "An imported network has its layers from the file",
         "The network '{0}' is imported, layers and weights, so [{1}] must not be there; remove it, or [Import] and give the file as [Network(Weights = …)]");
 
+    public static readonly DiagnosticDescriptor ExportWithoutWeights = Error("NETGEN045", "C functions need weights",
+        "The network '{0}' is to export C functions, which answer with the weights that are compiled in; name a file of them as [Network(Weights = …)], or remove NativeExport");
+
+    public static readonly DiagnosticDescriptor ExportName = Error("NETGEN046", "C functions cannot be called so",
+        "The C functions of the network '{0}' cannot begin with '{1}'; write up to {2} letters of English, digits and underscores, a letter first");
+
+    public static readonly DiagnosticDescriptor ExportTwice = Error("NETGEN047", "Two networks export the same C functions",
+        "The C functions of the network '{0}' begin with '{1}', as those of '{2}' do; write another name");
+
     public static readonly DiagnosticDescriptor InternalFault = Error("NETGEN099", "NetGen failed",
         "NetGen could not write the network '{0}' because of a fault of its own; please report it with the declaration: {1}");
 
@@ -155,7 +164,8 @@ internal static partial class Descriptors
         BaseClass, ComImport, RequiredMember,
         InputType, GenericTypeArgument, HiddenTypeArgument, NoFeatures, UnsupportedMember, SpreadMembers, RecursiveFeatures, DuplicateFeature,
         EnumTooSmall, OutputType, UnsupportedAnswerMember, ActivationMismatch, MissingValue, UnorderedMembers,
-        WeightsNotFound, WeightsUnreadable, WeightsMismatch, ImportWithoutActivations, ImportWithLayers);
+        WeightsNotFound, WeightsUnreadable, WeightsMismatch, ImportWithoutActivations, ImportWithLayers,
+        ExportWithoutWeights, ExportName, ExportTwice);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,

@@ -47,6 +47,11 @@ internal static class NetworkSource
             }
 
             ArithmeticSource.Write(writer, declaration, plan, linesWrittenOut);
+            if (declaration.NativeExport is not null)
+            {
+                writer.Blank();
+                ExportsSource.Write(writer, declaration, plan);
+            }
         }
 
         return writer.ToString();

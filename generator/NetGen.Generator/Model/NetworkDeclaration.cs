@@ -25,6 +25,9 @@ internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, E
     /// <summary>What that file holds; null until it is known.</summary>
     public PreparedModel? Model { get; init; }
 
+    /// <summary>How the names of its C functions begin; null if it has none.</summary>
+    public string? NativeExport { get; init; }
+
     /// <summary>Whether the parameters are constants of the program.</summary>
     public bool IsBaked => WeightsFile is not null;
 

@@ -49,6 +49,25 @@ public sealed class SameBitsTests
         Assert.StartsWith($"{lanes} lanes, {multiplyAdd} multiply-add, JIT, ", (await SameBitsProgram.RunWith(variable)).Machine, StringComparison.Ordinal);
     }
 
+    /// <summary>A network that was trained once answers as one that is trained now, whether it is loaded or compiled in.</summary>
+    [Theory]
+    [InlineData("FourEightThree")]
+    [InlineData("SixteenThirtyTwoTen")]
+    [InlineData("SixtyFourSixtyFourTen")]
+    [InlineData("ThreeHidden")]
+    public async Task ShippedNetworksAnswerAsTrainedOnes(string network)
+    {
+        string[] stages = (await SameBitsProgram.Default).Stages;
+        Assert.Equal(Predictions("adam"), Predictions("loaded"));
+        Assert.Equal(Predictions("adam"), Predictions("baked"));
+
+        string Predictions(string stage)
+        {
+            string start = $"{network} {stage} predictions ";
+            return Assert.Single(stages, line => line.StartsWith(start, StringComparison.Ordinal))[start.Length..];
+        }
+    }
+
     /// <summary>
     /// Runs on one machine cannot show what another one gives: these are the bits for all of them. Whoever changes the order of
     /// a sum, a polynomial or the random numbers changes what a seed means, and accepts that here.

@@ -32,6 +32,9 @@ internal static class NativeProgram
         }
     }
 
+    /// <summary>The folder of what is published under that name.</summary>
+    public static string OutputOf(string name) => Path.Combine(_folder, name);
+
     /// <summary>Publishes a project and demands that nothing is warned of.</summary>
     /// <returns>The program.</returns>
     public static async Task<string> Publish(string project, string program, string runtime, string output, params IEnumerable<string> properties)
@@ -62,6 +65,4 @@ internal static class NativeProgram
     public static Task<ProgramRun> Start(string program, string runtime, IEnumerable<string> arguments, string input = "") => runtime == NativeAot.Arm64
         ? ProgramRun.Start(Emulator, ["-L", LibrariesOfArm64, program, .. arguments], input: input)
         : ProgramRun.Start(program, arguments, input: input);
-
-    private static string OutputOf(string name) => Path.Combine(_folder, name);
 }

@@ -32,12 +32,15 @@ public sealed class WeightsChangeTests
         program.Save(seed: 1);
         program.Project.Write("note.txt", "one");
         await program.RequireAnswerOf(seed: 1);
+        string prepared = Assert.Single(Directory.GetFiles(program.Project.PathOf("obj"), "*.netgen.txt", SearchOption.AllDirectories));
+        DateTime time = File.GetLastWriteTimeUtc(prepared);
         string generated = Assert.Single(Directory.GetFiles(program.Project.PathOf("obj"), "Net.g.cs", SearchOption.AllDirectories));
         byte[] before = await File.ReadAllBytesAsync(generated, TestContext.Current.CancellationToken);
         File.Delete(generated);
         program.Project.Write("note.txt", "another");
         await program.RequireAnswerOf(seed: 1);
         Assert.Equal(before, await File.ReadAllBytesAsync(generated, TestContext.Current.CancellationToken));
+        Assert.Equal(time, File.GetLastWriteTimeUtc(prepared));
     }
 
     [Fact]

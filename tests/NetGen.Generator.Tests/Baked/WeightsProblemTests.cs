@@ -7,7 +7,7 @@ using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Baked;
 
-/// <summary>A file of weights that does not fit is an error where it is named, and the class still has its members.</summary>
+/// <summary>A file of weights that does not fit is an error where it is named, and the class still has its members; so are names of C functions.</summary>
 public sealed class WeightsProblemTests
 {
     private const string Layers = "Input(4), Hidden(8), Output(3)";
@@ -78,11 +78,36 @@ public sealed class WeightsProblemTests
         [_sound], """[Network(Loss = Loss.Huber), Import({|NETGEN042:"net.safetensors"|})] public partial class Net;""",
         "The weights in 'net.safetensors' are not those of the network 'Net': the loss of the network is Huber, which does not go with the output's activation Softmax; declare the network as the file has it, or name another file");
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("_net")]
+    [InlineData("1net")]
+    [InlineData("net.forward")]
+    [InlineData("nét")]
+    [InlineData("a234567890123456789012345678901234567890123456789")]
+    public Task ABadNameInC(string name) => Expect(
+        [_sound], $$"""[Network(Weights = "net.safetensors", NativeExport = {|NETGEN046:"{{name}}"|}), {{Layers}}] public partial class Net;""" + Users,
+        $"The C functions of the network 'Net' cannot begin with '{name}'; write up to 48 letters of English, digits and underscores, a letter first");
+
+    [Theory]
+    [InlineData("a23456789012345678901234567890123456789012345678")]
+    [InlineData("Net_2")]
+    public Task AGoodNameInC(string name) => Expect([_sound], $$"""[Network(Weights = "net.safetensors", NativeExport = "{{name}}"), {{Layers}}] public partial class Net;""" + Users);
+
+    [Fact]
+    public Task ExportWithoutWeights() => Expect([], $$"""[Network(NativeExport = {|NETGEN045:"net"|}), {{Layers}}] public partial class Net;""" + Users);
+
+    [Fact]
+    public Task ExportTwice() => Expect(
+        [_sound, PreparedText.Of("other.onnx", (4, 3, "Softmax"))],
+        $$"""[Network(Weights = "net.safetensors", NativeExport = {|NETGEN047:"iris"|}), {{Layers}}] public partial class Net; [Network(NativeExport = "Iris"), Import("other.onnx")] public partial class First;""" + Users,
+        "The C functions of the network 'Net' begin with 'iris', as those of 'First' do; write another name");
+
     private static async Task Expect(ImmutableArray<AdditionalText> models, string marked, params string[] messages)
     {
         MarkedSource source = MarkedSource.Parse("using NetGen;\n" + marked);
         Compilation compilation = AdviceTest.Generate(DeclarationTest.Compile(source.Text), models: [.. models]);
         Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        DeclarationTest.AssertMarked(source, await DeclarationTest.Analyze(compilation, models, new NetworkAnalyzer()), messages);
+        DeclarationTest.AssertMarked(source, await DeclarationTest.Analyze(compilation, PreparedText.Options(models), new NetworkAnalyzer()), messages);
     }
 }

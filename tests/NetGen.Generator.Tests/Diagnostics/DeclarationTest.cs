@@ -85,12 +85,12 @@ internal static class DeclarationTest
     public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation) => Analyze(compilation, new NetworkAnalyzer());
 
     /// <summary>The diagnostics of some analyzers in the order of the source.</summary>
-    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, params DiagnosticAnalyzer[] analyzers) => Analyze(compilation, [], analyzers);
+    public static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, params DiagnosticAnalyzer[] analyzers) => Analyze(compilation, PreparedText.Options([]), analyzers);
 
-    /// <summary>The diagnostics of some analyzers in the order of the source, in a project with models.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, ImmutableArray<AdditionalText> models, params DiagnosticAnalyzer[] analyzers)
+    /// <summary>The diagnostics of some analyzers in the order of the source, in a project of some kind.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, AnalyzerOptions options, params DiagnosticAnalyzer[] analyzers)
     {
-        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([.. analyzers], PreparedText.Options(models));
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([.. analyzers], options);
         ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(found, problem => problem.Id == "AD0001");
         await AssertEditorsSeeThem(analysis, found);

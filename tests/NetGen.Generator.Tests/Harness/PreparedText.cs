@@ -18,7 +18,9 @@ internal sealed class PreparedText(string text, string name = "model.netgen.txt"
     public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
 
     /// <summary>What analyzers get in a project that prepares models.</summary>
-    public static AnalyzerOptions Options(ImmutableArray<AdditionalText> models) => new(models, new PreparesModels());
+    /// <param name="models">The models.</param>
+    /// <param name="isNative">Whether it is published with Native AOT.</param>
+    public static AnalyzerOptions Options(ImmutableArray<AdditionalText> models, bool isNative = true) => new(models, new PreparesModels(isNative));
 
     /// <summary>A text of layers whose numbers do not matter: all of them are the same.</summary>
     /// <param name="file">The model's file.</param>
@@ -39,21 +41,21 @@ internal sealed class PreparedText(string text, string name = "model.netgen.txt"
         return new PreparedText(text.ToString(), file + ".netgen.txt");
     }
 
-    private sealed class PreparesModels : AnalyzerConfigOptionsProvider
+    private sealed class PreparesModels(bool isNative) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options();
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(isNative);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
 
-        private sealed class Options : AnalyzerConfigOptions
+    private sealed class Properties(bool isNative) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, out string value)
         {
-            public override bool TryGetValue(string key, out string value)
-            {
-                value = key == "build_property.NetGenHasModels" ? "true" : "";
-                return value.Length > 0;
-            }
+            value = key == "build_property.NetGenHasModels" || (isNative && key == "build_property.PublishAot") ? "true" : "";
+            return value.Length > 0;
         }
     }
 }

@@ -42,6 +42,15 @@ public class EmulatedMultiplyAddTests
         random.NextNormal() * MathF.ScaleB(1f, -70), random.NextNormal() * MathF.ScaleB(1f, -random.NextInt(30) - 55), Nudged(MathF.ScaleB(random.NextNormal(), -140), ref random)));
 
     [Fact]
+    public void TiesOfSubnormalResults() => CheckMany(1 << 18, static (ref random) =>
+    {
+        // Half of the smallest float less so little that a double beside an addend of any subnormal size loses it: not quite a tie.
+        float little = MathF.ScaleB(1 + random.NextInt(200), -23);
+        float c = MathF.ScaleB(1 + random.NextInt(1 << (1 + random.NextInt(24))), -149);
+        return (MathF.ScaleB(1f + little, -75), MathF.ScaleB(1f - little, -75), random.NextInt(2) == 0 ? c : -c);
+    });
+
+    [Fact]
     public void OverflowAndItsEdge() => CheckMany(1 << 20, static (ref random) => (
         Nudged(MathF.ScaleB(1f, 64), ref random), Nudged(MathF.ScaleB(1f, 64), ref random), Nudged(MathF.ScaleB(random.NextInt(2) == 0 ? -1f : 1f, 103 - random.NextInt(4)), ref random)));
 
