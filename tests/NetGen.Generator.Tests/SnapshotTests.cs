@@ -81,5 +81,22 @@ public sealed class SnapshotTests
         public partial class FlowerNet;
         """);
 
+    /// <summary>Weights as constants, and C functions.</summary>
+    [Fact]
+    public Task Baked()
+    {
+        PreparedText model = new(
+            "netgen-model 1\nfile xor.safetensors\nclass same\nclass different\nlayer 2 2 Tanh\nweights layers.0.weight\nbias layers.0.bias\nw 1.5 -2\nw 1.5 -0\nb -0.5 3\n"
+            + "layer 2 2 Softmax\nweights layers.1.weight\nbias layers.1.bias\nw 4 1E-05\nw 4 -0.25\nb -4 0.1\n");
+        return Verify(GeneratorHarness.Generate([model], """
+            using NetGen;
+
+            namespace Logic;
+
+            [Network(Weights = "xor.safetensors", NativeExport = "xor_net"), Input(2), Hidden(2), Output(2)]
+            public sealed partial class XorNet;
+            """).Driver);
+    }
+
     private static Task VerifySource(string source) => Verify(GeneratorHarness.Generate(source).Driver);
 }

@@ -34,7 +34,7 @@ internal static class ExportsSource
     }
 
     private static void Function(SourceWriter writer, string prefix, string name, string parameters, string value) => writer
-        .Line($"[System.Runtime.InteropServices.UnmanagedCallersOnly(EntryPoint = \"{prefix}_{name}\")]")
+        .Line($"[global::System.Runtime.InteropServices.UnmanagedCallersOnly(EntryPoint = \"{prefix}_{name}\")]")
         .Line($"static int {string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)))}({parameters}) => {value};")
         .Blank();
 }

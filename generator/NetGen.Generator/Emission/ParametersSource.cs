@@ -15,11 +15,11 @@ internal static class ParametersSource
     public static void Write(SourceWriter writer, PreparedModel model, NetworkPlan plan)
     {
         writer.Blank().Line("/// <summary>The names of the classes.</summary>")
-            .Line($"public static System.Collections.Immutable.ImmutableArray<string> ClassNames {{ get; }} = [{string.Join(", ", model.ClassNames.Select(Literal.Of))}];")
+            .Line($"public static global::System.Collections.Immutable.ImmutableArray<string> ClassNames {{ get; }} = [{string.Join(", ", model.ClassNames.Select(Literal.Of))}];")
             .Blank().Line("/// <summary>What stands in for inputs that are missing.</summary>")
-            .Line($"public static System.Collections.Immutable.ImmutableArray<float> InputMeans {{ get; }} = [{string.Join(", ", model.InputMeans.Select(mean => mean == "NaN" ? "float.NaN" : mean + "f"))}];")
+            .Line($"public static global::System.Collections.Immutable.ImmutableArray<float> InputMeans {{ get; }} = [{string.Join(", ", model.InputMeans.Select(mean => mean == "NaN" ? "float.NaN" : mean + "f"))}];")
             .Blank().Line("/// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding. They are read where they lie, and never copied.</summary>")
-            .Line("public static System.ReadOnlySpan<float> Parameters =>").Line("[");
+            .Line("public static global::System.ReadOnlySpan<float> Parameters =>").Line("[");
         int rowsOfALine = (model.Layers.Sum(layer => layer.Rows.Count) + Lines - 1) / Lines;
         int end = 0;
         for (int k = 0; k < plan.Layers.Count; k++)
