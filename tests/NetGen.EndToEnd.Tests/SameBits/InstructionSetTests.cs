@@ -17,7 +17,7 @@ public sealed class InstructionSetTests
     [Fact]
     public async Task PublishingForAnUnnamedProcessorIsWarnedOf()
     {
-        PublishedSameBits.Require(NativeAot.X64);
+        NativeProgram.Require(NativeAot.X64);
         ProgramRun run = await PublishedSameBits.StartPublishing(NativeAot.X64, "unnamed", LeaveWarnings);
         run.RequireSuccess("dotnet publish");
         string line = Assert.Single(run.Lines, line => line.Contains($"warning {Code}:", StringComparison.Ordinal));
@@ -28,7 +28,7 @@ public sealed class InstructionSetTests
     [Fact]
     public async Task WhatIlcIsToldDirectlyCounts()
     {
-        PublishedSameBits.Require(NativeAot.X64);
+        NativeProgram.Require(NativeAot.X64);
         // ILC knows no such processor: what it says shows which name it got.
         ProgramRun run = await PublishedSameBits.StartPublishing(NativeAot.X64, "unknown", "IlcInstructionSet=mine", "NetGenInstructionSet=other", LeaveWarnings);
         Assert.NotEqual(0, run.ExitCode);
@@ -39,7 +39,7 @@ public sealed class InstructionSetTests
     [Fact]
     public async Task BuildingIsNotPublishing()
     {
-        PublishedSameBits.Require(NativeAot.X64);
+        NativeProgram.Require(NativeAot.X64);
         ProgramRun run = await PublishedSameBits.StartBuilding();
         run.RequireSuccess("dotnet build");
         Assert.DoesNotContain(Code, run.Output, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using NetGen.EndToEnd.Tests.Support;
 using NetGen.Publishing;
 
 namespace NetGen.EndToEnd.Tests.SameBits;
@@ -14,7 +15,7 @@ public sealed class NativeAotTests
     [InlineData("native", 2)]
     public async Task TheBitsAreTheSame(string instructionSet, int threads)
     {
-        PublishedSameBits.Require(NativeAot.X64);
+        NativeProgram.Require(NativeAot.X64);
         Assert.SkipWhen(instructionSet == "x86-64-v3" && !Avx2.IsSupported, "This processor has no AVX2.");
         string machine = instructionSet switch
         {
@@ -32,7 +33,7 @@ public sealed class NativeAotTests
     [InlineData(2)]
     public async Task TheBitsAreTheSameOnArm64(int threads)
     {
-        PublishedSameBits.Require(NativeAot.Arm64);
+        NativeProgram.Require(NativeAot.Arm64);
         await RequireTheSame(await PublishedSameBits.Run(NativeAot.Arm64, "", threads), $"4 lanes, fused multiply-add, Native AOT, {threads} threads");
     }
 

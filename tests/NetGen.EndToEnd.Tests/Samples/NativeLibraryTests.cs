@@ -8,9 +8,10 @@ public sealed class NativeLibraryTests
 {
     private const string Sample = "samples/NativeLibrary";
 
-    private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "NativeLibrary");
-    private static readonly string _library = Path.Combine(_folder, "library");
-    private static readonly Lazy<Task> _published = new(Publish);
+    private const string Name = "flowers";
+
+    private static readonly string _library = NativeProgram.OutputOf(Name);
+    private static readonly Lazy<Task> _published = new(() => NativeProgram.Publish(Sample, $"{Name}.so", NativeAot.X64, Name));
 
     public static TheoryData<string, string> Flowers => new()
     {
@@ -24,7 +25,7 @@ public sealed class NativeLibraryTests
     public async Task CCallsIt(string flower, string answer)
     {
         await Require("gcc");
-        string program = Path.Combine(_folder, "classify");
+        string program = Path.Combine(_library, "classify");
         ProgramRun compiled = await ProgramRun.Start(
             "gcc",
             [
@@ -59,18 +60,9 @@ public sealed class NativeLibraryTests
 
     private static async Task Require(string tool)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64, "The library is published for x64 on Linux.");
+        NativeProgram.Require(NativeAot.X64);
         Assert.SkipUnless(System.Runtime.Intrinsics.X86.Avx2.IsSupported, "The sample is compiled for processors with AVX2.");
-        Tools.Require(NativeAot.Missing(NativeAot.X64));
         Tools.Require(NativeAot.IsOnPath(tool) ? null : $"The library is called by a program that {tool} makes or runs, which is not on the path.");
         await _published.Value;
-    }
-
-    private static async Task Publish()
-    {
-        ProgramRun run = await ProgramRun.Start(
-            ProgramRun.DotNet, NativeAot.Arguments(Repository.PathOf(Sample), NativeAot.X64, Path.Combine(_folder, "artifacts"), _library, []));
-        run.RequireSuccess("dotnet publish");
-        Assert.DoesNotContain("warning", run.Output + run.Error, StringComparison.OrdinalIgnoreCase);
     }
 }

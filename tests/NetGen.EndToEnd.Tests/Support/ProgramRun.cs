@@ -21,8 +21,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Variables to set, besides those of this process. The runtime's own switches are not handed on.</param>
     /// <param name="folder">The current directory; the repository's root if nothing is said.</param>
+    /// <param name="input">What it reads from standard input.</param>
     public static async Task<ProgramRun> Start(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null, string input = "")
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -42,9 +43,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         }
 
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
+        await Feed(process.StandardInput, input);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(_limit);
         try
@@ -71,6 +72,26 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 
     /// <summary>Fails unless the exit code is 0.</summary>
     public void RequireSuccess(string what) => Assert.True(ExitCode == 0, $"{what} ended with {ExitCode}.\n{Output}\n{Error}");
+
+    /// <summary>Fails unless a build ended well, and nothing in it, compiler, linker or trimmer, warned of anything.</summary>
+    public void RequireSuccessWithoutWarnings(string what)
+    {
+        RequireSuccess(what);
+        Assert.DoesNotContain(Lines.Concat([Error]), line => line.Contains("warning", StringComparison.OrdinalIgnoreCase) && line.Trim() != "0 Warning(s)");
+    }
+
+    private static async Task Feed(StreamWriter writer, string input)
+    {
+        try
+        {
+            await writer.WriteAsync(input);
+            writer.Close();
+        }
+        catch (IOException)
+        {
+            // A program that finds the first line wrong does not wait for the others; its exit code says so.
+        }
+    }
 
     /// <summary>Switches that decide which instructions are used and how code is compiled.</summary>
     private static bool IsSwitchOfTheRuntime(string name) =>

@@ -20,9 +20,9 @@ internal static class Repository
     /// <summary>The text of a file.</summary>
     public static string Read(string path) => File.ReadAllText(PathOf(path));
 
-    /// <summary>The built program of a project.</summary>
-    public static string ProgramOf(string project) =>
-        Path.Combine(PathOf(project), "bin", Configuration, "net10.0", Path.GetFileName(project) + ".dll");
+    /// <summary>The built program of the project in a folder, which may have another name than the folder.</summary>
+    public static string ProgramOf(string folder) => Path.Combine(
+        PathOf(folder), "bin", Configuration, "net10.0", Path.GetFileNameWithoutExtension(Directory.GetFiles(PathOf(folder), "*.csproj").Single()) + ".dll");
 
     /// <summary>Every source file, as a path from the root with slashes: nothing that is built, fetched or received.</summary>
     public static IEnumerable<string> Files() => FilesUnder(Root).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal);

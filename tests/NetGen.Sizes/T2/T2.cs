@@ -1,4 +1,4 @@
 namespace NetGen.Sizes;
 
-[Network(Weights = "T2/t2.safetensors"), Input(16), Hidden(32), Output(10)]
+[Network(Weights = "T2/t2.safetensors"), Input(4), Hidden(8), Output(3)]
 internal sealed partial class T2Net;

@@ -3,7 +3,7 @@ namespace NetGen.Sizes;
 /// <summary>What the program needs of a network, without one.</summary>
 internal sealed class T2Net
 {
-    public const int InputSize = 16;
+    public const int InputSize = 4;
 
     public int Classify(ReadOnlySpan<float> input)
     {
