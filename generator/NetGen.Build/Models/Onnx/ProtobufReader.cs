@@ -152,7 +152,7 @@ internal sealed class ProtobufReader(string file, byte[] bytes, int start, int e
 
     private void TakeAll(List<long> numbers)
     {
-        // A number may be a single byte: a list that grows by itself would allocate 24 times the run, or more.
+        // A number may be a single byte: a list that grows by itself would allocate 16 to 32 times the run.
         int ends = 0;
         foreach (byte part in bytes.AsSpan(_next, end - _next))
         {
