@@ -37,7 +37,7 @@ internal static class ArithmeticSource
         SourceWriter batch = new();
         HashSet<string> methods = [];
         bool isBaked = declaration.IsBaked;
-        WritePrograms(new MethodWriter(sample, plan, isByLayers, methods), isBaked ? [plan.Forward] : [plan.Forward, plan.Gradient]);
+        WritePrograms(new MethodWriter(sample, plan, isByLayers, methods, isBaked ? new WeightLiterals(declaration.Model!, plan) : null), isBaked ? [plan.Forward] : [plan.Forward, plan.Gradient]);
         WritePrograms(new MethodWriter(batch, plan, isByLayers, methods), isBaked ? [plan.ForwardBatch] : [plan.ForwardBatch, plan.GradientBatch]);
 
         IntroductionSource.Write(writer, declaration, plan);

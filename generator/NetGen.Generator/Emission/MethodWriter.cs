@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the methods of the arithmetic: the entries, and what they call.</summary>
-internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool isByLayers, HashSet<string> written)
+internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool isByLayers, HashSet<string> written, WeightLiterals? weights = null)
 {
     public const string Blocks = "<V16, V8, V4>";
     public const string BlockConstraints = "where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>";
@@ -14,6 +14,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool i
     public SourceWriter Writer => writer;
 
     public NetworkPlan Plan => plan;
+
+    /// <summary>The weights, where they are constants; null where they are parameters.</summary>
+    public WeightLiterals? Weights => weights;
 
     /// <summary>Whether a method is not there yet: programs share those that do the same.</summary>
     public bool IsNew(string method) => written.Add(method);

@@ -171,7 +171,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
 
     private void WriteSteps(NetworkProgram program, MethodPlan method, LayerLines lines)
     {
-        UnrolledText text = new(methods.Writer, program.Lanes);
+        UnrolledText text = new(methods.Writer, program.Lanes, weights: methods.Weights);
         bool hasSink = program.HasGradient && program.Lanes == LaneContent.Outputs;
         bool isFirst = true;
         if (methods.IsByLayers)

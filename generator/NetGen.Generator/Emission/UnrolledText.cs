@@ -9,12 +9,15 @@ namespace NetGen.Generator.Emission;
 /// <param name="writer">Receives the text.</param>
 /// <param name="lanes">What lies in the lanes.</param>
 /// <param name="place">Where a value lies, as the two arguments that lane operations take, where it is not where the plan has put it.</param>
-internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes, Func<ValueBuffer, int, string>? place = null)
+/// <param name="weights">The weights, where they are constants; null where they are parameters.</param>
+internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes, Func<ValueBuffer, int, string>? place = null, WeightLiterals? weights = null)
 {
     private readonly HashSet<string> _locals = [];
     private readonly Dictionary<string, (ValueBuffer Buffer, int Element)> _owners = [];
 
     public SourceWriter Writer => writer;
+
+    public WeightLiterals? Weights => weights;
 
     public bool OutputsInLanes => lanes == LaneContent.Outputs;
 

@@ -13,6 +13,7 @@ public sealed class BakedBitsTests
         ["odd"] = NetworkShape.Of(Activation.GELU, Activation.Sigmoid, Loss.BinaryCrossEntropy, 7, 13, 5, 1),
         ["values"] = NetworkShape.Of(Activation.SiLU, Activation.Identity, Loss.Huber, 3, 17, 2),
         ["linear"] = NetworkShape.Of(Activation.Tanh, Activation.Softplus, Loss.MeanSquaredError, 5, 1),
+        ["blocks"] = NetworkShape.Of(Activation.Tanh, Activation.Softmax, Loss.CrossEntropy, 2, 20, 6),
         ["tiled"] = NetworkShape.Classifier(64, 70, 33, 10),
         ["wide"] = NetworkShape.Classifier(300, 200, 40, 12),
         ["deep"] = NetworkShape.Of(Activation.ELU, Activation.Softmax, Loss.CrossEntropy, [.. Enumerable.Repeat(6, 60), 4]),

@@ -111,18 +111,18 @@ namespace NetGen.Generated
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V4 hidden = V4.Load(ref θ, HiddenBias);
-            hidden = V4.MultiplyAdd(ref x, 0, V4.Load(ref θ, HiddenWeights + 0 * 4), hidden);
-            hidden = V4.MultiplyAdd(ref x, 1, V4.Load(ref θ, HiddenWeights + 1 * 4), hidden);
+            V4 hidden = Constant.Of<V4>(-0.5f, 3f, 0f, 0f);
+            hidden = V4.MultiplyAdd(ref x, 0, Constant.Of<V4>(1.5f, -2f, 0f, 0f), hidden);
+            hidden = V4.MultiplyAdd(ref x, 1, Constant.Of<V4>(1.5f, -0f, 0f, 0f), hidden);
 
             // hidden[j] = tanh(sum[j])
             hidden = V4.Tanh(hidden);
             V4.Store(hidden, ref scratch, Hidden);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-            V4 logits = V4.Load(ref θ, OutputBias);
-            logits = V4.MultiplyAdd(ref scratch, Hidden, V4.Load(ref θ, OutputWeights + 0 * 4), logits);
-            logits = V4.MultiplyAdd(ref scratch, Hidden + 1, V4.Load(ref θ, OutputWeights + 1 * 4), logits);
+            V4 logits = Constant.Of<V4>(-4f, 0.1f, 0f, 0f);
+            logits = V4.MultiplyAdd(ref scratch, Hidden, Constant.Of<V4>(4f, 1E-05f, 0f, 0f), logits);
+            logits = V4.MultiplyAdd(ref scratch, Hidden + 1, Constant.Of<V4>(4f, -0.25f, 0f, 0f), logits);
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
             float largest = V4.MaxNative(V4.KeepFirst(logits, 2, float.NegativeInfinity));

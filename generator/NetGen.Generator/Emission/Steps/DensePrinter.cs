@@ -58,15 +58,16 @@ internal static class DensePrinter
         string type = text.LaneType(layer.Block);
         foreach (int b in elements)
         {
-            StartSum(step, text, b, type, $"{type}.Load(ref θ, {layer.BiasConstant}{Plus(b * layer.Block)})", out string[] sums);
+            string bias = text.Weights?.Block(layer, type, layer.Inputs, b) ?? $"{type}.Load(ref θ, {layer.BiasConstant}{Plus(b * layer.Block)})";
+            StartSum(step, text, b, type, bias, out string[] sums);
             for (int i = 0; i < layer.Inputs; i++)
             {
                 string sum = sums[i / layer.StretchLength];
-                string weights = $"{type}.Load(ref θ, {layer.WeightsConstant} + {i} * {layer.WeightStride}{Plus(b * layer.Block)})";
+                string weights = text.Weights?.Block(layer, type, i, b) ?? $"{type}.Load(ref θ, {layer.WeightsConstant} + {i} * {layer.WeightStride}{Plus(b * layer.Block)})";
                 text.Writer.Line($"{sum} = {type}.MultiplyAdd({UnrolledText.Place(step.Input, i)}, {weights}, {sum});");
             }
 
-            EndSum(step, text, b, sums, $"{type}.Load(ref θ, {layer.BiasConstant}{Plus(b * layer.Block)})");
+            EndSum(step, text, b, sums, bias);
         }
     }
 

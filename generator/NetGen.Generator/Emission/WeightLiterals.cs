@@ -1,0 +1,22 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Weights that stand in the arithmetic of one sample: faster by a twentieth than reading them from where the compiler puts data, which no vector is aligned in.</summary>
+/// <param name="model">The weights.</param>
+/// <param name="plan">The layers.</param>
+internal sealed class WeightLiterals(PreparedModel model, NetworkPlan plan)
+{
+    /// <summary>A block of a layer's weights from one input, or, behind those from the last, of its biases. Lanes without a unit are 0.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="type">The block's lane type.</param>
+    /// <param name="row">Which input; the number of inputs for the biases.</param>
+    /// <param name="block">Which block of units.</param>
+    public string Block(LayerPlan layer, string type, int row, int block)
+    {
+        string[] numbers = model.Layers[plan.Layers.ToList().IndexOf(layer)].Rows[row].Split(' ');
+        IEnumerable<string> lanes = Enumerable.Range(block * layer.Block, layer.Block).Select(unit => (unit < numbers.Length ? numbers[unit] : "0") + "f");
+        return $"Constant.Of<{type}>({string.Join(", ", lanes)})";
+    }
+}
