@@ -31,8 +31,10 @@ public sealed class PackageUseTests
         NativeProgram.Require(NativeAot.X64);
         UserProject baked = await _baked.Value;
         (string[] answers, string weights) = await _trained.Value;
-        string output = baked.PathOf("native");
-        ProgramRun run = await ProgramRun.Start(ProgramRun.DotNet, NativeAot.Arguments(baked.Folder, NativeAot.X64, baked.PathOf("artifacts"), output), folder: baked.Folder);
+
+        // Beside the project: what is below it would be compiled by the other test's build, whichever comes first.
+        string output = baked.Folder + ".Native";
+        ProgramRun run = await ProgramRun.Start(ProgramRun.DotNet, NativeAot.Arguments(baked.Folder, NativeAot.X64, baked.Folder + ".Artifacts", output), folder: baked.Folder);
         run.RequireSuccessWithoutWarnings("dotnet publish");
 
         // Nothing but the program is needed.
