@@ -36,12 +36,12 @@ internal static class ArithmeticSource
         SourceWriter sample = new();
         SourceWriter batch = new();
         HashSet<string> methods = [];
-        bool isBaked = declaration.IsBaked;
-        WritePrograms(new MethodWriter(sample, plan, isByLayers, methods, isBaked ? new WeightLiterals(declaration.Model!, plan) : null), isBaked ? [plan.Forward] : [plan.Forward, plan.Gradient]);
-        WritePrograms(new MethodWriter(batch, plan, isByLayers, methods), isBaked ? [plan.ForwardBatch] : [plan.ForwardBatch, plan.GradientBatch]);
+        WeightLiterals? literals = plan.Parameters == ParameterHome.Literals ? new WeightLiterals(declaration.Model!, plan) : null;
+        WritePrograms(new MethodWriter(sample, plan, isByLayers, methods, literals), plan.OfOneSample);
+        WritePrograms(new MethodWriter(batch, plan, isByLayers, methods), plan.OfManySamples);
 
         IntroductionSource.Write(writer, declaration, plan);
-        using (writer.Open($"file readonly struct {NameOf(declaration.Type)} : {(isBaked ? "IBakedArithmetic" : "INetworkArithmetic")}"))
+        using (writer.Open($"file readonly struct {NameOf(declaration.Type)} : {(plan.IsTrained ? "INetworkArithmetic" : "IBakedArithmetic")}"))
         {
             PlacesSource.Write(writer, plan, sample + batch.ToString(), isByLayers);
             if (isByLayers)
@@ -58,13 +58,13 @@ internal static class ArithmeticSource
 
             writer.Line(batch.ToString()).Blank();
             WriteFacts(writer, declaration, plan, isByLayers);
-            if (isBaked)
+            if (plan.IsTrained)
             {
-                ParametersSource.Write(writer, declaration.Model!, plan);
+                WriteTrainingFacts(writer, plan);
             }
             else
             {
-                WriteTrainingFacts(writer, plan);
+                ParametersSource.Write(writer, declaration.Model!, plan);
             }
         }
 

@@ -9,7 +9,7 @@ internal static class IntroductionSource
     public static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan)
     {
         LayerPlan layer = plan.Layers[0];
-        bool isBaked = declaration.IsBaked;
+        bool isBaked = !plan.IsTrained;
         writer.Line("/// <summary>")
             .Line($"/// The arithmetic of {declaration.Type.FullName}. Forward takes one sample from its inputs to the outputs" + (isBaked
                 ? ":\n/// read it first. The class's Forward leads to it, so a breakpoint belongs there. ForwardBatch does the same for many samples. At the end stand the weights, from " + Escaped(declaration.Model!.File) + "."

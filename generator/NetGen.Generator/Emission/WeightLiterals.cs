@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Weights that stand in the arithmetic of one sample: faster by a twentieth than reading them from where the compiler puts data, which no vector is aligned in.</summary>
+/// <summary>Weights that stand in the arithmetic of one sample, where the plan wants them there.</summary>
 /// <param name="model">The weights.</param>
 /// <param name="plan">The layers.</param>
 internal sealed class WeightLiterals(PreparedModel model, NetworkPlan plan)

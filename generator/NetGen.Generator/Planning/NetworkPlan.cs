@@ -25,7 +25,19 @@ internal sealed record NetworkPlan(
 
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
 
+    /// <summary>Where the arithmetic finds weights and biases.</summary>
+    public ParameterHome Parameters { get; init; }
+
+    /// <summary>Whether there is something to train. Gradients are planned either way: whether a network is unrolled must not depend on it, because its bits do.</summary>
+    public bool IsTrained => Parameters == ParameterHome.Block;
+
     public IEnumerable<NetworkProgram> Programs => [Forward, ForwardBatch, Gradient, GradientBatch];
+
+    /// <summary>The programs of one sample that are written.</summary>
+    public IReadOnlyList<NetworkProgram> OfOneSample => IsTrained ? [Forward, Gradient] : [Forward];
+
+    /// <summary>The programs of many samples that are written.</summary>
+    public IReadOnlyList<NetworkProgram> OfManySamples => IsTrained ? [ForwardBatch, GradientBatch] : [ForwardBatch];
 }
 
 /// <summary>A short program: steps in order, grouped into methods under the JIT's budgets.</summary>

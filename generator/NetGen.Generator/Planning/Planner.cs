@@ -8,6 +8,15 @@ internal static class Planner
 {
     public static NetworkPlan Plan(NetworkDeclaration declaration)
     {
+        NetworkPlan plan = PlanPrograms(declaration);
+        return plan with
+        {
+            Parameters = !declaration.IsBaked ? ParameterHome.Block : plan.Form == Form.Unrolled ? ParameterHome.Literals : ParameterHome.Data,
+        };
+    }
+
+    private static NetworkPlan PlanPrograms(NetworkDeclaration declaration)
+    {
         EquatableArray<LayerPlan> layers = ParameterPlanner.Plan(declaration, out int blockLength);
         long multiplyAdds = layers.Sum(layer => layer.MultiplyAdds);
         if (multiplyAdds <= Budget.UnrolledMultiplyAdds)

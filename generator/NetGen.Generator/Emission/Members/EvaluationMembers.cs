@@ -5,7 +5,7 @@ internal static class EvaluationMembers
 {
     public static void Write(SourceWriter writer, MemberContext context)
     {
-        bool isBaked = context.Declaration.IsBaked;
+        bool isBaked = !context.Plan.IsTrained;
         string evaluate = isBaked ? context.Call("Evaluate", "data") : $"global::NetGen.Execution.Evaluator<{context.Arithmetic}>.Evaluate({MemberContext.State}, data)";
         writer.Line("/// <summary>Measures the network on data.</summary>")
             .Line($"/// <param name=\"data\">Samples of {MemberContext.Values(context.Plan.InputSize)} and their targets.</param>")

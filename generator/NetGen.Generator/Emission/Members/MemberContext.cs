@@ -15,7 +15,7 @@ internal sealed record MemberContext(NetworkDeclaration Declaration, NetworkPlan
     public string Class => ArithmeticSource.NameOfClass(Declaration.Type);
 
     /// <summary>The runtime's engine for this network.</summary>
-    private string Engine => $"global::NetGen.Execution.{(Declaration.IsBaked ? "BakedEngine" : "Engine")}<{Arithmetic}>";
+    private string Engine => $"global::NetGen.Execution.{(Plan.IsTrained ? "Engine" : "BakedEngine")}<{Arithmetic}>";
 
     public string Arithmetic => "global::NetGen.Generated." + ArithmeticSource.NameOf(Declaration.Type);
 
@@ -29,7 +29,7 @@ internal sealed record MemberContext(NetworkDeclaration Declaration, NetworkPlan
         Plan.OutputLayer.Activation == Activation.Softmax || (Plan.OutputLayer.Activation == Activation.Sigmoid && Plan.OutputSize == 1);
 
     /// <summary>A call of the engine, which needs the state of a network that has one.</summary>
-    public string Call(string method, string arguments) => $"{Engine}.{method}({(Declaration.IsBaked ? "" : State + ", ")}{arguments})";
+    public string Call(string method, string arguments) => $"{Engine}.{method}({(Plan.IsTrained ? State + ", " : "")}{arguments})";
 
     public static string Values(int count) => count == 1 ? "1 value" : $"{Literal.Grouped(count)} values";
 }

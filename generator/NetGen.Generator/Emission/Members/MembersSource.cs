@@ -3,32 +3,20 @@ namespace NetGen.Generator.Emission.Members;
 /// <summary>The members that the user's class gets, in the order in which a reader wants them.</summary>
 internal static class MembersSource
 {
+    private static readonly (Action<SourceWriter, MemberContext> Write, bool IsForTraining)[] _groups =
+    [
+        (SizeMembers.Write, false), (ConstructionMembers.Write, true), (TypedMembersSource.Write, false), (ForwardMembers.Write, false), (BackwardMembers.Write, true),
+        (ParameterMembers.Write, false), (TrainingMembers.Write, true), (EvaluationMembers.Write, false), (StorageMembers.Write, true),
+    ];
+
     public static void Write(SourceWriter writer, MemberContext context)
     {
-        bool isTrained = !context.Declaration.IsBaked;
-        SizeMembers.Write(writer, context);
-        if (isTrained)
+        foreach ((Action<SourceWriter, MemberContext> write, bool isForTraining) in _groups)
         {
-            ConstructionMembers.Write(writer, context);
-        }
-
-        TypedMembersSource.Write(writer, context);
-        ForwardMembers.Write(writer, context);
-        if (isTrained)
-        {
-            BackwardMembers.Write(writer, context);
-        }
-
-        ParameterMembers.Write(writer, context);
-        if (isTrained)
-        {
-            TrainingMembers.Write(writer, context);
-        }
-
-        EvaluationMembers.Write(writer, context);
-        if (isTrained)
-        {
-            StorageMembers.Write(writer, context);
+            if (context.Plan.IsTrained || !isForTraining)
+            {
+                write(writer, context);
+            }
         }
     }
 }

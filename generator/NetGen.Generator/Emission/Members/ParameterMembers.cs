@@ -10,14 +10,14 @@ internal static class ParameterMembers
 
     public static void Write(SourceWriter writer, MemberContext context)
     {
-        string copy = context.Declaration.IsBaked ? context.Call("CopyParametersTo", "flat") : $"Description.Layout.CopyToFlat({MemberContext.State}.Span, flat)";
+        string copy = context.Plan.IsTrained ? $"Description.Layout.CopyToFlat({MemberContext.State}.Span, flat)" : context.Call("CopyParametersTo", "flat");
         string count = MemberContext.Values(context.Plan.ParameterCount);
         writer.Line("/// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases.</summary>")
             .Line($"/// <param name=\"flat\">Receives {count}.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
             .Line($"public void CopyParametersTo({MemberContext.Floats} flat) => {copy};")
             .Blank();
-        if (context.Declaration.IsBaked)
+        if (!context.Plan.IsTrained)
         {
             return;
         }

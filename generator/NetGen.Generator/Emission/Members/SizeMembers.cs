@@ -16,7 +16,7 @@ internal static class SizeMembers
         writer.Line("/// <summary>Layers, parameters, multiply-adds, bytes and schedule; as text, a table.</summary>")
             .Line($"public static global::NetGen.NetworkDescription Description => {context.Arithmetic}.Description;")
             .Blank();
-        if (!context.Declaration.IsBaked)
+        if (plan.IsTrained)
         {
             writer.Line($"private readonly global::NetGen.Execution.NetworkState {MemberContext.State} = new({plan.BlockLength});").Blank();
         }

@@ -84,7 +84,7 @@ internal static class TypedMembersSource
         yield return $"{types}.Read(in input, x, -1);";
         if (input.HasMeans)
         {
-            yield return context.Declaration.IsBaked ? context.Call("FillMissing", "x") + ";" : $"{MemberContext.State}.FillMissing(x, Description);";
+            yield return context.Plan.IsTrained ? $"{MemberContext.State}.FillMissing(x, Description);" : context.Call("FillMissing", "x") + ";";
         }
     }
 
