@@ -40,7 +40,7 @@ internal sealed class LayerAttribute
     public int? WrittenActivation { get; }
 
     /// <summary>The number behind the scaling, whether or not the enum defines it.</summary>
-    public int ScalingValue => _data.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(Scaling)).Value.Value is int value ? value : 0;
+    public int ScalingValue => _data.ValueOf(nameof(Scaling)) is int value ? value : 0;
 
     /// <summary>The number behind the activation, whether or not the enum defines it; null where there is none or the compiler reports an error.</summary>
     public int? ActivationValue { get; }
@@ -66,8 +66,7 @@ internal sealed class LayerAttribute
         _syntax.Name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault()?.TypeArgumentList.Arguments.FirstOrDefault()?.GetLocation() ?? Location;
 
     /// <summary>The scaling; the attribute where it is left out.</summary>
-    public Location ScalingLocation =>
-        _syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == nameof(Scaling))?.GetLocation() ?? Location;
+    public Location ScalingLocation => _syntax.ArgumentOf(nameof(Scaling))?.GetLocation() ?? Location;
 
     /// <summary>The expression of the activation; the attribute where it is left out.</summary>
     public Location ActivationLocation => ArgumentLocation("activation");

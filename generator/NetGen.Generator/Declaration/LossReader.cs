@@ -10,18 +10,7 @@ namespace NetGen.Generator.Declaration;
 internal static class LossReader
 {
     /// <summary>The loss as written, or <see cref="Loss.Auto"/>; not necessarily one that the enum defines.</summary>
-    public static Loss Read(AttributeData network)
-    {
-        foreach (KeyValuePair<string, TypedConstant> argument in network.NamedArguments)
-        {
-            if (argument is { Key: nameof(Loss), Value: { Kind: TypedConstantKind.Enum, Value: int value } })
-            {
-                return (Loss)value;
-            }
-        }
-
-        return Loss.Auto;
-    }
+    public static Loss Read(AttributeData network) => network.ValueOf(nameof(Loss)) is int value ? (Loss)value : Loss.Auto;
 
     /// <param name="network">The class, as messages name it.</param>
     /// <param name="attributes">Its attributes.</param>
@@ -45,7 +34,5 @@ internal static class LossReader
         }
     }
 
-    private static Location Place(AttributeSyntax network) =>
-        network.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == nameof(Loss))?.GetLocation()
-        ?? network.GetLocation();
+    private static Location Place(AttributeSyntax network) => network.ArgumentOf(nameof(Loss))?.GetLocation() ?? network.GetLocation();
 }

@@ -13,12 +13,10 @@ internal static class NativeExportReader
     private const int MostCharacters = 48;
 
     /// <summary>The prefix as written; null if none is.</summary>
-    public static string? Read(AttributeData network) =>
-        network.NamedArguments.FirstOrDefault(argument => argument.Key == Argument).Value.Value as string;
+    public static string? Read(AttributeData network) => network.ValueOf(Argument) as string;
 
     /// <summary>Where the prefix is written.</summary>
-    public static Location Place(AttributeSyntax network) =>
-        network.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == Argument)?.Expression.GetLocation() ?? network.GetLocation();
+    public static Location Place(AttributeSyntax network) => network.ArgumentOf(Argument)?.Expression.GetLocation() ?? network.GetLocation();
 
     /// <param name="network">The class, as messages name it.</param>
     /// <param name="attributes">Its attributes.</param>

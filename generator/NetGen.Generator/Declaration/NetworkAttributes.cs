@@ -24,6 +24,10 @@ internal sealed record NetworkAttributes(
     /// <summary>The part of the class that has [Network].</summary>
     public TypeDeclarationSyntax? NetworkPart => NetworkSyntax?.Parent?.Parent as TypeDeclarationSyntax;
 
+    /// <summary>The first of the attributes that say what a network is made of, and its kind; null if there is none.</summary>
+    public (Location Location, string Kind)? FirstBesideNetwork =>
+        Layers.FirstOrDefault() is LayerAttribute layer ? (layer.Location, layer.Kind) : Weights is { IsImport: true } import ? (import.Attribute, ImportName) : null;
+
     public ImmutableArray<LayerAttribute> Of(string kind) => Layers.Where(layer => layer.Kind == kind).ToImmutableArray();
 
     public static NetworkAttributes Read(INamedTypeSymbol type, CancellationToken cancellationToken)

@@ -48,9 +48,9 @@ internal static class NetworkParser
         ProblemList problems = new();
         if (attributes.NetworkPart is not TypeDeclarationSyntax part)
         {
-            if (attributes.Layers.FirstOrDefault() is LayerAttribute first && !NetworkAttributes.MayMeanNetwork(type))
+            if (attributes.FirstBesideNetwork is (Location first, string kind) && !NetworkAttributes.MayMeanNetwork(type))
             {
-                problems.Add(Descriptors.NoNetwork, first.Location, SymbolNames.ForPeople(type), first.Kind);
+                problems.Add(Descriptors.NoNetwork, first, SymbolNames.ForPeople(type), kind);
             }
 
             return new ParseResult(null, null, problems.ToImmutable(), null);

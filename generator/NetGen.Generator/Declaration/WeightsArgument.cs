@@ -6,23 +6,23 @@ namespace NetGen.Generator.Declaration;
 /// <summary>The file that a network's weights come from while compiling, as [Network(Weights = …)] or [Import(…)] names it.</summary>
 /// <param name="Path">The file, as written.</param>
 /// <param name="Location">Where it is written.</param>
+/// <param name="Attribute">The attribute in which it is written.</param>
 /// <param name="IsImport">Whether the layers come from it too.</param>
 /// <param name="IsRepeated">Whether both name one.</param>
-internal sealed record WeightsArgument(string Path, Location Location, bool IsImport, bool IsRepeated)
+internal sealed record WeightsArgument(string Path, Location Location, Location Attribute, bool IsImport, bool IsRepeated)
 {
+    private const string Argument = "Weights";
+
     /// <summary>What [Network] says.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="syntax">Its place.</param>
     /// <param name="other">What [Import] says.</param>
     public static WeightsArgument? OfNetwork(AttributeData attribute, AttributeSyntax syntax, WeightsArgument? other)
     {
-        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Weights").Value.Value is not string path)
-        {
-            return other;
-        }
-
-        AttributeArgumentSyntax? place = syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Weights");
-        return new WeightsArgument(path, (place?.Expression ?? (SyntaxNode)syntax).GetLocation(), other is not null, other is not null);
+        Location place = syntax.GetLocation();
+        return attribute.ValueOf(Argument) is string path
+            ? new WeightsArgument(path, syntax.ArgumentOf(Argument)?.Expression.GetLocation() ?? place, place, other is not null, other is not null)
+            : other;
     }
 
     /// <summary>What [Import] says.</summary>
@@ -36,7 +36,9 @@ internal sealed record WeightsArgument(string Path, Location Location, bool IsIm
             return other;
         }
 
-        Location location = (syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression ?? (SyntaxNode)syntax).GetLocation();
-        return other is null ? new WeightsArgument(path, location, IsImport: true, IsRepeated: false) : other with { IsImport = true, IsRepeated = true };
+        Location place = syntax.GetLocation();
+        return other is null
+            ? new WeightsArgument(path, syntax.ArgumentList?.Arguments.FirstOrDefault()?.Expression.GetLocation() ?? place, place, IsImport: true, IsRepeated: false)
+            : other with { IsImport = true, IsRepeated = true };
     }
 }

@@ -44,7 +44,7 @@ internal static class DescriptionInitializer
         {
             FeatureKind.Boolean => $".Boolean({name}{WhenMissing(feature)})",
             FeatureKind.Array => $".Array({name}, {feature.Length}{WhenMissing(feature)})",
-            FeatureKind.Category => $".Category({name}, {PlaceWhenMissing(feature)}, {string.Join(", ", feature.Values.Select(Names))})",
+            FeatureKind.Category => $".Category({name}, {PlaceWhenMissing(feature)}, {string.Join(", ", feature.Values.Select(value => Names(value.Name, value.Aliases)))})",
             _ => $".Number({name}{WhenMissing(feature)})",
         };
     }
@@ -63,12 +63,9 @@ internal static class DescriptionInitializer
         _ => "null",
     };
 
-    private static IEnumerable<string> Answers(TypedOutput output) => output.Kind switch
-    {
-        AnswerKind.Class => output.Classes.Select(Names),
-        AnswerKind.YesOrNo => [Literal.Of("false|0"), Literal.Of("true|1")],
-        _ => output.Values.Select(value => Literal.Of(value.Column)),
-    };
+    private static IEnumerable<string> Answers(TypedOutput output) => output.IsOfClasses
+        ? output.ClassNames.Select(answer => Names(answer.Name, answer.Aliases))
+        : output.Values.Select(value => Literal.Of(value.Column));
 
-    private static string Names(EnumValue value) => Literal.Of(string.Join("|", new[] { value.Name }.Concat(value.Aliases)));
+    private static string Names(string name, EquatableArray<string> aliases) => Literal.Of(string.Join("|", new[] { name }.Concat(aliases)));
 }

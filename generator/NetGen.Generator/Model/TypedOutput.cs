@@ -15,6 +15,14 @@ internal sealed record TypedOutput(string Type, string ShortName, AnswerKind Kin
         _ => 1,
     };
 
+    /// <summary>The classes that it answers with, in their order, by all the names that they have; none if it answers with numbers.</summary>
+    public IEnumerable<ClassName> ClassNames => Kind switch
+    {
+        AnswerKind.Class => Classes.Select(value => new ClassName(value.Name, value.Aliases)),
+        AnswerKind.YesOrNo => [new ClassName("false", EquatableArray.Of("0")), new ClassName("true", EquatableArray.Of("1"))],
+        _ => [],
+    };
+
     /// <summary>The type where it is returned.</summary>
     public string ReturnedType => Type == UnnamedType.Answer ? UnnamedType.Returned : Type;
 
@@ -31,6 +39,15 @@ internal sealed record TypedOutput(string Type, string ShortName, AnswerKind Kin
 
     /// <summary>Whether outputs of an activation can be such answers.</summary>
     public bool Allows(Activation activation) => IsOfClasses ? activation == NaturalActivation : activation != Activation.Softmax;
+}
+
+/// <summary>A class by its names.</summary>
+/// <param name="Name">Its own.</param>
+/// <param name="Aliases">Others that mean the same.</param>
+internal sealed record ClassName(string Name, EquatableArray<string> Aliases)
+{
+    /// <summary>Whether a name of data or of a file is meant to be this class: letter case is forgiven.</summary>
+    public bool IsCalled(string name) => Aliases.Append(Name).Contains(name, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>What a typed output answers with.</summary>

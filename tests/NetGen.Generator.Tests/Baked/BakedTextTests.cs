@@ -69,6 +69,21 @@ public sealed class BakedTextTests
         Assert.Contains("[float.NaN, 0.5f]", result.Sources[0].SourceText.ToString());
     }
 
+    /// <summary>As in <c>Load</c>, whatever the file calls them, or if it does not.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("class no\nclass YES\n")]
+    public void ATypedNetworkNamesItsClassesItself(string classes)
+    {
+        PreparedText model = new($"netgen-model 1\nfile net.safetensors\n{classes}layer 1 2 Softmax\nweights w\nbias b\nw 1 2\nb 3 4\n");
+        GenerationResult result = GeneratorHarness.Generate([model], """
+            public enum Answer { No, Yes }
+
+            [NetGen.Network(Weights = "net.safetensors"), NetGen.Input(1), NetGen.Output<Answer>] public partial class Net;
+            """);
+        Assert.Contains("ClassNames { get; } = [\"No\", \"Yes\"];", result.Sources[0].SourceText.ToString());
+    }
+
     /// <summary>An unrelated file changes: nothing is written anew. A model changes: the networks that name it are.</summary>
     [Fact]
     public void OnlyTheNetworksOfAModelAreMadeAnew()

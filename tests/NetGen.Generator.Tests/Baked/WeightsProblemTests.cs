@@ -65,6 +65,25 @@ public sealed class WeightsProblemTests
         """public enum Colour { Green, Red } [Network(Weights = {|NETGEN042:"net.safetensors"|}), Input(1), Output<Colour>] public partial class Net;""",
         "The weights in 'net.safetensors' are not those of the network 'Net': class 0 is 'Green' of Colour, found 'red'; declare the network as the file has it, or name another file");
 
+    /// <summary>As in <c>Load</c>: letter case and other names of a value are forgiven.</summary>
+    [Fact]
+    public Task ClassesWithOtherNamesOfTheSameValues() => Expect(
+        [new PreparedText("netgen-model 1\nfile net.safetensors\nclass green\nclass Scarlet\nlayer 1 2 Softmax\nweights w\nbias b\nw 1 2\nb 3 4\n")],
+        """public enum Colour { Green, Red, Scarlet = Red } [Network(Weights = "net.safetensors"), Input(1), Output<Colour>] public partial class Net;""");
+
+    [Theory]
+    [InlineData("True", "False", "class 0 is 'false' of bool, found 'True'")]
+    [InlineData("0", "False", "class 1 is 'true' of bool, found 'False'")]
+    public Task YesAndNoInAnotherOrder(string first, string second, string how) => Expect(
+        [new PreparedText($"netgen-model 1\nfile net.safetensors\nclass {first}\nclass {second}\nlayer 1 1 Sigmoid\nweights w\nbias b\nw 1\nb 3\n")],
+        """[Network(Weights = {|NETGEN042:"net.safetensors"|}), Input(1), Output<bool>] public partial class Net;""",
+        $"The weights in 'net.safetensors' are not those of the network 'Net': {how}; declare the network as the file has it, or name another file");
+
+    [Fact]
+    public Task AnImportThatIsNoNetwork() => Expect(
+        [_sound], """[{|NETGEN019:Import("net.safetensors")|}] public partial class Net;""",
+        "The class 'Net' has [Import] but no [Network], so that no network is written; add [Network], or remove its layer attributes");
+
     [Fact]
     public Task AnImportWithoutActivations() => Expect(
         [PreparedText.Of("net.safetensors", (4, 3, "?"))], """[Network, Import({|NETGEN043:"net.safetensors"|})] public partial class Net;""" + Users);

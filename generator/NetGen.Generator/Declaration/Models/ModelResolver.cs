@@ -60,7 +60,7 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
         CheckLayers(model);
         CheckClasses(model);
         CheckMeans(model);
-        return problems.IsSound ? network with { Model = model } : null;
+        return problems.IsSound ? network with { Model = Named(model) } : null;
     }
 
     /// <summary>models/iris.onnx for ./models\iris.onnx.</summary>
@@ -122,24 +122,24 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
         }
     }
 
-    /// <summary>A typed output knows its classes, and in which order.</summary>
+    /// <summary>A typed output knows its classes, and in which order. The file need not name them.</summary>
     private void CheckClasses(PreparedModel model)
     {
-        if (network.Output is not { Kind: AnswerKind.Class } output || model.ClassNames.Count == 0)
+        ClassName[] classes = network.Output?.ClassNames.ToArray() ?? [];
+        for (int k = 0; k < classes.Length && model.ClassNames.Count > 0 && problems.IsSound; k++)
         {
-            return;
-        }
-
-        for (int k = 0; k < output.Classes.Count && problems.IsSound; k++)
-        {
-            EnumValue expected = output.Classes[k];
             string found = k < model.ClassNames.Count ? model.ClassNames[k] : "nothing";
-            if (found != expected.Name && !expected.Aliases.Contains(found))
+            if (!classes[k].IsCalled(found))
             {
-                Differ($"class {k} is '{expected.Name}' of {output.ShortName}, found '{found}'");
+                Differ($"class {k} is '{classes[k].Name}' of {network.Output!.ShortName}, found '{found}'");
             }
         }
     }
+
+    /// <summary>The model with the names that a typed output has for its classes, whatever the file calls them.</summary>
+    private PreparedModel Named(PreparedModel model) => network.Output is { IsOfClasses: true } output
+        ? model with { ClassNames = output.ClassNames.Select(answer => answer.Name).ToEquatableArray() }
+        : model;
 
     private void CheckMeans(PreparedModel model)
     {
