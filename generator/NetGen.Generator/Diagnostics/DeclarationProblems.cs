@@ -14,13 +14,9 @@ namespace NetGen.Generator.Diagnostics;
 /// </summary>
 internal sealed class DeclarationProblems
 {
-    /// <summary>What the build says that prepares models.</summary>
-    private const string HasModels = "build_property.NetGenHasModels";
-
     private readonly Compilation _compilation;
     private readonly Lazy<ImmutableHashSet<INamedTypeSymbol>> _networks;
     private readonly Lazy<ILookup<TypeDeclarationSyntax, Diagnostic>> _elsewhere;
-
     private readonly Lazy<ILookup<string, INamedTypeSymbol>> _exports;
     private readonly Lazy<EquatableArray<PreparedModel>> _models;
     private readonly bool _areModelsPrepared;
@@ -30,7 +26,7 @@ internal sealed class DeclarationProblems
         _compilation = compilation;
         _exports = new Lazy<ILookup<string, INamedTypeSymbol>>(FindExports);
         _models = new Lazy<EquatableArray<PreparedModel>>(() => PreparedModelReader.ReadAll(options.AdditionalFiles, CancellationToken.None));
-        _areModelsPrepared = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(HasModels, out string? hasModels) && hasModels == "true";
+        _areModelsPrepared = new BuildProperties(options).PreparesModels;
         _networks = new Lazy<ImmutableHashSet<INamedTypeSymbol>>(FindNetworks);
         _elsewhere = new Lazy<ILookup<TypeDeclarationSyntax, Diagnostic>>(FindElsewhere);
     }
@@ -84,8 +80,7 @@ internal sealed class DeclarationProblems
 
     /// <summary>The networks with C functions, by how these begin; capital letters count as small ones, because the headers' file systems may not tell them apart.</summary>
     private ILookup<string, INamedTypeSymbol> FindExports() => _networks.Value
-        .Select(network => (Network: network, NetworkAttributes.Read(network, CancellationToken.None).Network))
-        .Select(found => (found.Network, Prefix: found.Item2 is null ? null : NativeExportReader.Read(found.Item2)))
+        .Select(network => (Network: network, Prefix: NetworkAttributes.Read(network, CancellationToken.None).Network is AttributeData attribute ? NativeExportReader.Read(attribute) : null))
         .Where(found => found.Prefix is not null)
         .OrderBy(found => SymbolNames.ForPeople(found.Network), StringComparer.Ordinal)
         .ToLookup(found => found.Prefix!.ToUpperInvariant(), found => found.Network);

@@ -19,14 +19,10 @@ public sealed class ExportAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            // Where the build does not say it, as without the package's targets, nothing is known.
-            AnalyzerConfigOptions build = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-            if (Says("NetGenHasModels") && !Says("PublishAot"))
+            if (new BuildProperties(start.Options) is { PreparesModels: true, IsNative: false })
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
             }
-
-            bool Says(string property) => build.TryGetValue("build_property." + property, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
         });
     }
 
