@@ -2,16 +2,15 @@ using System.Collections.Immutable;
 
 namespace NetGen.Build.Models.Onnx;
 
-/// <summary>Walks along a graph from its input to its output, and makes layers of what it meets. Anything else than a chain of dense layers is an error.</summary>
+/// <summary>Walks along a graph from its input to its output, node by node. Anything else than a chain of dense layers is an error.</summary>
 internal sealed class OnnxChain
 {
     private readonly OnnxModel _model;
     private readonly OnnxConstants _constants;
     private readonly Dictionary<string, List<OnnxNode>> _consumers = new(StringComparer.Ordinal);
     private readonly HashSet<OnnxNode> _used = new(ReferenceEqualityComparer.Instance);
-    private readonly List<LayerDraft> _layers = [];
     private readonly InputShape _shape;
-    private readonly long _mostParameters;
+    private readonly ChainLayers _layers;
 
     /// <summary>Prepares to walk.</summary>
     /// <param name="model">The model.</param>
@@ -20,7 +19,6 @@ internal sealed class OnnxChain
     public OnnxChain(OnnxModel model, long mostParameters)
     {
         _model = model;
-        _mostParameters = mostParameters;
         if (model.Inputs.Count != 1 || model.Outputs.Count != 1)
         {
             throw Error($"expected a graph with one input and one output, found {model.Inputs.Count} and {model.Outputs.Count}");
@@ -28,6 +26,7 @@ internal sealed class OnnxChain
 
         _constants = new OnnxConstants(model);
         _shape = new InputShape(model);
+        _layers = new ChainLayers(model, _constants, _shape, mostParameters);
         HashSet<string> values = new(StringComparer.Ordinal) { model.Inputs[0].Name };
         foreach (OnnxNode node in model.Nodes.Where(node => !_constants.Nodes.Contains(node)))
         {
@@ -74,7 +73,7 @@ internal sealed class OnnxChain
             throw Error("is no part of the chain from the input to the output", unused);
         }
 
-        return _layers.Count > 0 ? [.. _layers.Select(layer => layer.Finish())] : throw Error("expected Gemm or MatMul nodes, found none");
+        return _layers.IsEmpty ? throw Error("expected Gemm or MatMul nodes, found none") : _layers.Finish();
     }
 
     /// <summary>Reads the node that takes a value, or the several that are one activation.</summary>
@@ -85,7 +84,7 @@ internal sealed class OnnxChain
         if (next.Count > 1 || IsPartOfPattern(node))
         {
             (Activation activation, string result) = new ActivationPattern(_model, _constants, _consumers).Follow(value, _used);
-            SetActivation(activation, node);
+            _layers.SetActivation(activation, node);
             return result;
         }
 
@@ -94,14 +93,13 @@ internal sealed class OnnxChain
         switch (node.Operation)
         {
             case "Gemm":
-                ReadGemm(value, node, attributes);
+                _layers.AddGemm(value, node, attributes);
                 break;
             case "MatMul":
-                attributes.Only();
-                AddLayer(value, node, isOutputsFirst: false);
+                _layers.AddMatMul(value, node, attributes);
                 break;
             case "Add":
-                ReadAdd(node, attributes);
+                _layers.AddBias(node, attributes);
                 break;
             case "Identity":
                 attributes.Only();
@@ -109,7 +107,7 @@ internal sealed class OnnxChain
             case "Dropout":
                 ReadDropout(node, attributes);
                 break;
-            case "Flatten" or "Reshape" when _layers.Count > 0:
+            case "Flatten" or "Reshape" when !_layers.IsEmpty:
                 throw Error("is known only before the first layer", node);
             case "Flatten":
                 attributes.Only("axis");
@@ -120,7 +118,7 @@ internal sealed class OnnxChain
                 _shape.Reshape(node, _constants.Integers(node, 1, "a shape"), attributes.Integer("allowzero", 0) != 0);
                 break;
             default:
-                SetActivation(OnnxActivations.Of(_model, node) ?? throw Error(
+                _layers.SetActivation(OnnxActivations.Of(_model, node) ?? throw Error(
                     "is no operation of a chain of dense layers: known are Gemm, MatMul and Add, activations, Identity and Dropout, and Flatten and Reshape before the first layer", node), node);
                 break;
         }
@@ -146,36 +144,7 @@ internal sealed class OnnxChain
     }
 
     /// <summary>Whether a node that alone takes a value begins an activation of several: a factor at a sum.</summary>
-    private bool IsPartOfPattern(OnnxNode node) => node.Operation is "Mul" or "Div" && _layers.Count > 0;
-
-    private void ReadGemm(string value, OnnxNode node, OnnxAttributes attributes)
-    {
-        attributes.Only("alpha", "beta", "transA", "transB");
-        attributes.Constant("alpha", 1, 1, 0);
-        attributes.Constant("beta", 1, 1, 0);
-        if (attributes.Integer("transA", 0) is not 0 and long transposed)
-        {
-            throw Error($"expected transA = 0, found {transposed}", node);
-        }
-
-        long order = attributes.Integer("transB", 0);
-        LayerDraft layer = AddLayer(value, node, order is 0 or 1 ? order == 1 : throw Error($"expected transB = 0 or 1, found {order}", node));
-        if (node.InputAt(2).Length > 0)
-        {
-            layer.SetBias(_model, node, _constants.Tensor(node, 2, "biases"));
-        }
-    }
-
-    private void ReadAdd(OnnxNode node, OnnxAttributes attributes)
-    {
-        attributes.Only();
-        if (_layers.Count == 0 || !_layers[^1].TakesBias || node.Inputs.Length != 2)
-        {
-            throw Error("is known only as the biases of a MatMul or Gemm right before it", node);
-        }
-
-        _layers[^1].SetBias(_model, node, _constants.Tensor(node, _constants.Contains(node.Inputs[0]) ? 0 : 1, "biases"));
-    }
+    private bool IsPartOfPattern(OnnxNode node) => node.Operation is "Mul" or "Div" && !_layers.IsEmpty;
 
     private void ReadDropout(OnnxNode node, OnnxAttributes attributes)
     {
@@ -189,63 +158,6 @@ internal sealed class OnnxChain
         {
             throw Error("has a mask that is used; only models that were exported for inference are read", node);
         }
-    }
-
-    private LayerDraft AddLayer(string value, OnnxNode node, bool isOutputsFirst)
-    {
-        if (node.InputAt(0) != value)
-        {
-            throw Error($"expected the values of the layer before as the first input, {DataFormatException.Quote(value)}, found {DataFormatException.Quote(node.InputAt(0))}", node);
-        }
-
-        if (_layers.Count > 0 && _layers[^1].Activation == Activation.Softmax)
-        {
-            throw Error("is a layer behind a Softmax; that is known only as the activation of the output", node);
-        }
-
-        OnnxTensor tensor = _constants.Tensor(node, 1, "weights");
-        string order = isOutputsFirst ? "[outputs, inputs]" : "[inputs, outputs]";
-        if (tensor.Dimensions.Count != 2 || tensor.Dimensions.Any(size => size is < 1 or > int.MaxValue))
-        {
-            throw Error($"expected weights {tensor.Place} as {order}, found the shape {tensor.ShapeText}", node);
-        }
-
-        int rows = (int)tensor.Dimensions[0], columns = (int)tensor.Dimensions[1];
-        (int inputs, int outputs) = isOutputsFirst ? (columns, rows) : (rows, columns);
-        if (_layers.Count == 0)
-        {
-            _shape.CheckInputs(inputs, node, tensor);
-        }
-        else if (_layers[^1].Outputs != inputs)
-        {
-            throw Error($"expected weights {tensor.Place} for {_layers[^1].Outputs} inputs, as {_layers[^1].WeightsName}, the layer before, has so many outputs; found weights for {inputs}", node);
-        }
-
-        // Each parameter takes a byte of the file at least, unless a tensor is used again and again.
-        if (_layers.Sum(draft => draft.ParameterCount) + (inputs + 1L) * outputs > _mostParameters)
-        {
-            throw Error($"expected at most {_mostParameters} weights and biases, as the file has so many bytes, found more", node);
-        }
-
-        float[] values = tensor.ReadFloats(_model.File);
-        LayerDraft layer = new(inputs, outputs, isOutputsFirst ? Matrix.Transposed(values, outputs, inputs) : values, tensor.Place);
-        _layers.Add(layer);
-        return layer;
-    }
-
-    private void SetActivation(Activation activation, OnnxNode node)
-    {
-        if (_layers.Count == 0)
-        {
-            throw Error("is an activation before the first layer", node);
-        }
-
-        if (_layers[^1].Activation is Activation before)
-        {
-            throw Error($"is an activation behind another, {before}; a layer has one", node);
-        }
-
-        _layers[^1].Activation = activation;
     }
 
     private ModelFormatException Error(string reason, OnnxNode? node = null) => new(_model.File, reason, node?.Place);
