@@ -13,6 +13,11 @@ public interface IForwardNetwork<TSelf> where TSelf : class, IForwardNetwork<TSe
     /// <summary>The outputs of many samples, row by row. The spans must not overlap.</summary>
     void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    /// <summary>
+    /// The outputs of all rows of a dataset, row-major [rows, outputs]. Inputs are found by their names, and missing ones filled in, as <see cref="Evaluate"/> does.
+    /// </summary>
+    float[] ForwardBatch(Dataset data);
+
     /// <summary>Copies the parameters out, in the flat order.</summary>
     void CopyParametersTo(Span<float> flat);
 

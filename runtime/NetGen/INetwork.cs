@@ -20,7 +20,7 @@ public interface INetwork<TSelf> : IForwardNetwork<TSelf> where TSelf : class, I
     FitResult Fit(Dataset data, FitOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Begins training step by step, each batch brought by the caller.</summary>
-    TrainingSession StartTraining(Optimizer optimizer, float l2 = 0f);
+    TrainingSession StartTraining(Optimizer optimizer, float l2 = 0f, Standardizer? inputScaling = null);
 
     /// <summary>Writes the network as a safetensors file, beside the old one and then renamed.</summary>
     void Save(string path);

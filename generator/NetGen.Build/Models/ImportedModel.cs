@@ -9,6 +9,12 @@ internal sealed record ImportedModel(ImmutableArray<ImportedLayer> Layers)
     /// <summary>The names of the classes that the outputs stand for; empty where the file names none.</summary>
     public ImmutableArray<string> ClassNames { get; init; } = [];
 
+    /// <summary>The names of the inputs; empty where the file names none.</summary>
+    public ImmutableArray<string> InputNames { get; init; } = [];
+
+    /// <summary>The names of the values that the outputs stand for; empty where the file names none.</summary>
+    public ImmutableArray<string> TargetNames { get; init; } = [];
+
     /// <summary>What stands in for each input where it is missing, NaN for inputs that have nothing; empty where no input has.</summary>
     public ImmutableArray<float> InputMeans { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
@@ -22,10 +23,9 @@ internal static class PreparedModelText
     public static string Of(string file, ImportedModel model)
     {
         StringBuilder text = Begin(file);
-        foreach (string name in model.ClassNames)
-        {
-            Line(text, "class", Escape(name));
-        }
+        Names(text, "input", model.InputNames);
+        Names(text, "value", model.TargetNames);
+        Names(text, "class", model.ClassNames);
 
         if (!model.InputMeans.IsEmpty)
         {
@@ -64,6 +64,14 @@ internal static class PreparedModelText
         text.Append(FirstLine).Append('\n');
         Line(text, "file", Escape(file));
         return text;
+    }
+
+    private static void Names(StringBuilder text, string word, ImmutableArray<string> names)
+    {
+        foreach (string name in names)
+        {
+            Line(text, word, Escape(name));
+        }
     }
 
     private static void Line(StringBuilder text, string word, string content) => text.Append(word).Append(' ').Append(content).Append('\n');

@@ -39,6 +39,7 @@ internal static class OutlineSource
         yield return Property("global::System.Collections.Immutable.ImmutableArray<string>", EmittedMembers.ClassNames);
         yield return Method("void", EmittedMembers.Forward, $"{ReadOnlyFloats} input, {Floats} output");
         yield return Method("void", EmittedMembers.ForwardBatch, $"{ReadOnlyFloats} inputs, {Floats} outputs");
+        yield return Method("float[]", EmittedMembers.ForwardBatch, "global::NetGen.Dataset data");
         if (outline.Members.Classifies)
         {
             yield return Method("int", EmittedMembers.Classify, $"{ReadOnlyFloats} input");
@@ -79,7 +80,7 @@ internal static class OutlineSource
         yield return Method(
             "global::NetGen.FitResult", EmittedMembers.Fit,
             "global::NetGen.Dataset data, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default");
-        yield return Method("global::NetGen.TrainingSession", EmittedMembers.StartTraining, "global::NetGen.Optimizer optimizer, float l2 = 0f");
+        yield return Method("global::NetGen.TrainingSession", EmittedMembers.StartTraining, "global::NetGen.Optimizer optimizer, float l2 = 0f, global::NetGen.Standardizer? inputScaling = null");
         yield return Method("void", EmittedMembers.Save, "string path");
         yield return Method("void", EmittedMembers.Save, "global::System.IO.Stream stream");
         yield return Method("static " + self, EmittedMembers.Load, "string path");

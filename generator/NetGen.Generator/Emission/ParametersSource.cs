@@ -14,9 +14,10 @@ internal static class ParametersSource
     /// <param name="plan">Where they lie.</param>
     public static void Write(SourceWriter writer, PreparedModel model, NetworkPlan plan)
     {
-        writer.Blank().Line("/// <summary>The names of the classes.</summary>")
-            .Line($"public static global::System.Collections.Immutable.ImmutableArray<string> ClassNames {{ get; }} = [{string.Join(", ", model.ClassNames.Select(Literal.Of))}];")
-            .Blank().Line("/// <summary>What stands in for inputs that are missing.</summary>")
+        Names(writer, "inputs", "InputNames", model.InputNames);
+        Names(writer, "values", "TargetNames", model.TargetNames);
+        Names(writer, "classes", "ClassNames", model.ClassNames);
+        writer.Blank().Line("/// <summary>What stands in for inputs that are missing.</summary>")
             .Line($"public static global::System.Collections.Immutable.ImmutableArray<float> InputMeans {{ get; }} = [{string.Join(", ", model.InputMeans.Select(mean => mean == "NaN" ? "float.NaN" : mean + "f"))}];")
             .Blank().Line("/// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding. They are read where they lie, and never copied.</summary>")
             .Line("public static global::System.ReadOnlySpan<float> Parameters =>").Line("[");
@@ -42,6 +43,10 @@ internal static class ParametersSource
 
         writer.Line("];");
     }
+
+    private static void Names(SourceWriter writer, string what, string property, EquatableArray<string> names) => writer
+        .Blank().Line($"/// <summary>The names of the {what}.</summary>")
+        .Line($"public static global::System.Collections.Immutable.ImmutableArray<string> {property} {{ get; }} = [{string.Join(", ", names.Select(Literal.Of))}];");
 
     private static void RequireBehind(int end, int offset, LayerPlan layer)
     {

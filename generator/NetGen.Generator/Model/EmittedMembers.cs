@@ -55,6 +55,7 @@ internal static class EmittedMembers
 
     private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
     private const string Floats = "global::System.Span<float>";
+    private const string Standardizer = "global::NetGen.Standardizer";
     private const string Bytes = "global::System.ReadOnlySpan<byte>";
     private const string Stream = "global::System.IO.Stream";
     private const string CancellationToken = "global::System.Threading.CancellationToken";
@@ -71,6 +72,7 @@ internal static class EmittedMembers
         Property(ClassNames),
         Method(Forward, ReadOnlyFloats, Floats),
         Method(ForwardBatch, ReadOnlyFloats, Floats),
+        Method(ForwardBatch, Dataset),
         Method(CopyParametersTo, Floats),
         Method(Evaluate, Dataset));
 
@@ -82,7 +84,7 @@ internal static class EmittedMembers
         Method(Backward, ReadOnlyFloats, ReadOnlyFloats, Floats),
         Method(SetParameters, ReadOnlyFloats),
         Method(Fit, Dataset, FitOptions, CancellationToken),
-        Method(StartTraining, Optimizer, "float"),
+        Method(StartTraining, Optimizer, "float", Standardizer),
         Method(Save, "string"),
         Method(Save, Stream),
         Method(Load, "string"),

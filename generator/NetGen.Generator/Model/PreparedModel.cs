@@ -9,6 +9,12 @@ internal sealed record PreparedModel(string File, string? Error, EquatableArray<
     /// <summary>The names of the classes that the outputs stand for; empty where the file names none.</summary>
     public EquatableArray<string> ClassNames { get; init; }
 
+    /// <summary>The names of the inputs; empty where the file names none.</summary>
+    public EquatableArray<string> InputNames { get; init; }
+
+    /// <summary>The names of the values that the outputs stand for; empty where the file names none.</summary>
+    public EquatableArray<string> TargetNames { get; init; }
+
     /// <summary>What stands in for each input where it is missing, NaN for inputs that have nothing; empty where no input has.</summary>
     public EquatableArray<string> InputMeans { get; init; }
 }

@@ -71,7 +71,7 @@ public sealed partial class Dataset
         return new Dataset(
             _inputs.Slice(start * InputSize, length * InputSize), FeatureNames,
             HasClasses ? _labels.Slice(start, length) : default, ClassNames,
-            _targets.Slice(start * TargetSize, length * TargetSize), TargetNames, Scaling);
+            _targets.Slice(start * TargetSize, length * TargetSize), TargetNames, Scaling, MadeUp);
     }
 
     /// <summary>The rows that a condition picks by their number, in their order.</summary>
@@ -142,6 +142,6 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(inputs, FeatureNames, labels, ClassNames, targets, TargetNames, Scaling);
+        return new Dataset(inputs, FeatureNames, labels, ClassNames, targets, TargetNames, Scaling, MadeUp);
     }
 }

@@ -28,7 +28,8 @@ public sealed partial class Dataset
             largest = Math.Max(largest, labels[row]);
         }
 
-        return WithClasses(rows, Numbered("x", inputs[0].Length), [.. labels], NamesOrNumbers(classNames, largest + 1));
+        return WithClasses(
+            rows, Numbered("x", inputs[0].Length), [.. labels], NamesOrNumbers(classNames, largest + 1), MadeUpNames.Features | (classNames is null ? MadeUpNames.Classes : MadeUpNames.None));
     }
 
     /// <summary>Makes a dataset with one or more values for each row.</summary>
@@ -40,7 +41,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(targets);
         float[] rows = Flatten(inputs, targets.Length, "rows of targets", nameof(inputs));
         float[] values = Flatten(targets, inputs.Length, "rows of inputs", nameof(targets));
-        return WithValues(rows, Numbered("x", inputs[0].Length), values, Numbered("y", targets[0].Length));
+        return WithValues(rows, Numbered("x", inputs[0].Length), values, Numbered("y", targets[0].Length), MadeUpNames.Features | MadeUpNames.Targets);
     }
 
     /// <summary>
@@ -122,12 +123,14 @@ public sealed partial class Dataset
     }
 
     /// <summary>Takes over checked arrays.</summary>
-    internal static Dataset WithClasses(float[] inputs, ImmutableArray<string> featureNames, int[] labels, ImmutableArray<string> classNames) =>
-        new(inputs, featureNames, labels, classNames, default, [], scaling: null);
+    internal static Dataset WithClasses(
+        float[] inputs, ImmutableArray<string> featureNames, int[] labels, ImmutableArray<string> classNames, MadeUpNames madeUp = MadeUpNames.None) =>
+        new(inputs, featureNames, labels, classNames, default, [], scaling: null, madeUp);
 
     /// <summary>Takes over checked arrays.</summary>
-    internal static Dataset WithValues(float[] inputs, ImmutableArray<string> featureNames, float[] targets, ImmutableArray<string> targetNames) =>
-        new(inputs, featureNames, default, [], targets, targetNames, scaling: null);
+    internal static Dataset WithValues(
+        float[] inputs, ImmutableArray<string> featureNames, float[] targets, ImmutableArray<string> targetNames, MadeUpNames madeUp = MadeUpNames.None) =>
+        new(inputs, featureNames, default, [], targets, targetNames, scaling: null, madeUp);
 
     /// <summary>The given names, or "0", "1", … for as many classes as are needed.</summary>
     internal static ImmutableArray<string> NamesOrNumbers(IReadOnlyList<string>? names, int classes) =>

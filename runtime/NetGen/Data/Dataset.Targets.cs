@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Execution;
 
 namespace NetGen;
 
@@ -7,21 +8,20 @@ public sealed partial class Dataset
 {
     private float[]? _oneHot;
     private float[]? _zeroOrOne;
-    private bool _areProbabilities;
-    private bool _areDistributions;
+
+    // The rules that the target values are known to satisfy.
+    private TargetRule? _satisfied;
 
     /// <summary>
     /// The row-major [<see cref="Count"/>, OutputSize] targets that a network trains on: one-hot for softmax, 0 or 1 for a single sigmoid output
     /// and two classes, the values otherwise. Made on the first call.
     /// </summary>
+    /// <param name="network">What the network is.</param>
+    /// <param name="what">What messages call the data; null where it is clear which are meant.</param>
     /// <exception cref="ArgumentException">Inputs or answers do not fit the network.</exception>
-    internal ReadOnlySpan<float> TargetsFor(NetworkDescription network)
+    internal ReadOnlySpan<float> TargetsFor(NetworkDescription network, string? what = null)
     {
-        if (InputSize != network.InputSize)
-        {
-            throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but the dataset has {InputSize}.");
-        }
-
+        RequireInputsOf(network);
         if (!HasClasses)
         {
             if (TargetSize != network.OutputSize)
@@ -29,7 +29,7 @@ public sealed partial class Dataset
                 throw new ArgumentException($"{network.Name} has {network.OutputSize} outputs, but the dataset has {TargetSize} target values in a row.");
             }
 
-            CheckRange(network);
+            CheckTargets(network, what);
             return Targets;
         }
 
@@ -58,41 +58,32 @@ public sealed partial class Dataset
             + "classes need a softmax output, or a single sigmoid output for two.");
     }
 
-    /// <summary>Cross-entropies have a least value only where targets are probabilities; with others, training would run away without a word.</summary>
-    private void CheckRange(NetworkDescription network)
+    /// <summary>Makes sure that there are as many inputs as a network has.</summary>
+    /// <exception cref="ArgumentException">There are not.</exception>
+    internal void RequireInputsOf(NetworkDescription network)
     {
-        if (network.Loss is not (Loss.CrossEntropy or Loss.BinaryCrossEntropy))
+        if (InputSize != network.InputSize)
+        {
+            throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but the dataset has {InputSize}.");
+        }
+    }
+
+    private void CheckTargets(NetworkDescription network, string? what)
+    {
+        TargetRule rule = TargetRule.Of(network);
+        if (_satisfied == rule)
         {
             return;
         }
 
-        for (int k = 0; k < _targets.Length && !_areProbabilities; k++)
+        if (!rule.Allows(Targets) && rule.FindRefused(Targets) is RefusedTarget refused)
         {
-            if (!(_targets.Span[k] is >= 0 and <= 1))
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"{network.Name} has the loss {network.Loss}, whose targets are from 0 to 1, but target {k % TargetSize} ({TargetNames[k % TargetSize]}) of row {k / TargetSize} is {_targets.Span[k]}."));
-            }
+            string target = refused.Output is int output ? string.Create(CultureInfo.InvariantCulture, $"target {output} ({TargetNames[output]})") : "";
+            throw new ArgumentException(refused.Describe(
+                network, target, string.Create(CultureInfo.InvariantCulture, $"row {refused.Row}{(what is null ? "" : $" of the {what}")}")));
         }
 
-        _areProbabilities = true;
-        const float RoundingAllowed = 1e-3f;
-        for (int row = 0; row < Count && network.Loss == Loss.CrossEntropy && !_areDistributions; row++)
-        {
-            float sum = 0;
-            foreach (float target in Target(row))
-            {
-                sum += target;
-            }
-
-            if (!(Math.Abs(sum - 1) <= RoundingAllowed))
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"{network.Name} has the loss {network.Loss}, whose targets sum to 1 in each row, but those of row {row} sum to {sum}."));
-            }
-        }
-
-        _areDistributions |= network.Loss == Loss.CrossEntropy;
+        _satisfied = rule;
     }
 
     private float[] OneHot()

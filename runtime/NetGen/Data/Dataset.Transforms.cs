@@ -53,5 +53,5 @@ public sealed partial class Dataset
 
     /// <summary>The same rows with other inputs of the same size.</summary>
     internal Dataset WithInputs(float[] inputs, Standardizer? scaling) =>
-        new(inputs, FeatureNames, _labels, ClassNames, _targets, TargetNames, scaling);
+        new(inputs, FeatureNames, _labels, ClassNames, _targets, TargetNames, scaling, MadeUp);
 }

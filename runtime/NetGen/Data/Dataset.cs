@@ -20,7 +20,7 @@ public sealed partial class Dataset
     /// <summary>Takes over arrays that were checked before: rows of inputs, and labels or targets for as many rows.</summary>
     private Dataset(
         ReadOnlyMemory<float> inputs, ImmutableArray<string> featureNames, ReadOnlyMemory<int> labels, ImmutableArray<string> classNames,
-        ReadOnlyMemory<float> targets, ImmutableArray<string> targetNames, Standardizer? scaling)
+        ReadOnlyMemory<float> targets, ImmutableArray<string> targetNames, Standardizer? scaling, MadeUpNames madeUp)
     {
         _inputs = inputs;
         _labels = labels;
@@ -29,6 +29,7 @@ public sealed partial class Dataset
         ClassNames = classNames;
         TargetNames = targetNames;
         Scaling = scaling;
+        MadeUp = madeUp;
         Count = inputs.Length / featureNames.Length;
     }
 
@@ -64,6 +65,9 @@ public sealed partial class Dataset
 
     /// <summary>How the inputs were made from the raw ones; null where they are raw, or were changed by <see cref="MapInputs"/>.</summary>
     public Standardizer? Scaling { get; }
+
+    /// <summary>Which names are only numbers that the dataset has given, so that positions count and not names.</summary>
+    internal MadeUpNames MadeUp { get; }
 
     /// <summary>The inputs of one row.</summary>
     /// <param name="row">The row, from 0.</param>

@@ -40,6 +40,8 @@ internal static class IdxImages
         }
 
         float[] inputs = imageFile.ReadValues(brightness);
-        return Dataset.WithClasses(inputs, Dataset.Numbered("p", (int)pixels), classes, Dataset.NamesOrNumbers(classNames, largest + 1));
+        return Dataset.WithClasses(
+            inputs, Dataset.Numbered("p", (int)pixels), classes, Dataset.NamesOrNumbers(classNames, largest + 1),
+            MadeUpNames.Features | (classNames is null ? MadeUpNames.Classes : MadeUpNames.None));
     }
 }

@@ -51,6 +51,9 @@ public sealed class Standardizer
     /// <summary><see cref="Deviation"/>, without a copy.</summary>
     internal ReadOnlySpan<double> DeviationSpan => _deviation;
 
+    /// <summary>The names of the inputs that were measured; empty where nobody gave any.</summary>
+    internal ImmutableArray<string> InputNames { get; init; } = [];
+
     /// <summary>Whether another standardizer has the same numbers.</summary>
     internal bool IsSameAs(Standardizer other) => _mean.AsSpan().SequenceEqual(other._mean) && _deviation.AsSpan().SequenceEqual(other._deviation);
 
@@ -100,11 +103,12 @@ public sealed class Standardizer
             value = value == 0 ? 1 : Math.Sqrt(value / train.Count);
         }
 
-        return new Standardizer(mean, deviation);
+        return new Standardizer(mean, deviation) { InputNames = train.GivenFeatureNames };
     }
 
     /// <summary>A dataset with the standardized inputs. Its <see cref="Dataset.Scaling"/> leads from the raw inputs to these, through all steps so far.</summary>
-    /// <exception cref="ArgumentException">The numbers of inputs differ.</exception>
+    /// <remarks>Inputs in another order than those that were measured are brought into that order by their names.</remarks>
+    /// <exception cref="ArgumentException">The numbers of inputs differ, or some inputs have names of those that were measured, and others do not.</exception>
     public Dataset Apply(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -113,6 +117,13 @@ public sealed class Standardizer
             throw new ArgumentException($"The standardizer is for {InputSize} inputs, but the dataset has {data.InputSize}.", nameof(data));
         }
 
+        if (!NameOrder.TryFind(InputNames, data.GivenFeatureNames, out int[]? order))
+        {
+            throw new ArgumentException(
+                $"Some names of inputs are those that the standardizer has measured, and others are not: it has {Listed.Names(InputNames)}, the dataset {Listed.Names(data.FeatureNames)}.", nameof(data));
+        }
+
+        data = data.InOrder(order, targets: null);
         float[] inputs = data.Inputs.ToArray();
         for (int row = 0; row < data.Count; row++)
         {
@@ -134,6 +145,14 @@ public sealed class Standardizer
         }
     }
 
+    /// <summary>The same for inputs in another order.</summary>
+    /// <param name="order">For each input of the result its place here.</param>
+    internal Standardizer InOrder(int[] order) => new(
+        [.. order.Select(place => _mean[place])], [.. order.Select(place => _deviation[place])])
+    {
+        InputNames = InputNames.IsEmpty ? [] : [.. order.Select(place => InputNames[place])],
+    };
+
     /// <summary>Both in one: ((x − m₁)/d₁ − m₂)/d₂ = (x − (m₁ + m₂·d₁)) / (d₁·d₂).</summary>
     private Standardizer After(Standardizer first)
     {
@@ -145,6 +164,6 @@ public sealed class Standardizer
             deviation[k] = first._deviation[k] * _deviation[k];
         }
 
-        return new Standardizer(mean, deviation);
+        return new Standardizer(mean, deviation) { InputNames = InputNames };
     }
 }

@@ -13,18 +13,49 @@ public static class Evaluator<TArithmetic> where TArithmetic : struct, IForwardA
     public static Evaluation Evaluate(NetworkState state, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return Evaluate(ref state.Start, state.InputMeans, data);
+        return Evaluate(ref state.Start, NetworkNames.Of(TArithmetic.Description, state), state.InputMeans, data);
+    }
+
+    /// <summary>The outputs of all rows, as a network computes them for <see cref="Evaluate(NetworkState, Dataset)"/>.</summary>
+    /// <returns>Row-major [rows, OutputSize].</returns>
+    /// <exception cref="ArgumentException">Inputs do not fit the network, or are scaled already and the network scales them by itself.</exception>
+    /// <exception cref="InvalidOperationException">An input is missing whose mean is not known, because the network was not trained yet.</exception>
+    public static float[] ForwardBatch(NetworkState state, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return ForwardBatch(ref state.Start, NetworkNames.Of(TArithmetic.Description, state), state.InputMeans, data);
     }
 
     /// <summary>Runs a network over all rows, wherever its parameters lie.</summary>
-    internal static Evaluation Evaluate(ref float θ, ImmutableArray<float> means, Dataset data)
+    internal static Evaluation Evaluate(ref float θ, NetworkNames names, ImmutableArray<float> means, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
         NetworkDescription network = TArithmetic.Description;
+        data = names.Adapt(network, data, "data", nameof(data));
         data.TargetsFor(network);
-        NameCheck.Check(network, data, nameof(data));
         InputScaling.Check(network, data, nameof(data));
         return Measure(ref θ, MissingInputs.Fill(network, data, means));
+    }
+
+    /// <summary>The outputs of all rows, wherever the parameters lie.</summary>
+    internal static float[] ForwardBatch(ref float θ, NetworkNames names, ImmutableArray<float> means, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        NetworkDescription network = TArithmetic.Description;
+        data.RequireInputsOf(network);
+        data = names.AdaptInputs(network, data, "data", nameof(data));
+        InputScaling.Check(network, data, nameof(data));
+        data = MissingInputs.Fill(network, data, means);
+        long length = (long)data.Count * TArithmetic.OutputSize;
+        if (length > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"{data.Count} rows of {TArithmetic.OutputSize} outputs are {length} numbers, but an array holds at most {Array.MaxLength}: take some rows at a time (Dataset.Rows).", nameof(data));
+        }
+
+        float[] outputs = new float[length];
+        ForwardEngine<TArithmetic>.ForwardBatch(ref θ, data.Inputs, outputs);
+        return outputs;
     }
 
     /// <summary>Measures on data that were checked, and have nothing missing that a mean stands in for.</summary>

@@ -52,5 +52,12 @@ public static class BakedEngine<TArithmetic> where TArithmetic : struct, IBakedA
 
     /// <summary>Runs the network over all rows and compares.</summary>
     /// <exception cref="ArgumentException">Inputs or answers do not fit the network.</exception>
-    public static Evaluation Evaluate(Dataset data) => Evaluator<TArithmetic>.Evaluate(ref Parameters, TArithmetic.InputMeans, data);
+    public static Evaluation Evaluate(Dataset data) => Evaluator<TArithmetic>.Evaluate(ref Parameters, Names, TArithmetic.InputMeans, data);
+
+    /// <summary>The outputs of all rows.</summary>
+    /// <returns>Row-major [rows, OutputSize].</returns>
+    /// <exception cref="ArgumentException">Inputs do not fit the network.</exception>
+    public static float[] ForwardBatch(Dataset data) => Evaluator<TArithmetic>.ForwardBatch(ref Parameters, Names, TArithmetic.InputMeans, data);
+
+    private static NetworkNames Names => NetworkNames.Of(TArithmetic.Description, new NetworkNames(TArithmetic.InputNames, TArithmetic.TargetNames, TArithmetic.ClassNames));
 }

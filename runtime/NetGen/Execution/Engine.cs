@@ -34,8 +34,10 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
     public static int Classify(ParameterBlock parameters, ReadOnlySpan<float> input, out float probability) =>
         ForwardEngine<TArithmetic>.Classify(ref parameters.Start, input, out probability);
 
+    private static readonly TargetRule _targetRule = TargetRule.Of(TArithmetic.Description);
+
     /// <summary>Adds one sample's gradient to <paramref name="gradient"/>, which is in the flat order, and returns the sample's loss.</summary>
-    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, or the loss cannot have a target; the gradient has not changed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Backward(ParameterBlock parameters, ReadOnlySpan<float> input, ReadOnlySpan<float> target, Span<float> gradient)
     {
@@ -43,6 +45,10 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
         SpanCheck.Length(target.Length, TArithmetic.OutputSize, nameof(target));
         ParameterLayout layout = TArithmetic.Description.Layout;
         SpanCheck.Length(gradient.Length, layout.ParameterCount, nameof(gradient));
+        if (!_targetRule.Allows(target))
+        {
+            _targetRule.ThrowIfRefused(target, TArithmetic.Description, nameof(target));
+        }
 
         // The arithmetic writes a padded gradient behind its scratch; the flat one then receives it row by row.
         int offset = (TArithmetic.GradientScratch + ScratchBuffer.AlignmentInFloats - 1) / ScratchBuffer.AlignmentInFloats * ScratchBuffer.AlignmentInFloats;

@@ -10,4 +10,13 @@ public interface IBakedArithmetic : IForwardArithmetic
 
     /// <summary>What stands in for each input where it is missing, NaN for inputs that have nothing; empty where no input has.</summary>
     static abstract ImmutableArray<float> InputMeans { get; }
+
+    /// <summary>The names of the inputs; empty where none are known.</summary>
+    static abstract ImmutableArray<string> InputNames { get; }
+
+    /// <summary>The names of the values that the outputs stand for; empty where none are known.</summary>
+    static abstract ImmutableArray<string> TargetNames { get; }
+
+    /// <summary>The names of the classes that the outputs stand for; empty where none are known.</summary>
+    static abstract ImmutableArray<string> ClassNames { get; }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace NetGen.Execution;
 
@@ -26,6 +27,9 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
     private int _samples;
     private int _piece;
     private int _next;
+
+    // The first exception of whoever takes pieces; nobody takes another piece once it is there.
+    private volatile Exception? _failure;
 
     /// <summary>The outputs of many samples.</summary>
     /// <param name="θ">The first parameter.</param>
@@ -59,6 +63,11 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
             {
                 TakePieces();
             }
+            catch (Exception failure)
+            {
+                // An exception that left a thread of the pool would end the process; it belongs to whoever asked for the batch.
+                _failure ??= failure;
+            }
             finally
             {
                 Interlocked.Decrement(ref _gate);
@@ -76,20 +85,71 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
         _samples = samples;
         _piece = WorkSharing.Piece(samples, threads);
         _next = 0;
+        _failure = null;
         Volatile.Write(ref _gate, 0);
-        for (int called = Volatile.Read(ref _called); called < threads - 1; called++)
+        try
         {
-            Interlocked.Increment(ref _called);
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            CallHelpers(threads - 1);
+            TakePieces();
+        }
+        catch (Exception failure)
+        {
+            _failure ??= failure;
+        }
+        finally
+        {
+            // However this ends: the memory is pinned only until the caller's frame is left.
+            Close();
         }
 
-        TakePieces();
+        if (_failure is Exception first)
+        {
+            _failure = null;
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
+    /// <summary>Queues calls of the pool, as far as there are not as many under way.</summary>
+    private void CallHelpers(int wanted)
+    {
+        while (Volatile.Read(ref _called) < wanted)
+        {
+            Interlocked.Increment(ref _called);
+            try
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+            catch
+            {
+                Interlocked.Decrement(ref _called);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Lets nobody in any more, and waits for those who are inside.</summary>
+    private void Close()
+    {
         Interlocked.Or(ref _gate, Closed);
         SpinWait spin = default;
+        bool isInterrupted = false;
         while (Volatile.Read(ref _gate) != Closed)
         {
-            // Somebody is in the middle of a piece. No sleep of a millisecond: it ends sooner.
-            spin.SpinOnce(sleep1Threshold: -1);
+            try
+            {
+                // Somebody is in the middle of a piece. No sleep of a millisecond: it ends sooner.
+                spin.SpinOnce(sleep1Threshold: -1);
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+
+        if (isInterrupted)
+        {
+            // For the caller's next wait: this one could not be left.
+            Thread.CurrentThread.Interrupt();
         }
     }
 
@@ -97,7 +157,7 @@ internal sealed unsafe class SharedForward<TArithmetic> : IThreadPoolWorkItem wh
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakePieces()
     {
-        while (true)
+        while (_failure is null)
         {
             int first = Interlocked.Add(ref _next, _piece) - _piece;
             if ((uint)first >= (uint)_samples)

@@ -86,6 +86,35 @@ internal static class InputScaling
         }
     }
 
+    /// <summary>The scaling of steps that a caller makes.</summary>
+    /// <param name="network">What the network is.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="inputScaling">What the caller gives; null for what the network knows.</param>
+    /// <returns>The scaling; null for a network that does not scale its inputs.</returns>
+    public static Standardizer? ForSteps(NetworkDescription network, NetworkState state, Standardizer? inputScaling)
+    {
+        if (network.Scaling == Scaling.None)
+        {
+            return inputScaling is null ? null : throw new ArgumentException(
+                $"{network.Name} does not scale its inputs: declare it ([Input(…, Scaling = Scaling.Standardize)]), or leave inputScaling out and scale the inputs of each step.", nameof(inputScaling));
+        }
+
+        Standardizer scaling = inputScaling ?? state.Scaling ?? throw new InvalidOperationException(
+            $"{network.Name} scales its inputs ({network.Scaling}), and does not know how before Fit or Load: give StartTraining an inputScaling, which Standardizer.Fit measures on samples "
+            + "like those to come, or new Standardizer(mean, deviation) makes of known numbers.");
+        if (scaling.InputSize != network.InputSize)
+        {
+            throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but the scaling has {scaling.InputSize}.", nameof(inputScaling));
+        }
+
+        ImmutableArray<string> names = NetworkNames.Of(network, state).Inputs;
+        return NameOrder.TryFind(names, scaling.InputNames, out int[]? order)
+            ? order is null ? scaling : scaling.InOrder(order)
+            : throw new ArgumentException(
+                $"Some inputs of the scaling have names of inputs of {network.Name}, and others have not: the network has {Listed.Names(names)}, the scaling {Listed.Names(scaling.InputNames)}.",
+                nameof(inputScaling));
+    }
+
     private static (double[] Least, double[] Greatest) Ranges(Dataset data)
     {
         double[] least = new double[data.InputSize], greatest = new double[data.InputSize];

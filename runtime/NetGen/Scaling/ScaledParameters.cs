@@ -27,15 +27,11 @@ internal sealed class ScaledParameters
     /// The first layer is taken as it was trained, if that is known of the same scaling; initial weights are meant for scaled inputs, whatever the scaling. Otherwise it is
     /// made from the network's, so that the answers stay.
     /// </remarks>
-    /// <param name="scaling">How inputs are scaled in training; null if they are not.</param>
-    public void Begin(Standardizer? scaling)
+    /// <param name="scaling">How inputs are scaled in training.</param>
+    public void Begin(Standardizer scaling)
     {
         _network.Span.CopyTo(Trained.Span);
-        if (scaling is null)
-        {
-            return;
-        }
-
+        Trained.CountReplacement();
         bool isMeant = _network.Scaling is null || _network.Scaling.IsSameAs(scaling);
         if (isMeant && _network.Unfolded is FoldedLayer unfolded && unfolded.Gives(_network.Span, _layer, _network.Scaling))
         {
@@ -48,16 +44,11 @@ internal sealed class ScaledParameters
     }
 
     /// <summary>Folds the scaling in, and gives the network the parameters.</summary>
-    /// <param name="scaling">How inputs are scaled in training; null if they are not.</param>
+    /// <param name="scaling">How inputs are scaled in training.</param>
     /// <param name="unfolded">Receives the first layer as trained.</param>
-    public void Fold(Standardizer? scaling, FoldedLayer unfolded)
+    public void Fold(Standardizer scaling, FoldedLayer unfolded)
     {
         Trained.Span.CopyTo(_network.Span);
-        if (scaling is null)
-        {
-            return;
-        }
-
         FoldedLayer.Fold(Trained.Span, _network.Span, _layer, scaling);
         unfolded.CopyFrom(Trained.Span, _layer);
         _network.Unfolded = unfolded;

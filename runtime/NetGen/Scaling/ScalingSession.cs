@@ -1,7 +1,6 @@
 namespace NetGen.Execution;
 
 /// <summary>Step by step where the network scales its inputs: each step trains on scaled inputs, and is then folded into the network.</summary>
-/// <remarks>As long as no scaling is known (before <c>Fit</c>, or without a file that has one), inputs are taken as they are.</remarks>
 internal sealed class ScalingSession<TArithmetic> : TrainingSession where TArithmetic : struct, INetworkArithmetic
 {
     private readonly NetworkState _state;
@@ -11,36 +10,72 @@ internal sealed class ScalingSession<TArithmetic> : TrainingSession where TArith
 
     // What the last step left in the network, to find out what others have changed since.
     private readonly ParameterBlock _left;
-    private Standardizer? _scaling;
+    private Standardizer? _leftScaling;
+    private int _leftReplacements;
     private bool _hasBegun;
+
+    private Standardizer _scaling;
     private float[] _inputs = [];
 
-    public ScalingSession(NetworkState state, ScaledParameters parameters, ArithmeticTrainingSession<TArithmetic> steps)
+    public ScalingSession(NetworkState state, ScaledParameters parameters, Standardizer scaling, ArithmeticTrainingSession<TArithmetic> steps)
     {
         _state = state;
         _parameters = parameters;
+        _scaling = scaling;
         _steps = steps;
         _left = new ParameterBlock(state.Length);
+        _leftScaling = state.Scaling;
+    }
+
+    /// <inheritdoc/>
+    public override void ThrowIfDiverged()
+    {
+        _state.ThrowIfTraining(TArithmetic.Description, nameof(ThrowIfDiverged));
+        TakeChanges();
+        _steps.ThrowIfDiverged();
     }
 
     /// <inheritdoc/>
     private protected override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
-        if (!_hasBegun || _state.Scaling != _scaling || !FoldedLayer.HaveSameBits(_state.Span, _left.Span))
-        {
-            _scaling = _state.Scaling;
-            _parameters.Begin(_scaling);
-        }
-
-        float loss = _steps.Step(_scaling is null ? inputs : Scaled(inputs), targets);
+        _state.ThrowIfTraining(TArithmetic.Description, nameof(Step));
+        TakeChanges();
+        float loss = _steps.Step(Scaled(inputs), targets);
         if (float.IsFinite(loss))
         {
             _parameters.Fold(_scaling, _unfolded);
         }
 
-        _state.Span.CopyTo(_left.Span);
-        _hasBegun = true;
+        Leave();
+        if (!_state.IsFinite)
+        {
+            // Finite weights for scaled inputs, which for raw ones go beyond 32-bit floats.
+            _steps.Break();
+        }
+
         return loss;
+    }
+
+    /// <summary>Takes up the network's parameters and scaling, if this is the first step or somebody has changed them since the last.</summary>
+    private void TakeChanges()
+    {
+        bool isRescaled = _state.Scaling is not null && _state.Scaling != _leftScaling;
+        if (_hasBegun && !isRescaled && _state.Replacements == _leftReplacements && FoldedLayer.HaveSameBits(_state.Span, _left.Span))
+        {
+            return;
+        }
+
+        _scaling = isRescaled ? _state.Scaling! : _scaling;
+        _parameters.Begin(_scaling);
+        Leave();
+        _hasBegun = true;
+    }
+
+    private void Leave()
+    {
+        _state.Span.CopyTo(_left.Span);
+        _leftScaling = _state.Scaling;
+        _leftReplacements = _state.Replacements;
     }
 
     private ReadOnlySpan<float> Scaled(ReadOnlySpan<float> inputs)
@@ -56,7 +91,7 @@ internal sealed class ScalingSession<TArithmetic> : TrainingSession where TArith
         // What is no whole row is left for the step to refuse.
         for (int first = 0; first <= scaled.Length - TArithmetic.InputSize; first += TArithmetic.InputSize)
         {
-            _scaling!.Apply(scaled.Slice(first, TArithmetic.InputSize));
+            _scaling.Apply(scaled.Slice(first, TArithmetic.InputSize));
         }
 
         return scaled;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NetGen.Execution;
 
 namespace NetGen;
 
@@ -17,6 +18,12 @@ internal static class ModelMetadata
     public const string Hash = "hash";
     public const string LossName = "loss";
     public const string Classes = "classes";
+
+    /// <summary>The names of the inputs.</summary>
+    public const string Inputs = "inputs";
+
+    /// <summary>The names of the values that outputs stand for.</summary>
+    public const string Values = "values";
 
     /// <summary>How inputs are scaled before they come to the weights of the file.</summary>
     public const string Scaling = "scaling";
@@ -64,8 +71,20 @@ internal static class ModelMetadata
         return text.ToString();
     }
 
-    /// <summary>Class names as a JSON array.</summary>
-    public static string WriteClasses(ImmutableArray<string> names) => WriteJson(json =>
+    /// <summary>The entries for the names that a network knows.</summary>
+    public static IEnumerable<(string Entry, string Text)> WriteNamesOf(NetworkState state)
+    {
+        foreach ((string entry, ImmutableArray<string> names) in new[] { (Inputs, state.InputNames), (Values, state.TargetNames), (Classes, state.ClassNames) })
+        {
+            if (!names.IsDefaultOrEmpty)
+            {
+                yield return (entry, WriteNames(names));
+            }
+        }
+    }
+
+    /// <summary>Names as a JSON array.</summary>
+    private static string WriteNames(ImmutableArray<string> names) => WriteJson(json =>
     {
         json.WriteStartArray();
         foreach (string name in names)
@@ -123,9 +142,9 @@ internal static class ModelMetadata
         return means.ToImmutable();
     }
 
-    /// <summary>Reads class names.</summary>
+    /// <summary>Reads names.</summary>
     /// <exception cref="FormatException">The text is no JSON array of strings.</exception>
-    public static ImmutableArray<string> ReadClasses(string text)
+    public static ImmutableArray<string> ReadNames(string text)
     {
         Utf8JsonReader json = new(Encoding.UTF8.GetBytes(text));
         Expect(ref json, JsonTokenType.StartArray);

@@ -64,7 +64,7 @@ internal sealed class ModelMetadataReader(string file, string section, Dictionar
             return NameCheck.ClassesOf(network);
         }
 
-        ImmutableArray<string> names = Understand(ModelMetadata.Classes, text, ModelMetadata.ReadClasses);
+        ImmutableArray<string> names = Understand(ModelMetadata.Classes, text, ModelMetadata.ReadNames);
         int expected = network.ClassCount;
         if (names.Length != expected)
         {
@@ -74,6 +74,36 @@ internal sealed class ModelMetadataReader(string file, string section, Dictionar
         return NameCheck.DifferenceOfClasses(network, names) is string difference
             ? throw Error(difference, Place(ModelMetadata.Classes))
             : NameCheck.HasClasses(network) ? NameCheck.ClassesOf(network) : names;
+    }
+
+    /// <summary>The names of the inputs; empty where none are known.</summary>
+    public ImmutableArray<string> ReadInputNames(NetworkDescription network) =>
+        ReadNames(ModelMetadata.Inputs, network, "input", network.InputSize, NetworkNames.Of(network, NetworkNames.None).Inputs);
+
+    /// <summary>The names of the values that outputs stand for; empty where none are known.</summary>
+    public ImmutableArray<string> ReadTargetNames(NetworkDescription network) =>
+        ReadNames(ModelMetadata.Values, network, "value", network.OutputSize, NetworkNames.Of(network, NetworkNames.None).Targets);
+
+    /// <summary>Names; the network's own where its types say them. Weights are for inputs and values in one order, and another order of names would go by without a word.</summary>
+    private ImmutableArray<string> ReadNames(string entry, NetworkDescription network, string kind, int size, ImmutableArray<string> known)
+    {
+        if (!IsOwn || !metadata.TryGetValue(entry, out string? text))
+        {
+            return known;
+        }
+
+        ImmutableArray<string> names = Understand(entry, text, ModelMetadata.ReadNames);
+        if (names.Length != size)
+        {
+            throw Error($"expected names of {size} {kind}s, found {names.Length}", Place(entry));
+        }
+
+        return NameOrder.TryFind(known, names, out int[]? order) && order is null
+            ? known.IsEmpty ? names : known
+            : throw Error(
+                $"the weights are for {kind}s in another order, or for others, than {network.Name} has: expected {Listed.Names(known)}, found {Listed.Names(names)}; "
+                + "bring the members of the type into the order of the file, or train the network again",
+                Place(entry));
     }
 
     /// <summary>What stands in for missing inputs; empty where nothing does.</summary>

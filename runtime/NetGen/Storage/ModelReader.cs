@@ -46,6 +46,8 @@ internal sealed class ModelReader
         Dictionary<string, ModelTensor> byName = _tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         string[] inFileOrder = header.NamesInFileOrder(name => (ulong)byName[name].Bytes);
         metadata.CheckNetwork(_network);
+        ImmutableArray<string> inputNames = metadata.ReadInputNames(_network);
+        ImmutableArray<string> targetNames = metadata.ReadTargetNames(_network);
         ImmutableArray<string> classNames = metadata.ReadClassNames(_network);
         (Standardizer? scaling, Standardizer? folded) = metadata.ReadScalings(_network);
         ImmutableArray<float> means = metadata.ReadMeans(_network);
@@ -70,6 +72,8 @@ internal sealed class ModelReader
 
         // Padding stays zero, as in a new state.
         values.CopyTo(_state.Span);
+        _state.InputNames = inputNames;
+        _state.TargetNames = targetNames;
         _state.ClassNames = classNames;
         _state.Scaling = scaling;
         _state.InputMeans = means;

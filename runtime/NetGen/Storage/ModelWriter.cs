@@ -13,6 +13,7 @@ internal sealed class ModelWriter
     private readonly NetworkDescription _network;
     private readonly NetworkState _state;
     private readonly ModelTensor[] _tensors;
+    private readonly int _trainings;
 
     // Where inputs are scaled and it is known, the parameters with the first layer as trained, for scaled inputs.
     private readonly float[]? _trained;
@@ -21,7 +22,9 @@ internal sealed class ModelWriter
     /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
     public ModelWriter(NetworkDescription network, NetworkState state)
     {
-        _tensors = SavedState.Check(network, state);
+        ArgumentNullException.ThrowIfNull(state);
+        _trainings = state.Trainings;
+        _tensors = SavedState.Check(network, state, nameof(ModelFile.Save));
         _network = network;
         _state = state;
         LayerLayout first = network.Layout.Layers[0];
@@ -44,6 +47,8 @@ internal sealed class ModelWriter
         {
             tensor.Write(stream, _trained ?? _state.Span);
         }
+
+        _state.ThrowIfTrainedSince(_trainings, _network, nameof(ModelFile.Save));
     }
 
     private byte[] Header()
@@ -93,10 +98,11 @@ internal sealed class ModelWriter
         json.WriteString(ModelMetadata.Activations, ModelMetadata.ActivationsOf(_network));
         json.WriteString(ModelMetadata.Hash, TopologyHash.Of(_network));
         json.WriteString(ModelMetadata.LossName, _network.Loss.ToString());
-        if (!_state.ClassNames.IsDefaultOrEmpty)
+        foreach ((string entry, string text) in ModelMetadata.WriteNamesOf(_state))
         {
-            json.WriteString(ModelMetadata.Classes, ModelMetadata.WriteClasses(_state.ClassNames));
+            json.WriteString(entry, text);
         }
+
 
         if (_state.Scaling is not null)
         {

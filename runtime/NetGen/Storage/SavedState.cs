@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using NetGen.Execution;
 
@@ -7,19 +8,26 @@ namespace NetGen;
 internal static class SavedState
 {
     /// <summary>Checks a network.</summary>
+    /// <param name="network">What the network is.</param>
+    /// <param name="state">Its state.</param>
+    /// <param name="member">What the user has called.</param>
     /// <returns>Its tensors, in the order in which they are written.</returns>
+    /// <exception cref="InvalidOperationException"><c>Fit</c> is training the network, and this is no report of it.</exception>
     /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
-    public static ModelTensor[] Check(NetworkDescription network, NetworkState state)
+    public static ModelTensor[] Check(NetworkDescription network, NetworkState state, string member)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(state);
         SpanCheck.Length(state.Length, network.Layout.BlockLength, nameof(state));
+        state.ThrowIfChanging(network, member);
         int classes = network.ClassCount;
         if (!state.ClassNames.IsDefaultOrEmpty && state.ClassNames.Length != classes)
         {
             throw new ArgumentException($"{network.Name} stands for {classes} classes, but has {state.ClassNames.Length} class names.", nameof(state));
         }
 
+        Names("inputs", network.InputSize, state.InputNames);
+        Names("output values", network.OutputSize, state.TargetNames);
         if (state.Scaling is not null && state.Scaling.InputSize != network.InputSize)
         {
             throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but its scaling has {state.Scaling.InputSize}.", nameof(state));
@@ -47,5 +55,13 @@ internal static class SavedState
         }
 
         return tensors;
+
+        void Names(string what, int expected, ImmutableArray<string> names)
+        {
+            if (!names.IsDefaultOrEmpty && names.Length != expected)
+            {
+                throw new ArgumentException($"{network.Name} has {expected} {what}, but names of {names.Length}.", nameof(state));
+            }
+        }
     }
 }

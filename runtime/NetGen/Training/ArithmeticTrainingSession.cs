@@ -4,7 +4,7 @@ namespace NetGen.Execution;
 
 /// <inheritdoc cref="TrainingSession"/>
 /// <typeparam name="TArithmetic">The emitted arithmetic.</typeparam>
-internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : TrainingSession where TArithmetic : struct, INetworkArithmetic
+internal abstract unsafe partial class ArithmeticTrainingSession<TArithmetic> : TrainingSession where TArithmetic : struct, INetworkArithmetic
 {
     // Who shares the work, and what each of them is to do.
     private readonly Crew? _crew;
@@ -62,31 +62,26 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
 
     private protected ParameterBlock Losses { get; }
 
-    /// <summary>As <see cref="TrainingSession.Step"/>, for spans of known lengths.</summary>
+    /// <summary>As <see cref="TrainingSession.Step"/>, for spans that were checked.</summary>
     /// <returns>The sum of the samples' losses.</returns>
-    internal abstract float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected sealed override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        int samples = SamplesOf(inputs, targets);
-        return StepOfSum(inputs, targets, samples) / samples;
-    }
-
-    /// <summary>Checks the spans of a step.</summary>
-    /// <returns>Number of samples.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SamplesOf(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
-    {
-        if (inputs.Length == TArithmetic.InputSize && targets.Length == TArithmetic.OutputSize)
-        {
-            return 1;
-        }
+    internal float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples) =>
+        samples <= SamplesOfAPiece ? StepAtOnce(inputs, targets, samples) : StepInPieces(inputs, targets, samples);
 
-        int samples = SpanCheck.Samples(inputs.Length, TArithmetic.InputSize, nameof(inputs), targets.Length, TArithmetic.OutputSize, nameof(targets));
-        return samples > 0 ? samples : throw new ArgumentException("A step needs at least 1 sample, but 0 were given.", nameof(inputs));
-    }
+    /// <summary>A step whose sums are small enough for 32 bits.</summary>
+    private protected abstract float StepAtOnce(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples);
+
+    /// <summary>A step along the gradient that lies in <see cref="Gradient"/>.</summary>
+    private protected abstract void StepAlong(int samples);
+
+    /// <summary>Whether no parameter is NaN or infinite.</summary>
+    internal bool ParametersAreFinite => State.IsFinite;
+
+    /// <summary>Whether the optimizer's state is finite.</summary>
+    internal abstract bool OptimizerIsFinite { get; }
+
+    /// <summary>Lets the optimizer forget all steps.</summary>
+    private protected abstract void ResetOptimizer();
 
     /// <summary>Samples forward and back, up to the derivative by each layer's sums.</summary>
     /// <returns>The sum of their losses.</returns>
@@ -176,9 +171,6 @@ internal abstract unsafe class ArithmeticTrainingSession<TArithmetic> : Training
             ref State.Start, ref _inputs[(nint)first * TArithmetic.InputSize], ref _targets[(nint)first * TArithmetic.OutputSize], first, end - first, ref scratch,
             ref Unsafe.Add(ref scratch, FirstOwn + part * OwnStride), ref Unsafe.Add(ref Losses.Start, first));
     }
-
-    /// <summary>Whether no parameter is NaN or infinite.</summary>
-    internal bool ParametersAreFinite() => State.IsFinite;
 
     /// <summary>The sum of losses, in the same order on every machine: every fourth by itself, so that the additions do not wait for each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

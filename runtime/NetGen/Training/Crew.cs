@@ -23,6 +23,7 @@ internal sealed class Crew : IDisposable
 
     private readonly Thread[] _helpers;
     private readonly int _pauses;
+    private readonly int _started;
 
     // Guards the sleep of whoever sleeps.
     private readonly object _gate = new();
@@ -35,11 +36,18 @@ internal sealed class Crew : IDisposable
     // Written before a turn begins, and not changed before all its parts are done.
     private Action<int>? _work;
     private volatile bool _isEnding;
-    private ExceptionDispatchInfo? _failure;
+    private Exception? _failure;
 
     /// <summary>Starts threads.</summary>
     /// <param name="members">How many there are with the one that calls, from 2 on and up to <see cref="MostMembers"/>.</param>
-    public Crew(int members)
+    public Crew(int members) : this(members, static thread => thread.UnsafeStart())
+    {
+    }
+
+    /// <summary>Starts threads in a given way.</summary>
+    /// <param name="members">How many there are with the one that calls, from 2 on and up to <see cref="MostMembers"/>.</param>
+    /// <param name="start">Starts a thread. (Nothing of the caller's context belongs to arithmetic, or may be kept alive by it: the usual way is an unsafe start.)</param>
+    internal Crew(int members, Action<Thread> start)
     {
         // With fewer processors than members, spinning would take time from who is waited for.
         _pauses = members <= Environment.ProcessorCount ? MostPauses : 0;
@@ -51,31 +59,44 @@ internal sealed class Crew : IDisposable
             _helpers[k] = new Thread(() => Help(member)) { IsBackground = true, Name = $"{NameOfHelpers} {member}" };
         }
 
-        foreach (Thread thread in _helpers)
+        try
         {
-            // Nothing of the caller's context belongs to arithmetic, or may be kept alive by it.
-            thread.UnsafeStart();
+            foreach (Thread thread in _helpers)
+            {
+                start(thread);
+                _started++;
+            }
+        }
+        catch
+        {
+            // The system has no more threads: those that run would wait for a turn for ever.
+            Dispose();
+            throw;
         }
     }
 
     /// <summary>The threads, with the one that calls.</summary>
     public int Members => _helpers.Length + 1;
 
-    /// <summary>A turn.</summary>
+    /// <summary>A turn. When this returns or throws, nobody is at work on it.</summary>
     /// <param name="work">Told the number of a part, from 0 on and below <see cref="Members"/>. What it throws is thrown here, when all parts are done.</param>
+    /// <exception cref="ThreadInterruptedException">The thread that calls was interrupted while it waited for the others.</exception>
     public void Run(Action<int> work)
     {
         _work = work;
         _undone = Members;
         long number = (Volatile.Read(ref _turn) >> 32) + 1;
         Interlocked.Exchange(ref _turn, number << 32);
-        WakeSleepers();
-        TakeParts(number, 0);
-        Wait(after: null);
-        if (_failure is ExceptionDispatchInfo failure)
+        ThreadInterruptedException? interruption = null;
+        while (!Finish(number, ref interruption))
+        {
+        }
+
+        Exception? failure = _failure ?? interruption;
+        if (failure is not null)
         {
             _failure = null;
-            failure.Throw();
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 
@@ -83,14 +104,48 @@ internal sealed class Crew : IDisposable
     public void Dispose()
     {
         _isEnding = true;
-        lock (_gate)
+        bool isInterrupted = false;
+        for (int ended = 0; ended < _started;)
         {
-            Monitor.PulseAll(_gate);
+            try
+            {
+                lock (_gate)
+                {
+                    Monitor.PulseAll(_gate);
+                }
+
+                _helpers[ended].Join();
+                ended++;
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
         }
 
-        foreach (Thread thread in _helpers)
+        if (isInterrupted)
         {
-            thread.Join();
+            // For the caller's next wait: this one could not be left.
+            Thread.CurrentThread.Interrupt();
+        }
+    }
+
+    /// <summary>Does what is to be done of a turn, and waits for the rest; begun again where an interruption has broken it off.</summary>
+    /// <returns>Whether all parts are done.</returns>
+    private bool Finish(long number, ref ThreadInterruptedException? interruption)
+    {
+        try
+        {
+            WakeSleepers();
+            TakeParts(number, 0);
+            Wait(after: null);
+            return true;
+        }
+        catch (ThreadInterruptedException exception)
+        {
+            // Whoever waits for this turn gives memory back afterwards that the others are still writing to.
+            interruption ??= exception;
+            return false;
         }
     }
 
@@ -123,7 +178,7 @@ internal sealed class Crew : IDisposable
             }
             catch (Exception exception)
             {
-                Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+                Interlocked.CompareExchange(ref _failure, exception, null);
             }
 
             if (Interlocked.Decrement(ref _undone) == 0)
@@ -167,12 +222,17 @@ internal sealed class Crew : IDisposable
         {
             // Announced before the last look, and looked for after the change that is waited for: one of the two sees the other.
             Interlocked.Increment(ref _asleep);
-            while (!IsOver(after))
+            try
             {
-                Monitor.Wait(_gate);
+                while (!IsOver(after))
+                {
+                    Monitor.Wait(_gate);
+                }
             }
-
-            Interlocked.Decrement(ref _asleep);
+            finally
+            {
+                Interlocked.Decrement(ref _asleep);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class FitTarget
     private readonly NetworkState _state;
     private readonly NetworkDescription _network;
     private readonly Dataset _data;
+    private readonly NetworkNames _names;
     private readonly ImmutableArray<float> _means;
     private readonly Standardizer? _scaling;
     private readonly ScaledParameters? _scaled;
@@ -19,11 +20,13 @@ internal sealed class FitTarget
     /// <param name="state">The network's state.</param>
     /// <param name="network">What the network is.</param>
     /// <param name="data">The training data, checked.</param>
-    public FitTarget(NetworkState state, NetworkDescription network, Dataset data)
+    /// <param name="names">What the network is called after training.</param>
+    public FitTarget(NetworkState state, NetworkDescription network, Dataset data, NetworkNames names)
     {
         _state = state;
         _network = network;
         _data = data;
+        _names = names;
         _means = MissingInputs.Means(network, data);
         Dataset inputs = MissingInputs.Fill(network, data, _means);
         ImmutableArray<string>.Builder warnings = ImmutableArray.CreateBuilder<string>();
@@ -52,7 +55,7 @@ internal sealed class FitTarget
     /// <returns>Whether the network's parameters are finite.</returns>
     public bool CompleteEpoch()
     {
-        _state.ClassNames = NameCheck.HasClasses(_network) ? NameCheck.ClassesOf(_network) : _data.ClassNames;
+        _names.Store(_state);
         _state.InputMeans = _means;
         _state.Scaling = _data.Scaling;
 

@@ -9,6 +9,8 @@ internal sealed class NetworkSnapshot(NetworkState state, TrainingMemory memory)
 {
     private readonly ParameterBlock _parameters = memory.Take(state.Length);
     private ImmutableArray<string> _classNames;
+    private ImmutableArray<string> _inputNames;
+    private ImmutableArray<string> _targetNames;
     private ImmutableArray<float> _inputMeans;
     private Standardizer? _scaling;
     private FoldedLayer? _unfolded;
@@ -18,6 +20,8 @@ internal sealed class NetworkSnapshot(NetworkState state, TrainingMemory memory)
     {
         state.Span.CopyTo(_parameters.Span);
         _classNames = state.ClassNames;
+        _inputNames = state.InputNames;
+        _targetNames = state.TargetNames;
         _inputMeans = state.InputMeans;
         _scaling = state.Scaling;
         _unfolded = state.Unfolded;
@@ -28,6 +32,8 @@ internal sealed class NetworkSnapshot(NetworkState state, TrainingMemory memory)
     {
         _parameters.Span.CopyTo(state.Span);
         state.ClassNames = _classNames;
+        state.InputNames = _inputNames;
+        state.TargetNames = _targetNames;
         state.InputMeans = _inputMeans;
         state.Scaling = _scaling;
         state.Unfolded = _unfolded;

@@ -10,7 +10,14 @@ internal abstract class OptimizerRun
     /// <param name="parameters">The parameters, changed in place.</param>
     /// <param name="gradient">The sum of the samples' gradients, in the padded order, zeros in the padding.</param>
     /// <param name="samples">Number of samples in the sum.</param>
-    public abstract void Step(ParameterBlock parameters, ParameterBlock gradient, int samples);
+    /// <returns>Whether the parameters, and what is remembered of them, are finite.</returns>
+    public abstract bool Step(ParameterBlock parameters, ParameterBlock gradient, int samples);
+
+    /// <summary>Whether all that is remembered is finite.</summary>
+    public abstract bool IsFinite { get; }
+
+    /// <summary>Forgets all steps.</summary>
+    public abstract void Reset();
 
     /// <summary>Lets the optimiser train a network.</summary>
     /// <param name="state">The network's state.</param>
@@ -28,33 +35,20 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
 
     public override ArithmeticTrainingSession<TArithmetic> Session<TArithmetic>(NetworkState state, Workplace workplace) => TMethod.IsLight || TArithmetic.HasParts
         ? l2 == 0
-            ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2), workplace)
+            ? new SteppingSession<TArithmetic, TMethod>(state, new SteppedGradient<TMethod>(_method, state, l2), _pull, workplace)
             : new SteppingSession<TArithmetic, PulledMethod<TMethod>>(
-                state, new SteppedGradient<PulledMethod<TMethod>>(new PulledMethod<TMethod>(_method), state, l2), workplace)
+                state, new SteppedGradient<PulledMethod<TMethod>>(new PulledMethod<TMethod>(_method), state, l2), _pull, workplace)
         : new StoringSession<TArithmetic, TMethod>(state, this, workplace);
 
+    public override bool IsFinite => _method.IsFinite;
+
+    public override void Reset() => _method.Reset();
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Step(ParameterBlock parameters, ParameterBlock gradient, int samples)
-    {
-        if (LaneSet.Has16)
-        {
-            Step<Lanes16>(parameters, gradient, samples);
-        }
-        else if (LaneSet.Has8)
-        {
-            Step<Lanes8>(parameters, gradient, samples);
-        }
-        else
-        {
-            Step<Lanes4>(parameters, gradient, samples);
-        }
-    }
+    public override bool Step(ParameterBlock parameters, ParameterBlock gradient, int samples) => UpdateLoop.Run(ref _method, parameters, gradient, samples, _pull);
 
     /// <summary>Makes one step with the lane type given; every one gives the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Step<V>(ParameterBlock parameters, ParameterBlock gradient, int samples) where V : struct, ILanes<V>
-    {
-        _method.Advance(samples);
+    internal bool Step<V>(ParameterBlock parameters, ParameterBlock gradient, int samples) where V : struct, ILanes<V> =>
         UpdateLoop.Run<V, TMethod>(ref _method, parameters, gradient, samples, _pull);
-    }
 }

@@ -27,4 +27,11 @@ internal struct PulledMethod<TMethod>(TMethod method) : IOptimizerMethod where T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Next<V>(V parameters, V gradient, nint place) where V : struct, ILanes<V> => Method.Next(parameters, gradient, place);
+
+    public bool IsFinite => Method.IsFinite;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Broken<V>(V parameters, nint place) where V : struct, ILanes<V> => Method.Broken(parameters, place);
+
+    public void Reset() => Method.Reset();
 }

@@ -28,4 +28,13 @@ internal struct SgdMethod(float learningRate) : IOptimizerMethod
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly V Next<V>(V parameters, V gradient, nint place) where V : struct, ILanes<V> => V.MultiplyAdd(V.Broadcast(_step), gradient, parameters);
+
+    public readonly bool IsFinite => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly V Broken<V>(V parameters, nint place) where V : struct, ILanes<V> => parameters * V.Zero;
+
+    public readonly void Reset()
+    {
+    }
 }

@@ -9,17 +9,31 @@ internal sealed class SteppingSession<TArithmetic, TMethod>
     where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod
 {
     private readonly Action<int> _stepPart;
+    private readonly L2Pull _pull;
     private SteppedGradient<TMethod> _steps;
 
-    public SteppingSession(NetworkState state, SteppedGradient<TMethod> steps, Workplace workplace) : base(state, workplace)
+    public SteppingSession(NetworkState state, SteppedGradient<TMethod> steps, L2Pull pull, Workplace workplace) : base(state, workplace)
     {
         _steps = steps;
+        _pull = pull;
         _stepPart = StepPart;
     }
 
     /// <inheritdoc/>
+    private protected override bool TestsEachStep => false;
+
+    /// <inheritdoc/>
+    internal override bool OptimizerIsFinite => _steps.Method.IsFinite;
+
+    /// <inheritdoc/>
+    private protected override void ResetOptimizer() => _steps.Method.Reset();
+
+    /// <inheritdoc/>
+    private protected override void StepAlong(int samples) => UpdateLoop.Run(ref _steps.Method, State, Gradient, samples, _pull);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
+    private protected override float StepAtOnce(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
     {
         ref float x = ref MemoryMarshal.GetReference(inputs);
         ref float t = ref MemoryMarshal.GetReference(targets);

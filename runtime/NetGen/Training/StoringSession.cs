@@ -12,8 +12,20 @@ internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, O
     where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod
 {
     /// <inheritdoc/>
+    private protected override bool TestsEachStep => true;
+
+    /// <inheritdoc/>
+    internal override bool OptimizerIsFinite => optimizer.IsFinite;
+
+    /// <inheritdoc/>
+    private protected override void ResetOptimizer() => optimizer.Reset();
+
+    /// <inheritdoc/>
+    private protected override void StepAlong(int samples) => IsBroken |= !optimizer.Step(State, Gradient, samples);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
+    private protected override float StepAtOnce(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
     {
         ref float x = ref MemoryMarshal.GetReference(inputs);
         ref float t = ref MemoryMarshal.GetReference(targets);
@@ -25,19 +37,12 @@ internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, O
         }
         else
         {
-            loss = 0f;
-            for (int first = 0; first < samples; first += TArithmetic.SamplesAtOnce)
-            {
-                int count = int.Min(samples - first, TArithmetic.SamplesAtOnce);
-                ref float xs = ref Unsafe.Add(ref x, (nint)first * TArithmetic.InputSize);
-                loss += Backward(ref xs, ref Unsafe.Add(ref t, (nint)first * TArithmetic.OutputSize), count);
-                StoreGradient(ref xs, count, first == 0);
-            }
+            loss = GradientOf(ref x, ref t, samples);
         }
 
         if (float.IsFinite(loss))
         {
-            optimizer.Step(State, Gradient, samples);
+            StepAlong(samples);
         }
 
         return loss;

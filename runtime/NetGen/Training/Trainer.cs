@@ -20,46 +20,64 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
     /// <param name="cancellationToken">Asks training to end before the next batch.</param>
     /// <returns>How it went.</returns>
     /// <exception cref="ArgumentException">
-    /// The data or the validation data do not fit the network or each other, an input is NaN (other than where its mean stands in) or infinite, or early stopping has no
-    /// validation data.
+    /// The data or the validation data do not fit the network or each other, an input is NaN (other than where its mean stands in) or infinite, the loss cannot have a target,
+    /// or early stopping has no validation data.
     /// </exception>
-    /// <exception cref="TrainingDivergedException">The loss of a batch or a parameter became NaN or infinite.</exception>
+    /// <exception cref="InvalidOperationException">Another <c>Fit</c> is training the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss of a batch, a parameter or the optimizer's state became NaN or infinite.</exception>
     /// <exception cref="TrainingCanceledException">Training was cancelled; an <see cref="OperationCanceledException"/>.</exception>
     public static FitResult Fit(NetworkState state, Dataset data, FitOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(data);
-        options ??= new FitOptions();
-        NetworkDescription network = TArithmetic.Description;
-        SpanCheck.Length(state.Length, network.Layout.BlockLength, nameof(state));
-        ReadOnlySpan<float> targets = data.TargetsFor(network);
-        Check(data, options);
-        FitTarget target = new(state, network, data);
+        SpanCheck.Length(state.Length, TArithmetic.Description.Layout.BlockLength, nameof(state));
+        state.BeginTraining(TArithmetic.Description);
+        try
+        {
+            return FitAlone(state, data, options ?? new FitOptions(), cancellationToken);
+        }
+        finally
+        {
+            state.EndTraining();
+        }
+    }
 
+    /// <summary>Trains a network that nobody else trains.</summary>
+    private static FitResult FitAlone(NetworkState state, Dataset data, FitOptions options, CancellationToken cancellationToken)
+    {
+        NetworkDescription network = TArithmetic.Description;
+        FitData samples = FitData.Of(network, state, data, options);
+        FitTarget target = new(state, network, samples.Training, samples.Names);
         int largestBatch = Math.Min(options.BatchSize, data.Count);
         int threads = Threads(data, options, largestBatch);
         TrainingMemory memory = TrainingMemory.Rent(
             ArithmeticTrainingSession<TArithmetic>.Memory(largestBatch, threads) + TrainingMemory.RoundedUp(state.Length)
             + MiniBatches.Memory(data.Count, TArithmetic.InputSize, TArithmetic.OutputSize, options));
-        using Crew? crew = threads > 1 ? new Crew(threads) : null;
-        Workplace workplace = new(memory, largestBatch, crew);
-        ArithmeticTrainingSession<TArithmetic> session = Session(target.Trained, options.Optimizer, options.L2, workplace);
-        MiniBatches batches = new(target.Inputs.Inputs, targets, TArithmetic.InputSize, TArithmetic.OutputSize, options, workplace);
         TrainingRecord record = new(state, options, memory, target.Warnings);
-        Dataset? validationData = null;
+        Crew? crew = null;
         try
         {
+            crew = threads > 1 ? new Crew(threads) : null;
+            Workplace workplace = new(memory, largestBatch, crew);
+            ArithmeticTrainingSession<TArithmetic> session = Session(target.Trained, options.Optimizer, options.L2, workplace);
+            MiniBatches batches = new(target.Inputs.Inputs, samples.Training.TargetsFor(network), TArithmetic.InputSize, TArithmetic.OutputSize, options, workplace);
+            Dataset? validationData = null;
             for (int epoch = 1; epoch <= options.Epochs && !record.IsEnough; epoch++)
             {
                 double loss = RunEpoch(session, target, ref batches, record, options, cancellationToken) / data.Count;
-                validationData ??= options.Validation is null ? null : MissingInputs.Fill(network, options.Validation, state.InputMeans);
+                validationData ??= samples.Validation is null ? null : MissingInputs.Fill(network, samples.Validation, state.InputMeans);
                 Evaluation? validation = validationData is null ? null : Measure(state, validationData, options.Threads);
                 EpochReport report = record.Complete(loss, validation?.Loss, validation is { HasClasses: true } ? validation.Accuracy : null);
-                options.Progress?.Report(report);
+                if (options.Progress is not null)
+                {
+                    state.Report(options.Progress, report);
+                }
             }
         }
         finally
         {
+            // The threads end first: nobody but this one may still be at the parameters, or at memory that is given back.
+            crew?.Dispose();
             record.Restore();
             memory.GiveBack();
         }
@@ -69,25 +87,37 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
 
     /// <summary>Begins training step by step, each batch brought by the caller.</summary>
     /// <param name="state">The network's state; its parameters change with every step.</param>
-    /// <param name="optimizer">What makes a step of a gradient.</param>
+    /// <param name="optimizer">Turns a gradient into a step.</param>
     /// <param name="l2">As <see cref="FitOptions.L2"/>.</param>
+    /// <param name="inputScaling">
+    /// How a network that <see cref="NetworkDescription.Scaling">scales its inputs</see> is to scale them; null for the scaling that it knows from <c>Fit</c> or a file.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">l2 is negative or not finite.</exception>
-    public static TrainingSession Start(NetworkState state, Optimizer optimizer, float l2 = 0)
+    /// <exception cref="ArgumentException">The network does not scale its inputs, but a scaling is given; or the scaling is for other inputs.</exception>
+    /// <exception cref="InvalidOperationException"><c>Fit</c> is training the network; or it scales its inputs, and neither knows nor is given how.</exception>
+    public static TrainingSession Start(NetworkState state, Optimizer optimizer, float l2 = 0, Standardizer? inputScaling = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(optimizer);
         OptionCheck.NotNegative(l2, nameof(l2));
-        if (TArithmetic.Description.Scaling == Scaling.None)
+        NetworkDescription network = TArithmetic.Description;
+        state.ThrowIfTraining(network, "StartTraining");
+        inputScaling = InputScaling.ForSteps(network, state, inputScaling);
+        if (network.Scaling == Scaling.None)
         {
             return Session(state, optimizer, l2, Workplace.Alone);
         }
 
-        ScaledParameters parameters = new(state, TArithmetic.Description);
-        return new ScalingSession<TArithmetic>(state, parameters, Session(parameters.Trained, optimizer, l2, Workplace.Alone));
+        ScaledParameters parameters = new(state, network);
+        return new ScalingSession<TArithmetic>(state, parameters, inputScaling!, Session(parameters.Trained, optimizer, l2, Workplace.Alone));
     }
 
-    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2, Workplace workplace) =>
-        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, workplace);
+    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2, Workplace workplace)
+    {
+        ArithmeticTrainingSession<TArithmetic> session = optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, workplace);
+        session.LearningRate = optimizer.LearningRate;
+        return session;
+    }
 
     /// <summary>Measures with no more threads than training may use.</summary>
     private static Evaluation Measure(NetworkState state, Dataset validation, int threads)
@@ -129,60 +159,21 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
 
             // A parameter that breaks mostly shows in the next batch's loss; what hides behind a bounded activation is found after the last batch.
             bool isLast = batch == batches.Count - 1;
-            if (!float.IsFinite(loss) || (isLast && !(session.ParametersAreFinite() && target.CompleteEpoch())))
+            string? broken = !float.IsFinite(loss) ? $"the loss became {(float.IsNaN(loss) ? "NaN" : "infinite")}"
+                : !isLast ? null
+                : !(session.ParametersAreFinite && target.CompleteEpoch()) ? "a parameter became NaN or infinite"
+                : !session.OptimizerIsFinite ? "the optimizer's state became NaN or infinite"
+                : null;
+            if (broken is not null)
             {
                 ImmutableArray<EpochReport> history = record.History;
                 throw new TrainingDivergedException(
-                    history.Length + 1, batch + 1, batches.Count, loss / samples, options.Optimizer.LearningRate, history, record.ParameterEpoch);
+                    broken, history.Length + 1, batch + 1, batches.Count, loss / samples, options.Optimizer.LearningRate, history, record.ParameterEpoch);
             }
 
             sum += loss;
         }
 
         return sum;
-    }
-
-    private static void Check(Dataset data, FitOptions options)
-    {
-        Check(data, "training data", nameof(data));
-        if (options.Validation is not Dataset validation)
-        {
-            if (options.EarlyStopping is not null)
-            {
-                throw new ArgumentException(
-                    $"{nameof(FitOptions.EarlyStopping)} needs {nameof(FitOptions.Validation)}: without validation data there is no validation loss to watch.",
-                    nameof(options));
-            }
-
-            return;
-        }
-
-        // Found now and not after the first epoch.
-        validation.TargetsFor(TArithmetic.Description);
-        Check(validation, $"data in {nameof(FitOptions.Validation)}", nameof(options));
-        if (NameCheck.HasClasses(TArithmetic.Description))
-        {
-            // Both have the network's classes, by whichever of their names.
-            return;
-        }
-
-        int classes = Math.Min(data.ClassNames.Length, validation.ClassNames.Length);
-        for (int i = 0; i < classes; i++)
-        {
-            if (data.ClassNames[i] != validation.ClassNames[i])
-            {
-                throw new ArgumentException(
-                    $"Class {i} is '{data.ClassNames[i]}' in the training data, but '{validation.ClassNames[i]}' in {nameof(FitOptions.Validation)}.",
-                    nameof(options));
-            }
-        }
-    }
-
-    private static void Check(Dataset data, string name, string parameter)
-    {
-        NetworkDescription network = TArithmetic.Description;
-        NameCheck.Check(network, data, parameter);
-        InputScaling.Check(network, data, parameter);
-        MissingInputs.Check(network, data, name, parameter);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace NetGen;
 
-/// <summary>Holds the names of data against those of a network with typed inputs or outputs, so that columns and classes in another order do not go unnoticed.</summary>
+/// <summary>The classes of a network with typed outputs, and whether names are theirs.</summary>
 internal static class NameCheck
 {
     /// <summary>The names of the classes that a typed output stands for; empty where it stands for values, or nothing is known.</summary>
@@ -18,49 +18,20 @@ internal static class NameCheck
     {
         for (int k = 0; HasClasses(network) && k < Math.Min(found.Length, network.Answers.Length); k++)
         {
-            CategoryDescription answer = network.Answers[k];
-            bool isSame = Same(answer.Name, found[k]) || answer.Aliases.Any(alias => Same(alias, found[k]));
-            if (!isSame)
+            if (!IsAnswer(network.Answers[k], found[k]))
             {
-                return $"class {k} of {network.Name} is '{answer.Name}', but '{found[k]}' was found";
+                return $"class {k} of {network.Name} is '{network.Answers[k].Name}', but '{found[k]}' was found";
             }
         }
 
         return null;
-
-        static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Checks classes, target values and inputs of data.</summary>
-    /// <exception cref="ArgumentException">They are in another order than the network's.</exception>
-    public static void Check(NetworkDescription network, Dataset data, string parameter)
+    /// <summary>Whether a name is that of an answer, or another one of the same; letter case does not matter.</summary>
+    public static bool IsAnswer(CategoryDescription answer, string name)
     {
-        if (data.HasClasses && DifferenceOfClasses(network, data.ClassNames) is string difference)
-        {
-            throw new ArgumentException(
-                $"The order of the dataset's classes is not that of the network: {difference}. The network's order is {string.Join(", ", ClassesOf(network))}.", parameter);
-        }
+        return Same(answer.Name) || answer.Aliases.Any(Same);
 
-        if (!data.HasClasses && network.Answers.Length == network.OutputSize)
-        {
-            CheckOrder("target", network.AnswerNames, data.TargetNames);
-        }
-
-        if (!network.Features.IsEmpty)
-        {
-            CheckOrder("input", network.InputNames, data.FeatureNames);
-        }
-
-        // Names that are not the network's at all say nothing about the order.
-        void CheckOrder(string kind, ImmutableArray<string> expected, ImmutableArray<string> found)
-        {
-            string[] plainExpected = [.. expected.Select(LooseNames.Plain)], plainFound = [.. found.Select(LooseNames.Plain)];
-            int first = plainExpected.AsSpan().CommonPrefixLength(plainFound);
-            if (first < plainExpected.Length && plainExpected.Order(StringComparer.Ordinal).SequenceEqual(plainFound.Order(StringComparer.Ordinal)))
-            {
-                throw new ArgumentException(
-                    $"The dataset has the {kind}s of {network.Name} in another order: {kind} {first} of the network is '{expected[first]}', but '{found[first]}' was found.", parameter);
-            }
-        }
+        bool Same(string own) => string.Equals(own, name, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -60,6 +60,12 @@ public sealed unsafe class NativeEntryTests
 
         public static ImmutableArray<float> InputMeans => [];
 
+        public static ImmutableArray<string> InputNames => [];
+
+        public static ImmutableArray<string> TargetNames => [];
+
+        public static ImmutableArray<string> ClassNames => [];
+
         /// <summary>In the order of <see cref="Describe.Network"/>: rows padded to 4, a gap, the biases.</summary>
         public static ReadOnlySpan<float> Parameters => [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 

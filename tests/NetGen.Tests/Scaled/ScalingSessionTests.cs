@@ -54,26 +54,86 @@ public class ScalingSessionTests
     }
 
     [Fact]
-    public void Without_a_scaling_inputs_are_taken_as_they_are()
+    public void Without_a_scaling_there_are_no_steps()
     {
-        NetworkState state = Standardizing.NewState(3), plain = ScalarArithmetic.NewState(3);
-        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Adam(0.01f)), expected = Trainer<ScalarArithmetic>.Start(plain, Optimizer.Adam(0.01f));
-        for (int step = 0; step < 3; step++)
-        {
-            Assert.Equal(expected.Step([0.5f, -1], [0, 1]), session.Step([0.5f, -1], [0, 1]));
-            Assert.Equal(plain.Span.ToArray(), state.Span.ToArray());
-        }
-
-        Assert.Null(state.Scaling);
-        Assert.False(state.Unfolded!.Gives(state.Span, _first, null));
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => Trainer<Standardizing>.Start(Standardizing.NewState(3), Optimizer.Adam()));
+        Assert.Equal(
+            "ScalarNet scales its inputs (Standardize), and does not know how before Fit or Load: give StartTraining an inputScaling, which Standardizer.Fit measures on samples like those to come, "
+            + "or new Standardizer(mean, deviation) makes of known numbers.",
+            error.Message);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Steps_allocate_nothing(bool isScaled)
+    [Fact]
+    public void A_scaling_that_is_given_is_that_of_the_network()
     {
-        NetworkState state = isScaled ? Fitted().State : Standardizing.NewState(3);
+        NetworkState state = Standardizing.NewState(3), plain = ScalarArithmetic.NewState(3);
+        Standardizer scaling = Standardizer.Fit(_raw);
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Adam(0.01f), 0, scaling), expected = Trainer<ScalarArithmetic>.Start(plain, Optimizer.Adam(0.01f));
+        for (int step = 0; step < 3; step++)
+        {
+            AssertStepsAlike(session, expected, scaling, step);
+            AssertFolded(state, plain);
+        }
+
+        Assert.Same(scaling, state.Scaling);
+    }
+
+    [Fact]
+    public void Another_scaling_than_the_network_has_keeps_its_answers()
+    {
+        (NetworkState state, _, _) = Fitted();
+        float[] before = ScalarTraining.Answers(state, _raw.Inputs);
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Sgd(1e-20f), 0, new Standardizer([900, 0], [7, 0.5]));
+        session.Step(_raw.Input(0), [0, 1]);
+        Assert.Equal([900, 0], state.Scaling!.Mean);
+        Assert.All(ScalarTraining.Answers(state, _raw.Inputs).Zip(before), pair => Assert.Equal(pair.Second, pair.First, 1e-3f));
+    }
+
+    [Fact]
+    public void A_scaling_that_does_not_fit_is_refused()
+    {
+        NetworkState state = Standardizing.NewState(3);
+        Assert.StartsWith("ScalarNet does not scale its inputs: declare it", Refused(() => Trainer<ScalarArithmetic>.Start(state, Optimizer.Adam(), 0, new Standardizer([1, 2], [3, 4]))));
+        Assert.StartsWith("ScalarNet has 2 inputs, but the scaling has 1.", Refused(() => Trainer<Standardizing>.Start(state, Optimizer.Adam(), 0, new Standardizer([1], [2]))));
+        state.InputNames = ["a", "b"];
+        Standardizer named = Standardizer.Fit(Dataset.WithValues([1, 2, 3, 5], ["b", "c"], [0, 0], ["y"]));
+        Assert.StartsWith(
+            "Some inputs of the scaling have names of inputs of ScalarNet, and others have not: the network has \"a\", \"b\", the scaling \"b\", \"c\".",
+            Refused(() => Trainer<Standardizing>.Start(state, Optimizer.Adam(), 0, named)));
+
+        static string Refused(Func<object> start) => Assert.Throws<ArgumentException>("inputScaling", start).Message;
+    }
+
+    [Fact]
+    public void A_scaling_of_inputs_in_another_order_is_brought_into_the_networks()
+    {
+        NetworkState state = Standardizing.NewState(3);
+        state.InputNames = ["a", "b"];
+        Standardizer named = Standardizer.Fit(Dataset.WithValues([1, 20, 3, 60], ["b", "a"], [0, 0], ["y"]));
+        Trainer<Standardizing>.Start(state, Optimizer.Adam(), 0, named).Step([1, 2], [0, 1]);
+        Assert.Equal([40, 2], state.Scaling!.Mean);
+        Assert.Equal([20, 1], state.Scaling.Deviation);
+    }
+
+    [Fact]
+    public void Weights_that_only_folding_breaks_are_a_divergence_until_parameters_are_set()
+    {
+        // A weight of 1e10 for inputs that vary by 1e-30 is infinite for raw ones.
+        NetworkState state = Standardizing.NewState(3);
+        TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Sgd(1e11f), 0, new Standardizer([0, 0], [1e-30, 1]));
+        float[] sample = [1e-30f, 0], target = [0, 1];
+        Assert.Throws<TrainingDivergedException>(() => session.Step(sample, target));
+        Assert.Throws<TrainingDivergedException>(() => session.Step(sample, target));
+        Assert.Throws<TrainingDivergedException>(session.ThrowIfDiverged);
+        state.SetParameters(new float[ScalarArithmetic.Description.ParameterCount], Standardizing.Description);
+        session.ThrowIfDiverged();
+        Assert.True(float.IsFinite(session.Step([1e-35f, 0], target)));
+    }
+
+    [Fact]
+    public void Steps_allocate_nothing()
+    {
+        NetworkState state = Fitted().State;
         TrainingSession session = Trainer<Standardizing>.Start(state, Optimizer.Adam());
         float[] targets = [0, 1, 1, 0];
         Run(100);

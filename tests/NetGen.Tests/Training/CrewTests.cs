@@ -79,6 +79,90 @@ public class CrewTests
         Assert.False(helper.IsAlive);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void An_interrupted_turn_ends_when_all_parts_are_done(int interruptions)
+    {
+        int done = 0, doneAfterwards = 0, doneInTheNext = 0;
+        Exception? found = null;
+        using ManualResetEventSlim isHelping = new();
+        using ManualResetEventSlim mayEnd = new();
+        Thread caller = new(() =>
+        {
+            using Crew crew = new(2);
+            found = Record.Exception(() => crew.Run(part =>
+            {
+                if (Thread.CurrentThread.Name!.StartsWith(Crew.NameOfHelpers, StringComparison.Ordinal))
+                {
+                    isHelping.Set();
+                    mayEnd.Wait();
+                }
+                else
+                {
+                    isHelping.Wait();
+                }
+
+                Interlocked.Increment(ref done);
+            }));
+            doneAfterwards = done;
+            crew.Run(_ => Interlocked.Increment(ref doneInTheNext));
+        })
+        { Name = "caller" };
+        caller.Start();
+        Assert.True(isHelping.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        for (int k = 0; k < interruptions; k++)
+        {
+            // Asleep in the wait for the helper, each time.
+            Assert.True(SpinWait.SpinUntil(() => caller.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30)));
+            caller.Interrupt();
+            Thread.Sleep(20);
+            Assert.True(caller.IsAlive);
+        }
+
+        mayEnd.Set();
+        caller.Join();
+        Assert.IsType<ThreadInterruptedException>(found);
+        Assert.Equal(2, doneAfterwards);
+        Assert.Equal(2, doneInTheNext);
+    }
+
+    [Fact]
+    public void An_interruption_while_the_threads_end_comes_at_the_next_wait()
+    {
+        Exception? found = null;
+        Thread caller = new(() =>
+        {
+            Crew crew = new(2);
+            Thread.CurrentThread.Interrupt();
+            crew.Dispose();
+            found = Record.Exception(() => Thread.Sleep(1));
+        });
+        caller.Start();
+        caller.Join();
+        Assert.IsType<ThreadInterruptedException>(found);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Where_a_thread_cannot_be_started_the_others_end(int failing)
+    {
+        List<Thread> started = [];
+        Assert.Throws<InsufficientMemoryException>(() => new Crew(4, thread =>
+        {
+            if (started.Count == failing)
+            {
+                throw new InsufficientMemoryException();
+            }
+
+            thread.UnsafeStart();
+            started.Add(thread);
+        }));
+        Assert.Equal(failing, started.Count);
+        Assert.All(started, thread => Assert.False(thread.IsAlive));
+    }
+
     [Fact]
     public void A_turn_allocates_nothing()
     {

@@ -201,7 +201,7 @@ public class FitEndingTests
         Dataset training = Dataset.FromArrays(inputs, [0, 1], ["cat", "dog"]), validation = Dataset.FromArrays(inputs, [0, 1], ["cat", "fox"]);
         ArgumentException error = Assert.Throws<ArgumentException>("options", () => Trainer<ScalarArithmetic>.Fit(
             ScalarArithmetic.NewState(1), training, new FitOptions { Validation = validation }, TestContext.Current.CancellationToken));
-        Assert.StartsWith("Class 1 is 'dog' in the training data, but 'fox' in Validation.", error.Message);
+        Assert.StartsWith("The validation data have classes that ScalarNet does not have: \"fox\". Its classes are \"cat\", \"dog\".", error.Message);
     }
 
     [Fact]

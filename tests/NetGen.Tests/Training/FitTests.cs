@@ -183,14 +183,14 @@ public class FitTests
     }
 
     [Fact]
-    public void Padding_stays_zero_and_class_names_and_scaling_are_those_of_the_data()
+    public void Padding_stays_zero_and_scaling_is_that_of_the_data_and_numbers_replace_no_class_names()
     {
         Dataset data = ExclusiveOr(64, 1).Standardize(out Standardizer scaling);
         NetworkState state = ScalarArithmetic.NewState(1);
         state.ClassNames = ["old", "names"];
         Trainer<ScalarArithmetic>.Fit(state, data, new FitOptions { Epochs = 3, L2 = 0.1f }, Token);
         Assert.Same(scaling, state.Scaling);
-        Assert.Equal(["0", "1"], state.ClassNames);
+        Assert.Equal(["old", "names"], state.ClassNames);
         Assert.All((int[])[3, 7, 11, 14, 15, 18, 19, 22, 23], i => Assert.Equal(0, state.Span[i]));
     }
 

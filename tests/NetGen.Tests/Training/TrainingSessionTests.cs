@@ -87,14 +87,14 @@ public class TrainingSessionTests
     {
         NetworkState state = ScalarArithmetic.NewState(1);
         ArithmeticTrainingSession<ScalarArithmetic> session = Optimizer.Adam().Begin(ScalarArithmetic.Description.Layout, l2: 0f).Session<ScalarArithmetic>(state, Workplace.Alone);
-        Assert.True(session.ParametersAreFinite());
+        Assert.True(session.ParametersAreFinite);
         foreach (float value in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
         {
             state.Span[place] = value;
-            Assert.False(session.ParametersAreFinite());
+            Assert.False(session.ParametersAreFinite);
         }
 
         state.Span[place] = -float.MaxValue;
-        Assert.True(session.ParametersAreFinite());
+        Assert.True(session.ParametersAreFinite);
     }
 }

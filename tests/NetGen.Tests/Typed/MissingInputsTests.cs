@@ -70,7 +70,7 @@ public class MissingInputsTests
         ArgumentException error = Assert.Throws<ArgumentException>("data", () => ScalarTraining.Fit<Ages>(state, bad, _options));
         Assert.StartsWith($"The inputs must be finite, but input {input} ({name}) of row {row} of the training data is {text}.", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ArgumentException>("options", () => ScalarTraining.Fit<Ages>(state, _data, _options with { Validation = bad }));
-        Assert.StartsWith($"The inputs must be finite, but input {input} ({name}) of row {row} of the data in Validation is {text}.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The inputs must be finite, but input {input} ({name}) of row {row} of the validation data is {text}.", error.Message, StringComparison.Ordinal);
         Assert.Equal(Ages.NewState(1).Span.ToArray(), state.Span.ToArray());
     }
 

@@ -7,6 +7,8 @@ using Places = NetGen.Tests.Support.Redescribed<NetGen.Tests.Support.LinearArith
 
 namespace NetGen.Tests.Typed;
 
+using Evaluation = NetGen.Evaluation;
+
 /// <summary>Two classes, the second with two names; inputs Edge and Color with one value.</summary>
 public readonly struct HeadsOrTails : IChange
 {
@@ -42,44 +44,62 @@ public class NameCheckTests
     }
 
     [Fact]
-    public void Classes_in_another_order_are_refused()
+    public void Classes_in_another_order_are_the_same_data()
     {
-        NetworkState state = Coins.NewState(1);
-        Dataset turned = Data(["a", "b"], ["Tails", "Heads"]), right = Data(["a", "b"], ["Heads", "Tails"]), other = Data(["a", "b"], ["Heads", "Edge"]);
-        const string Message = "The order of the dataset's classes is not that of the network: class 0 of ScalarNet is 'Heads', but 'Tails' was found. The network's order is Heads, Tails.";
-        AssertRefused(Message, "data", () => ScalarTraining.Fit<Coins>(state, turned, _options));
-        AssertRefused(Message, "options", () => ScalarTraining.Fit<Coins>(state, right, _options with { Validation = turned }));
-        AssertRefused(Message, "data", () => Evaluator<Coins>.Evaluate(state, turned));
-        AssertRefused("The order of the dataset's classes is not that of the network: class 1 of ScalarNet is 'Tails', but 'Edge' was found.", "data", () => Evaluator<Coins>.Evaluate(state, other));
+        NetworkState expected = Coins.NewState(1), state = Coins.NewState(1);
+        Dataset right = Data(["a", "b"], ["Heads", "Tails"]), turned = Dataset.WithClasses([1, 2, 3, 4], ["a", "b"], [1, 0], ["Number", "heads"]);
+        ScalarTraining.Fit<Coins>(expected, right, _options);
+        ScalarTraining.Fit<Coins>(state, turned, _options with { Validation = turned });
+        Assert.Equal(expected.Span.ToArray(), state.Span.ToArray());
+        Assert.Equal(["Heads", "Tails"], state.ClassNames);
+        Evaluation evaluation = Evaluator<Coins>.Evaluate(state, turned), wanted = Evaluator<Coins>.Evaluate(expected, right);
+        Assert.Equal(wanted.Predictions, evaluation.Predictions);
+        Assert.Equal(wanted.ToString(), evaluation.ToString());
     }
 
     [Fact]
-    public void Inputs_in_another_order_are_refused_and_other_names_are_not()
+    public void A_class_that_no_answer_is_called_is_refused()
     {
         NetworkState state = Coins.NewState(1);
+        Dataset right = Data(["a", "b"], ["Heads", "Tails"]), other = Data(["a", "b"], ["Heads", "Edge"]);
+        AssertRefused("The data have classes that ScalarNet does not have: \"Edge\".", "data", () => Evaluator<Coins>.Evaluate(state, other));
+        AssertRefused("The training data have classes that ScalarNet does not have: \"Edge\". Its classes are \"Heads\", \"Tails\".", "data", () => ScalarTraining.Fit<Coins>(state, other, _options));
+        AssertRefused("The validation data have classes", "options", () => ScalarTraining.Fit<Coins>(state, right, _options with { Validation = other }));
+    }
+
+    [Fact]
+    public void Inputs_in_another_order_are_the_same_data_and_other_names_say_nothing()
+    {
+        NetworkState expected = Coins.NewState(1), state = Coins.NewState(1);
         string[] classes = ["Heads", "Tails"];
-        AssertRefused(
-            "The dataset has the inputs of ScalarNet in another order: input 0 of the network is 'EdgeWidth', but 'metal.gold' was found.", "data",
-            () => ScalarTraining.Fit<Coins>(state, Data(["metal.gold", "edge_width"], classes), _options));
-        AssertRefused("The dataset has the inputs", "data", () => Evaluator<Coins>.Evaluate(state, Data(["Metal.Gold", "Edge-Width"], classes)));
-        foreach (string[] names in (string[][])[["edge width", "METAL.GOLD"], ["x0", "x1"], ["metal.gold", "x1"]])
+        ScalarTraining.Fit<Coins>(expected, Data(["EdgeWidth", "Metal.Gold"], classes), _options);
+        ScalarTraining.Fit<Coins>(state, Dataset.WithClasses([2, 1, 4, 3], ["metal.gold", "edge_width"], [0, 1], [.. classes]), _options);
+        Assert.Equal(expected.Span.ToArray(), state.Span.ToArray());
+        Assert.Equal(["EdgeWidth", "Metal.Gold"], state.InputNames);
+        foreach (string[] names in (string[][])[["edge width", "METAL.GOLD"], ["x0", "x1"]])
         {
-            Assert.Equal(2, Evaluator<Coins>.Evaluate(state, Data([.. names], classes)).Predictions.Length);
+            Assert.Equal(
+                Evaluator<Coins>.Evaluate(state, Data(["EdgeWidth", "Metal.Gold"], classes)).Loss, Evaluator<Coins>.Evaluate(state, Data([.. names], classes)).Loss);
         }
+
+        AssertRefused(
+            "Some names of inputs in the data are those of ScalarNet, and others are not: the network has \"EdgeWidth\", \"Metal.Gold\", the data \"metal.gold\", \"x1\". Rename the columns",
+            "data", () => Evaluator<Coins>.Evaluate(state, Data(["metal.gold", "x1"], classes)));
     }
 
     [Fact]
-    public void Target_values_in_another_order_are_refused_and_other_names_are_not()
+    public void Target_values_in_another_order_are_the_same_data_and_other_names_say_nothing()
     {
         NetworkState state = Places.NewState(1);
         Assert.Empty(state.ClassNames);
+        Evaluation expected = Evaluator<Places>.Evaluate(state, Values([3, 4], "grid_x", "grid_y"));
+        Assert.Equal(expected.ToString(), Evaluator<Places>.Evaluate(state, Values([4, 3], "grid_y", "grid_x")).ToString());
+        Assert.Equal(expected.Loss, Evaluator<Places>.Evaluate(state, Values([3, 4], "y0", "y1")).Loss);
         AssertRefused(
-            "The dataset has the targets of TwoValues in another order: target 0 of the network is 'GridX', but 'grid_y' was found.", "data",
-            () => Evaluator<Places>.Evaluate(state, Values("grid_y", "grid_x")));
-        Assert.Equal(2, Evaluator<Places>.Evaluate(state, Values("grid_x", "grid_y")).Values.Length);
-        Assert.Equal(2, Evaluator<Places>.Evaluate(state, Values("y0", "y1")).Values.Length);
+            "Some names of values in the data are those of TwoValues, and others are not: the network has \"GridX\", \"GridY\", the data \"grid_x\", \"y1\".", "data",
+            () => Evaluator<Places>.Evaluate(state, Values([3, 4], "grid_x", "y1")));
 
-        static Dataset Values(params string[] names) => Dataset.WithValues([1, 2], ["x0", "x1"], [3, 4], [.. names]);
+        static Dataset Values(float[] targets, params string[] names) => Dataset.WithValues([1, 2], ["x0", "x1"], targets, [.. names]);
     }
 
     [Fact]

@@ -32,6 +32,12 @@ internal static class OnnxImport
         metadata.CheckItself();
         ImmutableArray<ImportedLayer> layers = new OnnxChain(model, length).Read();
         NetworkDescription network = ImportedNetwork.Describe(file, layers[0].Inputs, [.. layers.Select(layer => (layer.Outputs, layer.Activation!.Value))]);
-        return new ImportedModel(layers) { ClassNames = metadata.ReadClassNames(network), InputMeans = metadata.ReadMeans(network) };
+        return new ImportedModel(layers)
+        {
+            InputNames = metadata.ReadInputNames(network),
+            TargetNames = metadata.ReadTargetNames(network),
+            ClassNames = metadata.ReadClassNames(network),
+            InputMeans = metadata.ReadMeans(network),
+        };
     }
 }

@@ -31,7 +31,7 @@ internal static class OwnFile
             imported[k] = new ImportedLayer(layer.Inputs, layer.Outputs, activations[k], weights, bias, layer.Weights, layer.Bias);
         }
 
-        return new ImportedModel([.. imported]) { ClassNames = state.ClassNames, InputMeans = state.InputMeans };
+        return new ImportedModel([.. imported]) { InputNames = state.InputNames, TargetNames = state.TargetNames, ClassNames = state.ClassNames, InputMeans = state.InputMeans };
     }
 
     private static Activation[] Activations(string file, SafetensorsHeader header, int layers)

@@ -59,6 +59,7 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
 
         CheckLayers(model);
         CheckClasses(model);
+        CheckNames(model);
         CheckMeans(model);
         return problems.IsSound ? network with { Model = Named(model) } : null;
     }
@@ -132,6 +133,28 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
             if (!classes[k].IsCalled(found))
             {
                 Differ($"class {k} is '{classes[k].Name}' of {network.Output!.ShortName}, found '{found}'");
+            }
+        }
+    }
+
+    /// <summary>Types know the order of inputs and values, too. The file need not name them.</summary>
+    private void CheckNames(PreparedModel model)
+    {
+        if (network.Input is TypedInput input)
+        {
+            Check("input", NameDifference.Of(input).ToArray(), model.InputNames, input.ShortName);
+        }
+
+        if (network.Output is { Kind: AnswerKind.Values } output)
+        {
+            Check("value", output.Values.Select(value => value.Column).ToArray(), model.TargetNames, output.ShortName);
+        }
+
+        void Check(string kind, string[] names, EquatableArray<string> found, string type)
+        {
+            if (problems.IsSound && NameDifference.Between(names, found.ToArray()) is (int place, string expected, string other))
+            {
+                Differ($"{kind} {Number(place)} is '{expected}' of {type}, found '{other}'");
             }
         }
     }

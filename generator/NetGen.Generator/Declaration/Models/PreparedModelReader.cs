@@ -22,6 +22,8 @@ internal sealed class PreparedModelReader
     private const string NoActivation = "?";
 
     private readonly ImmutableArray<PreparedLayer>.Builder _layers = ImmutableArray.CreateBuilder<PreparedLayer>();
+    private readonly ImmutableArray<string>.Builder _inputNames = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<string>.Builder _targetNames = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _classNames = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _rows = ImmutableArray.CreateBuilder<string>();
     private string _file = "";
@@ -74,6 +76,8 @@ internal sealed class PreparedModelReader
         string? error = damagedLine < 0 ? _error : $"{_file}: line {damagedLine + 1} of the text that the build has made of it is damaged and has to be made anew, by a rebuild";
         return new PreparedModel(_file, error, new EquatableArray<PreparedLayer>(error is null ? _layers.ToImmutable() : ImmutableArray<PreparedLayer>.Empty))
         {
+            InputNames = new EquatableArray<string>(_inputNames.ToImmutable()),
+            TargetNames = new EquatableArray<string>(_targetNames.ToImmutable()),
             ClassNames = new EquatableArray<string>(_classNames.ToImmutable()),
             InputMeans = _means.Length == 0 ? default : _means.Split(' ').ToEquatableArray(),
         };
@@ -91,10 +95,12 @@ internal sealed class PreparedModelReader
                 bool isSound = Unescape(content, out string error);
                 _error = error;
                 return isSound;
+            case "input":
+                return TakeName(content, _inputNames);
+            case "value":
+                return TakeName(content, _targetNames);
             case "class":
-                isSound = Unescape(content, out string name);
-                _classNames.Add(name);
-                return isSound;
+                return TakeName(content, _classNames);
             case "means":
                 _means = content;
                 return content.Length > 0;
@@ -113,6 +119,13 @@ internal sealed class PreparedModelReader
             default:
                 return false;
         }
+    }
+
+    private static bool TakeName(string content, ImmutableArray<string>.Builder names)
+    {
+        bool isSound = Unescape(content, out string name);
+        names.Add(name);
+        return isSound;
     }
 
     /// <summary>A layer begins: inputs, units, activation. The one before must have ended, and give as many values.</summary>

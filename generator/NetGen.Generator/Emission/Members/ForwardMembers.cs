@@ -1,3 +1,5 @@
+using NetGen.Generator.Model;
+
 namespace NetGen.Generator.Emission.Members;
 
 /// <summary>What a trained network is used by.</summary>
@@ -6,7 +8,7 @@ internal static class ForwardMembers
     public static void Write(SourceWriter writer, MemberContext context)
     {
         string inputs = MemberContext.Values(context.Plan.InputSize);
-        writer.Line("/// <summary>The outputs of one sample. Allocates nothing; many threads may call it at once.</summary>")
+        writer.Line($"/// <summary>The outputs of one sample. Allocates nothing; {MemberContext.ThreadSafe(context)}.</summary>")
             .Line($"/// <param name=\"input\">{inputs}.</param>")
             .Line($"/// <param name=\"output\">Receives {context.OutputsInWords}; must not overlap the input.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">A span has another length.</exception>")
@@ -14,12 +16,17 @@ internal static class ForwardMembers
             .Line($"public void Forward({MemberContext.ReadOnlyFloats} input, {MemberContext.Floats} output) =>")
             .Line($"    {context.Call("Forward", "input, output")};")
             .Blank()
-            .Line("/// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each.</summary>")
+            .Line($"/// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each.{MissingInputs(context)}</summary>")
             .Line($"/// <param name=\"inputs\">Row-major [samples, {context.Plan.InputSize}].</param>")
             .Line($"/// <param name=\"outputs\">Receives row-major [samples, {context.Plan.OutputSize}]; must not overlap the inputs.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">A span is no whole number of rows, or the numbers of rows differ.</exception>")
             .Line($"public void ForwardBatch({MemberContext.ReadOnlyFloats} inputs, {MemberContext.Floats} outputs) =>")
             .Line($"    {context.Call("ForwardBatch", "inputs, outputs")};")
+            .Blank()
+            .Line("/// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does.</summary>")
+            .Line("/// <param name=\"data\">The rows; their targets do not matter.</param>")
+            .Line($"/// <returns>Row-major [rows, {context.Plan.OutputSize}].</returns>")
+            .Line($"public float[] ForwardBatch(global::NetGen.Dataset data) => {context.CallOfEvaluator("ForwardBatch")};")
             .Blank();
         if (!context.Classifies)
         {
@@ -36,4 +43,10 @@ internal static class ForwardMembers
             .Line($"public int Classify({MemberContext.ReadOnlyFloats} input) => {context.Call("Classify", "input")};")
             .Blank();
     }
+
+    /// <summary>What a caller of a network with missing inputs must know of plain spans.</summary>
+    private static string MissingInputs(MemberContext context) =>
+        context.Declaration.Input is TypedInput input && input.Features.Any(feature => feature.Missing.Kind == MissingKind.Mean)
+            ? " A missing input (NaN) is not filled in, and makes its row NaN: give a dataset for that."
+            : "";
 }

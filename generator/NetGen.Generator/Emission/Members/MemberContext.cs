@@ -31,5 +31,12 @@ internal sealed record MemberContext(NetworkDeclaration Declaration, NetworkPlan
     /// <summary>A call of the engine, which needs the state of a network that has one.</summary>
     public string Call(string method, string arguments) => $"{Engine}.{method}({(Plan.IsTrained ? State + ", " : "")}{arguments})";
 
+    /// <summary>A call with a dataset.</summary>
+    public string CallOfEvaluator(string method) =>
+        Plan.IsTrained ? $"global::NetGen.Execution.Evaluator<{Arithmetic}>.{method}({State}, data)" : Call(method, "data");
+
+    /// <summary>Which threads may call at once, as the end of a sentence.</summary>
+    public static string ThreadSafe(MemberContext context) => context.Plan.IsTrained ? "thread-safe while nobody trains the network" : "thread-safe";
+
     public static string Values(int count) => count == 1 ? "1 value" : $"{Literal.Grouped(count)} values";
 }

@@ -24,8 +24,9 @@ internal static class ParameterMembers
 
         writer.Line("/// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>")
             .Line($"/// <param name=\"flat\">{count}.</param>")
+            .Line("/// <exception cref=\"global::System.InvalidOperationException\"><c>Fit</c> is training the network.</exception>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
-            .Line($"public void SetParameters({MemberContext.ReadOnlyFloats} flat) => Description.Layout.CopyFromFlat(flat, {MemberContext.State}.Span);")
+            .Line($"public void SetParameters({MemberContext.ReadOnlyFloats} flat) => {MemberContext.State}.SetParameters(flat, Description);")
             .Blank();
         foreach (LayerPlan layer in context.Plan.Layers)
         {

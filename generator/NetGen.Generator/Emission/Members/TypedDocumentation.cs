@@ -8,12 +8,13 @@ internal static class TypedDocumentation
     public static IEnumerable<string> Of(TypedMember member, MemberShape shape)
     {
         string answer = shape.Output?.ShortName ?? "class";
+        string threads = shape.IsBaked ? "thread-safe." : "thread-safe while nobody trains the network.";
         string summary = member.Kind switch
         {
-            TypedMemberKind.Forward => "The outputs of one sample. Allocates nothing; many threads may call it at once.",
+            TypedMemberKind.Forward => $"The outputs of one sample. Allocates nothing; {threads}",
             TypedMemberKind.Classify => "The class of one sample; −1 when an output is NaN.",
-            TypedMemberKind.Predict when shape.Output!.IsOfClasses => $"The {answer} of one sample: the most probable. Allocates nothing; many threads may call it at once.",
-            TypedMemberKind.Predict => $"The {answer} of one sample. Allocates nothing; many threads may call it at once.",
+            TypedMemberKind.Predict when shape.Output!.IsOfClasses => $"The {answer} of one sample: the most probable. Allocates nothing; {threads}",
+            TypedMemberKind.Predict => $"The {answer} of one sample. Allocates nothing; {threads}",
             TypedMemberKind.PredictWithProbability => $"The {answer} of one sample, and how probable it is.",
             TypedMemberKind.Probabilities => $"How probable each {answer} is for one sample.",
             TypedMemberKind.Probability => "How probable true is for one sample.",

@@ -19,6 +19,9 @@ internal sealed class OnnxWriter
     private const string Batch = "N";
     private const string Producer = "NetGen";
 
+    /// <summary>What the user has called, in messages.</summary>
+    private const string Member = "ExportOnnx";
+
     // Gelu is an operator from opset 20 on; without it, an older opset is read by more programs. Each comes with a version of the format.
     private const int Opset = 17;
     private const int IrVersion = 8;
@@ -26,6 +29,7 @@ internal sealed class OnnxWriter
     private const int IrVersionWithGelu = 9;
 
     private readonly NetworkDescription _network;
+    private readonly int _trainings;
     private readonly NetworkState _state;
     private readonly ModelTensor[] _tensors;
     private readonly ProtobufMessage[] _tensorHeads;
@@ -39,7 +43,9 @@ internal sealed class OnnxWriter
     /// </exception>
     public OnnxWriter(NetworkDescription network, NetworkState state)
     {
-        _tensors = SavedState.Check(network, state);
+        ArgumentNullException.ThrowIfNull(state);
+        _trainings = state.Trainings;
+        _tensors = SavedState.Check(network, state, Member);
         _network = network;
         _state = state;
         _tensorHeads = [.. _tensors.Select(TensorHead)];
@@ -62,6 +68,8 @@ internal sealed class OnnxWriter
             head.WriteTo(stream);
             tensor.Write(stream, _state.Span);
         }
+
+        _state.ThrowIfTrainedSince(_trainings, _network, Member);
     }
 
     /// <summary>The model up to the content of its graph, which comes last.</summary>
@@ -74,9 +82,9 @@ internal sealed class OnnxWriter
             .Message(OnnxFields.Model.OpsetImport, new ProtobufMessage().Text(OnnxFields.Opset.Domain, "").Number(OnnxFields.Opset.Version, hasGelu ? OpsetWithGelu : Opset));
         AddMetadata(model, ModelMetadata.Format, ModelMetadata.OwnFormat);
         AddMetadata(model, ModelMetadata.Version, ModelMetadata.OwnVersion);
-        if (!_state.ClassNames.IsDefaultOrEmpty)
+        foreach ((string entry, string text) in ModelMetadata.WriteNamesOf(_state))
         {
-            AddMetadata(model, ModelMetadata.Classes, ModelMetadata.WriteClasses(_state.ClassNames));
+            AddMetadata(model, entry, text);
         }
 
         if (!_state.InputMeans.IsDefaultOrEmpty)

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// Which targets a loss may have, wherever they come from: finite ones; from 0 to 1 in both cross-entropies, which have no least value with others; and in that over classes
+/// such that sum to 1, for only then the gradient is that of the loss.
+/// </summary>
+internal readonly record struct TargetRule
+{
+    /// <summary>How far from 1 the targets of a row may sum to.</summary>
+    public const float RoundingAllowed = 1e-3f;
+
+    /// <summary>The bound of the fast test, which sums in another order: what lies between the two is summed once more.</summary>
+    private const float SurelyAllowed = RoundingAllowed / 2;
+
+    private const uint One = 0x3F80_0000;
+    private const uint LargestFinite = 0x7F7F_FFFF;
+    private const uint WithoutSign = 0x7FFF_FFFF;
+
+    private readonly int _outputs;
+    private readonly bool _areProbabilities;
+    private readonly bool _areDistributions;
+
+    private TargetRule(Loss loss, int outputs)
+    {
+        _outputs = outputs;
+        _areProbabilities = loss is Loss.CrossEntropy or Loss.BinaryCrossEntropy;
+        _areDistributions = loss is Loss.CrossEntropy;
+    }
+
+    /// <summary>The rule for a network.</summary>
+    public static TargetRule Of(NetworkDescription network) => new(network.Loss, network.OutputSize);
+
+    /// <summary>Whether all targets are surely allowed. (A few others are too, such as −0: <see cref="FindRefused"/> decides.)</summary>
+    /// <param name="targets">Row-major [samples, outputs].</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Allows(ReadOnlySpan<float> targets)
+    {
+        ref float start = ref MemoryMarshal.GetReference(targets);
+        return _areProbabilities
+            ? AreUpTo(ref start, targets.Length, uint.MaxValue, One) && (!_areDistributions || RowSums.AreOne(ref start, targets.Length, _outputs, SurelyAllowed))
+            : AreUpTo(ref start, targets.Length, WithoutSign, LargestFinite);
+    }
+
+    /// <summary>The first target that is not allowed; null if all are.</summary>
+    /// <param name="targets">Row-major [samples, outputs].</param>
+    public RefusedTarget? FindRefused(ReadOnlySpan<float> targets)
+    {
+        for (int row = 0; row * (long)_outputs < targets.Length; row++)
+        {
+            ReadOnlySpan<float> targetsOfRow = targets.Slice(row * _outputs, _outputs);
+            float sum = 0;
+            for (int k = 0; k < _outputs; k++)
+            {
+                float target = targetsOfRow[k];
+                if (!float.IsFinite(target) || (_areProbabilities && !(target is >= 0 and <= 1)))
+                {
+                    return new RefusedTarget(row, k, target);
+                }
+
+                sum += target;
+            }
+
+            if (_areDistributions && !(Math.Abs(sum - 1) <= RoundingAllowed))
+            {
+                return new RefusedTarget(row, null, sum);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Refuses targets that are not allowed.</summary>
+    /// <exception cref="ArgumentException">There is such a target.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void ThrowIfRefused(ReadOnlySpan<float> targets, NetworkDescription network, string parameter)
+    {
+        if (FindRefused(targets) is RefusedTarget refused)
+        {
+            throw new ArgumentException(
+                refused.Describe(network, string.Create(CultureInfo.InvariantCulture, $"target {refused.Output}"), string.Create(CultureInfo.InvariantCulture, $"sample {refused.Row}")), parameter);
+        }
+    }
+
+    /// <summary>Whether no number has more bits than a limit, after a mask: positive floats are in the order of their bits, and all others have larger ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreUpTo(ref float start, int count, uint mask, uint limit)
+    {
+        uint largest = 0;
+        int i = 0;
+        if (count >= Vector<uint>.Count)
+        {
+            Vector<uint> masks = new(mask), all = Vector<uint>.Zero;
+            for (; i <= count - Vector<uint>.Count; i += Vector<uint>.Count)
+            {
+                all = Vector.Max(all, Vector.LoadUnsafe(ref start, (nuint)i).As<float, uint>() & masks);
+            }
+
+            if (Vector.GreaterThanAny(all, new Vector<uint>(limit)))
+            {
+                return false;
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            largest = uint.Max(largest, BitConverter.SingleToUInt32Bits(Unsafe.Add(ref start, i)) & mask);
+        }
+
+        return largest <= limit;
+    }
+}
+
+/// <summary>A target that its loss cannot have.</summary>
+/// <param name="Row">The sample, from 0.</param>
+/// <param name="Output">The output, from 0; null if it is the sum of the row.</param>
+/// <param name="Value">What was found.</param>
+internal readonly record struct RefusedTarget(int Row, int? Output, float Value)
+{
+    /// <summary>What is wrong, as a sentence.</summary>
+    /// <param name="network">What the network is.</param>
+    /// <param name="target">What to call the target.</param>
+    /// <param name="row">What to call the row.</param>
+    public string Describe(NetworkDescription network, string target, string row) => FormattableString.Invariant(Output is null
+        ? $"{network.Name} has the loss {network.Loss}, whose targets sum to 1 in each row, but those of {row} sum to {Value}."
+        : float.IsFinite(Value)
+            ? $"{network.Name} has the loss {network.Loss}, whose targets are from 0 to 1, but {target} of {row} is {Value}."
+            : (FormattableString)$"Targets must be finite, but {target} of {row} is {Value}.");
+}
