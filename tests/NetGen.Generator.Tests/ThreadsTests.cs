@@ -85,6 +85,60 @@ public sealed class ThreadsTests
     }
 
     [Fact]
+    public void AnInterruptionEndsAllThreadsAndThenTakesTheStepsOfAnEpochBack()
+    {
+        Dataset data = Data(_shapes["Digits"], 1000);
+        for (int round = 0; round < 20; round++)
+        {
+            ICompiledNetwork network = _compiled.Value.Create("Digits", seed: 7);
+            float[] last = Parameters(network), found = [];
+            Exception? failure = null;
+            using ManualResetEventSlim hasBegun = new();
+            FitOptions options = new() { Epochs = 10_000, BatchSize = 100, Threads = 3, Progress = new Reports(_ => { last = Parameters(network); hasBegun.Set(); }) };
+            Thread trainer = new(() =>
+            {
+                failure = Record.Exception(() => network.Fit(data, options));
+                found = Parameters(network);
+            });
+            trainer.Start();
+            hasBegun.Wait(TestContext.Current.CancellationToken);
+            Thread.Sleep(round);
+            trainer.Interrupt();
+            trainer.Join();
+            Assert.IsType<ThreadInterruptedException>(failure);
+            Assert.Equal(last, found);
+
+            // Nobody is left who could still write, and the network is free again.
+            Thread.Sleep(5);
+            Assert.Equal(found, Parameters(network));
+            network.Fit(data, options with { Epochs = 1, Progress = null }, TestContext.Current.CancellationToken);
+        }
+    }
+
+    // The mean gradient of very many equal samples is that of one of them; 32-bit sums over all of them would lose digits.
+    [Theory]
+    [InlineData(2, 3, 2)]
+    [InlineData(16, 32, 10)]
+    public void AStepOfVeryManySamplesIsAlongTheirMean(int inputs, int hidden, int outputs)
+    {
+        NetworkShape shape = NetworkShape.Classifier(inputs, hidden, outputs);
+        CompiledNetworks compiled = GeneratorHarness.Load(shape.ToSource("Net"));
+        float[] sample = [.. Inputs(shape, 1)], target = new float[outputs];
+        target[1] = 1;
+        foreach (Optimizer optimizer in _optimizers)
+        {
+            Assert.All(Step(1).Zip(Step(300_000)), pair => Assert.Equal(pair.First, pair.Second, 2e-6f));
+
+            float[] Step(int samples)
+            {
+                ICompiledNetwork network = compiled.Create("Net", seed: 7);
+                network.StartTraining(optimizer).Step([.. Enumerable.Repeat(sample, samples).SelectMany(row => row)], [.. Enumerable.Repeat(target, samples).SelectMany(row => row)]);
+                return Parameters(network);
+            }
+        }
+    }
+
+    [Fact]
     public void DivergenceRestoresTheLastEpoch()
     {
         NetworkShape shape = _shapes["Odd"];

@@ -59,19 +59,47 @@ public sealed class TrainedTests
     }
 
     [Fact]
-    public void ClassesInAnotherOrderAreRefused()
+    public void ADatasetsOutputsHaveTheMeansOfWhatIsMissing()
     {
-        Dataset data = Dataset.FromArrays([[1, 2, 3, 4], [1, 2, 3, 5], [2, 2, 3, 5]], [0, 1, 2], ["Versicolor", "Setosa", "Virginica"]);
-        Assert.Contains("Versicolor", Assert.Throws<ArgumentException>(() => new FlowerNet().Fit(data, _short, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
-        Assert.Equal(["Setosa", "Versicolor", "Virginica"], new FlowerNet().ClassNames);
+        CarNet network = new(seed: 1);
+        network.Fit([(Aged(2), Verdict.Good), (Aged(null), Verdict.Item), (Aged(6), Verdict.ToString)], _short, TestContext.Current.CancellationToken);
+        Dataset data = CarNet.DatasetFrom([(Aged(4), Verdict.Good), (Aged(null), Verdict.Good)]);
+        float[] filled = network.ForwardBatch(data), plain = new float[filled.Length];
+        Assert.Equal(2 * CarNet.OutputSize, filled.Length);
+        Assert.Equal(filled[..CarNet.OutputSize], filled[CarNet.OutputSize..]);
+        network.ForwardBatch(data.Inputs, plain);
+        Assert.Equal(filled[..CarNet.OutputSize], plain[..CarNet.OutputSize]);
+        Assert.All(plain[CarNet.OutputSize..], output => Assert.True(float.IsNaN(output)));
     }
 
     [Fact]
-    public void FeaturesInAnotherOrderAreRefused()
+    public void ClassesInAnotherOrderAreFoundByName()
     {
-        using CsvReader csv = new(new StringReader("sepal_width,sepal_length,petal_length,petal_width,species\n1,2,3,4,Setosa\n1,2,3,4,Versicolor\n1,2,3,4,Virginica\n"), "table");
-        Dataset data = Dataset.FromCsv(csv, label: "species");
-        Assert.Contains("sepal_width", Assert.Throws<ArgumentException>(() => new FlowerNet().Evaluate(data)).Message, StringComparison.OrdinalIgnoreCase);
+        float[][] inputs = [[1, 2, 3, 4], [1, 2, 3, 5], [2, 2, 3, 5]];
+        Dataset turned = Dataset.FromArrays(inputs, [0, 1, 2], ["Versicolor", "Setosa", "Virginica"]), right = Dataset.FromArrays(inputs, [1, 0, 2], ["Setosa", "Versicolor", "Virginica"]);
+        FlowerNet network = new(seed: 1), expected = new(seed: 1);
+        network.Fit(turned, _short, TestContext.Current.CancellationToken);
+        expected.Fit(right, _short, TestContext.Current.CancellationToken);
+        Assert.Equal(expected.Evaluate(right).Loss, network.Evaluate(turned).Loss);
+        Assert.Equal(["Setosa", "Versicolor", "Virginica"], network.ClassNames);
+        Dataset other = Dataset.FromArrays(inputs, [0, 1, 2], ["Versicolor", "Setosa", "Rose"]);
+        Assert.Contains("\"Rose\"", Assert.Throws<ArgumentException>(() => network.Evaluate(other)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FeaturesInAnotherOrderAreFoundByName()
+    {
+        Dataset right = Read("sepal_length,sepal_width,petal_length,petal_width,species\n2,1,3,4,Setosa\n3,1,3,4,Versicolor\n2,5,3,4,Virginica\n");
+        Dataset turned = Read("sepal_width,sepal_length,petal_length,petal_width,species\n1,2,3,4,Setosa\n1,3,3,4,Versicolor\n5,2,3,4,Virginica\n");
+        FlowerNet network = new(seed: 1);
+        Assert.Equal(network.Evaluate(right).Loss, network.Evaluate(turned).Loss);
+        Assert.Equal(network.ForwardBatch(right), network.ForwardBatch(turned));
+
+        static Dataset Read(string text)
+        {
+            using CsvReader csv = new(new StringReader(text), "table");
+            return Dataset.FromCsv(csv, label: "species");
+        }
     }
 
     private static Car Aged(int? age) => new() { Age = age, Wheels = 4, Weight = 2 };

@@ -53,7 +53,7 @@ internal static class EmittedMembers
     /// <summary>The field that holds parameters and scratch space.</summary>
     public const string State = "_state";
 
-    private const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
+    internal const string ReadOnlyFloats = "global::System.ReadOnlySpan<float>";
     private const string Floats = "global::System.Span<float>";
     private const string Standardizer = "global::NetGen.Standardizer";
     private const string Bytes = "global::System.ReadOnlySpan<byte>";

@@ -20,6 +20,8 @@ public sealed class RoundTripTests
             NetworkDescription network = Describe.Network("Any", Loss.MeanSquaredError, inputs, chain);
             NetworkState state = Random(network, seed);
             state.ClassNames = [.. Enumerable.Range(0, network.ClassCount).Select(k => $"{(char)('a' + k)}\n\"\\\u20AC\U0001F600")];
+            state.InputNames = seed % 3 == 0 ? [] : [.. Enumerable.Range(0, inputs).Select(k => $"in {k}")];
+            state.TargetNames = seed % 3 == 1 ? [] : [.. Enumerable.Range(0, network.OutputSize).Select(k => $"out {k}")];
             state.InputMeans = [.. Enumerable.Range(0, inputs).Select(k => k % 2 == 0 ? float.NaN : k + 0.1f)];
             AssertSame(network, state, SafetensorsImportTests.Read(Bytes(stream => ModelFile.Save(stream, network, state))));
             AssertSame(network, state, ReadOnnx(Bytes(stream => OnnxFile.Export(stream, network, state))));
@@ -131,6 +133,8 @@ public sealed class RoundTripTests
         Assert.Equal(flat.Select(BitConverter.SingleToInt32Bits), model.Layers.SelectMany(layer => layer.Weights.Concat(layer.Bias)).Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(network.Layers.Select(layer => (layer.Inputs, layer.Outputs, (Activation?)layer.Activation)), model.Layers.Select(layer => (layer.Inputs, layer.Outputs, layer.Activation)));
         Assert.Equal(Enumerable.Range(0, model.Layers.Length).Select(k => ($"layers.{k}.weight", $"layers.{k}.bias")), model.Layers.Select(layer => (layer.WeightsName, layer.BiasName)));
+        Assert.Equal(state.InputNames, model.InputNames);
+        Assert.Equal(state.TargetNames, model.TargetNames);
         Assert.Equal(state.ClassNames, model.ClassNames);
         Assert.Equal(state.InputMeans, model.InputMeans);
     }

@@ -13,13 +13,20 @@ internal abstract class BakedNetwork
 
     public abstract void CopyParametersTo(Span<float> flat);
 
+    public abstract Evaluation Evaluate(Dataset data);
+
+    public abstract float[] ForwardBatch(Dataset data);
+
     /// <summary>Compiles a network with the parameters of another one.</summary>
     /// <param name="shape">Its layers.</param>
     /// <param name="flat">Its parameters, in the flat order.</param>
     /// <param name="source">How it is declared, as class Net; null for its layers and the file net.safetensors.</param>
-    public static BakedNetwork Compile(NetworkShape shape, float[] flat, string? source = null)
+    public static BakedNetwork Compile(NetworkShape shape, float[] flat, string? source = null) => Compile(Model(shape, flat), source ?? Declare(shape));
+
+    /// <summary>Compiles a network with the parameters of a model.</summary>
+    public static BakedNetwork Compile(ImportedModel model, string source)
     {
-        GenerationResult result = GeneratorHarness.Generate([new PreparedText(PreparedModelText.Of("net.safetensors", Model(shape, flat)))], source ?? Declare(shape));
+        GenerationResult result = GeneratorHarness.Generate([new PreparedText(PreparedModelText.Of("net.safetensors", model))], source);
         Type type = result.Load().Assembly.GetType("Net", throwOnError: true)!;
         return (BakedNetwork)Activator.CreateInstance(typeof(Adapter<>).MakeGenericType(type))!;
     }
@@ -47,5 +54,9 @@ internal abstract class BakedNetwork
         public override void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs) => _network.ForwardBatch(inputs, outputs);
 
         public override void CopyParametersTo(Span<float> flat) => _network.CopyParametersTo(flat);
+
+        public override Evaluation Evaluate(Dataset data) => _network.Evaluate(data);
+
+        public override float[] ForwardBatch(Dataset data) => _network.ForwardBatch(data);
     }
 }

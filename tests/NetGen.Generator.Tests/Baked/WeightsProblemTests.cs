@@ -65,6 +65,25 @@ public sealed class WeightsProblemTests
         """public enum Colour { Green, Red } [Network(Weights = {|NETGEN042:"net.safetensors"|}), Input(1), Output<Colour>] public partial class Net;""",
         "The weights in 'net.safetensors' are not those of the network 'Net': class 0 is 'Green' of Colour, found 'red'; declare the network as the file has it, or name another file");
 
+    [Fact]
+    public Task InputsInAnotherOrder() => Expect(
+        [new PreparedText("netgen-model 1\nfile net.safetensors\ninput depth\ninput wide_ness\nlayer 2 2 Softmax\nweights w\nbias b\nw 1 2\nw 3 4\nb 3 4\n")],
+        """public record struct Box(float Wideness, float Depth); [Network(Weights = {|NETGEN042:"net.safetensors"|}), Input<Box>, Output(2)] public partial class Net;""",
+        "The weights in 'net.safetensors' are not those of the network 'Net': input 0 is 'Wideness' of Box, found 'depth'; declare the network as the file has it, or name another file");
+
+    [Theory]
+    [InlineData("wide_ness", "DEPTH")]
+    [InlineData("a", "b")]
+    public Task InputsInAnotherStyleOrWithOtherNames(string first, string second) => Expect(
+        [new PreparedText($"netgen-model 1\nfile net.safetensors\ninput {first}\ninput {second}\nlayer 2 2 Softmax\nweights w\nbias b\nw 1 2\nw 3 4\nb 3 4\n")],
+        """public record struct Box(float Wideness, float Depth); [Network(Weights = "net.safetensors"), Input<Box>, Output(2)] public partial class Net;""");
+
+    [Fact]
+    public Task ValuesInAnotherOrder() => Expect(
+        [new PreparedText("netgen-model 1\nfile net.safetensors\nvalue Y\nvalue X\nlayer 1 2 Identity\nweights w\nbias b\nw 1 2\nb 3 4\n")],
+        """public record struct Spot(float X, float Y); [Network(Weights = {|NETGEN042:"net.safetensors"|}), Input(1), Output<Spot>] public partial class Net;""",
+        "The weights in 'net.safetensors' are not those of the network 'Net': value 0 is 'X' of Spot, found 'Y'; declare the network as the file has it, or name another file");
+
     /// <summary>As in <c>Load</c>: letter case and other names of a value are forgiven.</summary>
     [Fact]
     public Task ClassesWithOtherNamesOfTheSameValues() => Expect(

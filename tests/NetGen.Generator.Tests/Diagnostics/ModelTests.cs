@@ -26,7 +26,7 @@ public sealed class ModelTests
             Model.Loss.CrossEntropy);
         Assert.Equal(
             [
-                "InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "ClassNames", "Forward", "ForwardBatch", "CopyParametersTo", "Evaluate", "Classify",
+                "InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "ClassNames", "Forward", "ForwardBatch", "ForwardBatch", "CopyParametersTo", "Evaluate", "Classify",
                 "_state", ".ctor", ".ctor", "Backward", "SetParameters", "Fit", "StartTraining", "Save", "Save", "Load", "Load", "Load", "ExportOnnx", "ExportOnnx",
                 "HiddenWeights", "HiddenBias", "OutputWeights", "OutputBias",
             ],

@@ -31,7 +31,7 @@ namespace Logic
         /// <summary>Layers, parameters, multiply-adds, bytes and schedule; as text, a table.</summary>
         public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.XorNetArithmetic.Description;
 
-        /// <summary>The outputs of one sample. Allocates nothing; many threads may call it at once.</summary>
+        /// <summary>The outputs of one sample. Allocates nothing; thread-safe.</summary>
         /// <param name="input">2 values.</param>
         /// <param name="output">Receives 2 probabilities that sum to 1; must not overlap the input.</param>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
@@ -45,6 +45,11 @@ namespace Logic
         /// <exception cref="global::System.ArgumentException">A span is no whole number of rows, or the numbers of rows differ.</exception>
         public void ForwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::NetGen.Execution.BakedEngine<global::NetGen.Generated.XorNetArithmetic>.ForwardBatch(inputs, outputs);
+
+        /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does.</summary>
+        /// <param name="data">The rows; their targets do not matter.</param>
+        /// <returns>Row-major [rows, 2].</returns>
+        public float[] ForwardBatch(global::NetGen.Dataset data) => global::NetGen.Execution.BakedEngine<global::NetGen.Generated.XorNetArithmetic>.ForwardBatch(data);
 
         /// <summary>The class of one sample.</summary>
         /// <param name="input">2 values.</param>
@@ -209,6 +214,12 @@ namespace NetGen.Generated
         public static int OutputSize => 2;
         public static int ForwardScratch => 48;
         public static int ForwardBatchScratch => 160;
+
+        /// <summary>The names of the inputs.</summary>
+        public static global::System.Collections.Immutable.ImmutableArray<string> InputNames { get; } = [];
+
+        /// <summary>The names of the values.</summary>
+        public static global::System.Collections.Immutable.ImmutableArray<string> TargetNames { get; } = [];
 
         /// <summary>The names of the classes.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<string> ClassNames { get; } = ["same", "different"];

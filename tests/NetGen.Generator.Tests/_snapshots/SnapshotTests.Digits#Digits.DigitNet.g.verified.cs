@@ -46,7 +46,7 @@ namespace Digits
 
         static global::Digits.DigitNet global::NetGen.INetwork<global::Digits.DigitNet>.Create(ulong seed) => new(seed);
 
-        /// <summary>The outputs of one sample. Allocates nothing; many threads may call it at once.</summary>
+        /// <summary>The outputs of one sample. Allocates nothing; thread-safe while nobody trains the network.</summary>
         /// <param name="input">784 values.</param>
         /// <param name="output">Receives 10 probabilities that sum to 1; must not overlap the input.</param>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
@@ -60,6 +60,11 @@ namespace Digits
         /// <exception cref="global::System.ArgumentException">A span is no whole number of rows, or the numbers of rows differ.</exception>
         public void ForwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.DigitNetArithmetic>.ForwardBatch(_state, inputs, outputs);
+
+        /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does.</summary>
+        /// <param name="data">The rows; their targets do not matter.</param>
+        /// <returns>Row-major [rows, 10].</returns>
+        public float[] ForwardBatch(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<global::NetGen.Generated.DigitNetArithmetic>.ForwardBatch(_state, data);
 
         /// <summary>The class of one sample.</summary>
         /// <param name="input">784 values.</param>
@@ -83,8 +88,9 @@ namespace Digits
 
         /// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>
         /// <param name="flat">101,770 values.</param>
+        /// <exception cref="global::System.InvalidOperationException"><c>Fit</c> is training the network.</exception>
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
-        public void SetParameters(global::System.ReadOnlySpan<float> flat) => Description.Layout.CopyFromFlat(flat, _state.Span);
+        public void SetParameters(global::System.ReadOnlySpan<float> flat) => _state.SetParameters(flat, Description);
 
         /// <summary>The weights of hidden from one of its inputs: 128, one for each unit. Changes take effect at once.</summary>
         /// <param name="input">Which input, 0 to 783.</param>
@@ -104,20 +110,23 @@ namespace Digits
         /// <summary>The biases of output: 10, one for each unit. Changes take effect at once.</summary>
         public global::System.Span<float> OutputBias => _state.Span.Slice(102528, 10);
 
-        /// <summary>Trains the network.</summary>
+        /// <summary>Trains the network. Meanwhile, what other threads read from it may mix parameters of different steps; what would change or save it throws.</summary>
         /// <param name="data">Samples of 784 values and their targets.</param>
         /// <param name="options">How; by default 100 epochs of Adam with batches of 32.</param>
         /// <param name="cancellationToken">Stops training.</param>
         /// <returns>The history, a row an epoch.</returns>
+        /// <exception cref="global::System.InvalidOperationException">Another <c>Fit</c> is training the network.</exception>
         public global::NetGen.FitResult Fit(global::NetGen.Dataset data, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
             global::NetGen.Execution.Trainer<global::NetGen.Generated.DigitNetArithmetic>.Fit(_state, data, options ?? new global::NetGen.FitOptions(), cancellationToken);
 
         /// <summary>Begins training step by step, for online learning: the caller brings each batch.</summary>
-        /// <param name="optimizer">What makes a step of a gradient.</param>
+        /// <param name="optimizer">Turns a gradient into a step.</param>
         /// <param name="l2">How strongly weights are pulled towards zero; biases are not.</param>
-        /// <returns>Whose <c>Step</c> trains this network on a batch.</returns>
-        public global::NetGen.TrainingSession StartTraining(global::NetGen.Optimizer optimizer, float l2 = 0f) =>
-            global::NetGen.Execution.Trainer<global::NetGen.Generated.DigitNetArithmetic>.Start(_state, optimizer, l2);
+        /// <param name="inputScaling">Must be null: the network does not scale its inputs.</param>
+        /// <returns>A session, each <c>Step</c> of which trains this network on one batch.</returns>
+        /// <exception cref="global::System.InvalidOperationException"><c>Fit</c> is training the network, or the scaling is not known.</exception>
+        public global::NetGen.TrainingSession StartTraining(global::NetGen.Optimizer optimizer, float l2 = 0f, global::NetGen.Standardizer? inputScaling = null) =>
+            global::NetGen.Execution.Trainer<global::NetGen.Generated.DigitNetArithmetic>.Start(_state, optimizer, l2, inputScaling);
 
         /// <summary>Measures the network on data.</summary>
         /// <param name="data">Samples of 784 values and their targets.</param>

@@ -4,6 +4,7 @@ using NetGen.Tests.Support;
 namespace NetGen.Tests.Execution;
 
 /// <summary>A batch that is shared with the pool: whatever is thrown reaches the caller, and nobody is left at work on memory that is no longer pinned.</summary>
+[Collection(nameof(HookedArithmetic))]
 public class SharedForwardTests
 {
     private const int Samples = 128 * 8;

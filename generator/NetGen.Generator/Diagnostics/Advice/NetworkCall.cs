@@ -18,6 +18,7 @@ internal static class NetworkCall
     /// <summary>The members that take spans of values. Nobody else can write them on a network class: that is NETGEN021.</summary>
     private static readonly ImmutableDictionary<string, EmittedMember> _takeValues = EmittedMembers.Of(new MemberShape(default, Classifies: true, Input: null, Output: null))
         .Where(member => member.Name is EmittedMembers.Forward or EmittedMembers.ForwardBatch or EmittedMembers.Classify or EmittedMembers.Backward)
+        .Where(member => member.ParameterTypes[0] == EmittedMembers.ReadOnlyFloats)
         .ToImmutableDictionary(member => member.Name);
 
     /// <summary>Whether a method is the emitted one of this name that takes spans of values.</summary>

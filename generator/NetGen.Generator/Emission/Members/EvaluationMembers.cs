@@ -6,7 +6,7 @@ internal static class EvaluationMembers
     public static void Write(SourceWriter writer, MemberContext context)
     {
         bool isBaked = !context.Plan.IsTrained;
-        writer.Line("/// <summary>Measures the network on data.</summary>")
+        writer.Line($"/// <summary>Measures the network on data. {context.ThreadSafety}</summary>")
             .Line($"/// <param name=\"data\">Samples of {MemberContext.Values(context.Plan.InputSize)} and their targets.</param>")
             .Line("/// <returns>The loss and, as the outputs have it, accuracy and confusion matrix or errors; as text, a table.</returns>")
             .Line($"public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => {context.CallOfEvaluator("Evaluate")};")

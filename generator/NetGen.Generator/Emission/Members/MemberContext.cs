@@ -35,8 +35,11 @@ internal sealed record MemberContext(NetworkDeclaration Declaration, NetworkPlan
     public string CallOfEvaluator(string method) =>
         Plan.IsTrained ? $"global::NetGen.Execution.Evaluator<{Arithmetic}>.{method}({State}, data)" : Call(method, "data");
 
-    /// <summary>Which threads may call at once, as the end of a sentence.</summary>
-    public static string ThreadSafe(MemberContext context) => context.Plan.IsTrained ? "thread-safe while nobody trains the network" : "thread-safe";
+    /// <summary>As <see cref="ThreadSafetyOf"/>.</summary>
+    public string ThreadSafety => ThreadSafetyOf(isBaked: !Plan.IsTrained);
+
+    /// <summary>Which threads may call a member that only reads, as a sentence.</summary>
+    public static string ThreadSafetyOf(bool isBaked) => isBaked ? "Thread-safe." : "Thread-safe while nobody trains the network.";
 
     public static string Values(int count) => count == 1 ? "1 value" : $"{Literal.Grouped(count)} values";
 }

@@ -12,7 +12,7 @@ internal static class ParameterMembers
     {
         string copy = context.Plan.IsTrained ? $"Description.Layout.CopyToFlat({MemberContext.State}.Span, flat)" : context.Call("CopyParametersTo", "flat");
         string count = MemberContext.Values(context.Plan.ParameterCount);
-        writer.Line("/// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases.</summary>")
+        writer.Line($"/// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases. {context.ThreadSafety}</summary>")
             .Line($"/// <param name=\"flat\">Receives {count}.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
             .Line($"public void CopyParametersTo({MemberContext.Floats} flat) => {copy};")
@@ -24,18 +24,19 @@ internal static class ParameterMembers
 
         writer.Line("/// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>")
             .Line($"/// <param name=\"flat\">{count}.</param>")
-            .Line("/// <exception cref=\"global::System.InvalidOperationException\"><c>Fit</c> is training the network.</exception>")
             .Line("/// <exception cref=\"global::System.ArgumentException\">The span has another length.</exception>")
+            .Line("/// <exception cref=\"global::System.InvalidOperationException\"><c>Fit</c> is training the network.</exception>")
             .Line($"public void SetParameters({MemberContext.ReadOnlyFloats} flat) => {MemberContext.State}.SetParameters(flat, Description);")
             .Blank();
         foreach (LayerPlan layer in context.Plan.Layers)
         {
             if (context.Plan.Layers.Count > LayersWrittenOut)
             {
-                writer.Line($"/// <summary>The weights of {layer.Name} from one of its {layer.Inputs} inputs: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
-                    .Line($"public {MemberContext.Floats} {layer.WeightsConstant}(int input) => {MemberContext.State}.Row({layer.WeightOffset}, {layer.Inputs}, {layer.WeightStride}, {layer.Outputs}, input);")
-                    .Line($"/// <summary>The biases of {layer.Name}: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
-                    .Line($"public {MemberContext.Floats} {layer.BiasConstant} => {MemberContext.State}.Span.Slice({layer.BiasOffset}, {layer.Outputs});");
+                // A line for each: the deepest networks have none to spare.
+                writer.Line($"/** <summary>The weights of {layer.Name} from one of its {layer.Inputs} inputs: {layer.Outputs}, one for each unit. Changes take effect at once.</summary> */ "
+                    + $"public {MemberContext.Floats} {layer.WeightsConstant}(int input) => {MemberContext.State}.Row({layer.WeightOffset}, {layer.Inputs}, {layer.WeightStride}, {layer.Outputs}, input);")
+                    .Line($"/** <summary>The biases of {layer.Name}: {layer.Outputs}, one for each unit. Changes take effect at once.</summary> */ "
+                    + $"public {MemberContext.Floats} {layer.BiasConstant} => {MemberContext.State}.Span.Slice({layer.BiasOffset}, {layer.Outputs});");
                 continue;
             }
 

@@ -8,16 +8,16 @@ internal static class TypedDocumentation
     public static IEnumerable<string> Of(TypedMember member, MemberShape shape)
     {
         string answer = shape.Output?.ShortName ?? "class";
-        string threads = shape.IsBaked ? "thread-safe." : "thread-safe while nobody trains the network.";
+        string threads = MemberContext.ThreadSafetyOf(shape.IsBaked);
         string summary = member.Kind switch
         {
-            TypedMemberKind.Forward => $"The outputs of one sample. Allocates nothing; {threads}",
-            TypedMemberKind.Classify => "The class of one sample; −1 when an output is NaN.",
-            TypedMemberKind.Predict when shape.Output!.IsOfClasses => $"The {answer} of one sample: the most probable. Allocates nothing; {threads}",
-            TypedMemberKind.Predict => $"The {answer} of one sample. Allocates nothing; {threads}",
-            TypedMemberKind.PredictWithProbability => $"The {answer} of one sample, and how probable it is.",
-            TypedMemberKind.Probabilities => $"How probable each {answer} is for one sample.",
-            TypedMemberKind.Probability => "How probable true is for one sample.",
+            TypedMemberKind.Forward => $"The outputs of one sample. Allocates nothing. {threads}",
+            TypedMemberKind.Classify => $"The class of one sample; −1 when an output is NaN. {threads}",
+            TypedMemberKind.Predict when shape.Output!.IsOfClasses => $"The {answer} of one sample: the most probable. Allocates nothing. {threads}",
+            TypedMemberKind.Predict => $"The {answer} of one sample. Allocates nothing. {threads}",
+            TypedMemberKind.PredictWithProbability => $"The {answer} of one sample, and how probable it is. {threads}",
+            TypedMemberKind.Probabilities => $"How probable each {answer} is for one sample. {threads}",
+            TypedMemberKind.Probability => $"How probable true is for one sample. {threads}",
             TypedMemberKind.DatasetFrom => "A dataset of samples and their answers.",
             TypedMemberKind.DatasetFromCsvFile => "Reads a table whose columns are the features, by name and in any order, and the answers.",
             TypedMemberKind.DatasetFromCsv => "Reads such a table from an open reader.",
