@@ -20,15 +20,10 @@ internal static class ClassNameCheck
         Dictionary<string, int> places = new(names.Count, StringComparer.Ordinal);
         for (int k = 0; k < names.Count; k++)
         {
+            ThrowIfNoText(names[k], k, parameter);
             if (string.IsNullOrWhiteSpace(names[k]))
             {
-                throw new ArgumentException($"Class name {k} is {(names[k] is null ? "null" : "empty")}; give each class a name.", parameter);
-            }
-
-            if (HasLoneSurrogate(names[k]))
-            {
-                throw new ArgumentException(
-                    $"Class name {k} ({DataFormatException.Quote(names[k])}) has half of a surrogate pair, which no file can hold; correct the name.", parameter);
+                throw new ArgumentException($"Class name {k} is empty; give each class a name.", parameter);
             }
 
             if (!places.TryAdd(names[k], k))
@@ -36,6 +31,22 @@ internal static class ClassNameCheck
                 throw new ArgumentException(
                     $"Class name {k} ({DataFormatException.Quote(names[k])}) is that of class {places[names[k]]} too; give each class a name of its own.", parameter);
             }
+        }
+    }
+
+    /// <summary>Checks the name of a class as far as it would not come back from a file.</summary>
+    /// <exception cref="ArgumentException">It is null or no text.</exception>
+    public static void ThrowIfNoText(string? name, int number, string parameter)
+    {
+        if (name is null)
+        {
+            throw new ArgumentException($"Class name {number} is null; give each class a name.", parameter);
+        }
+
+        if (HasLoneSurrogate(name))
+        {
+            throw new ArgumentException(
+                $"Class name {number} ({DataFormatException.Quote(name)}) has half of a surrogate pair, which no file can hold; correct the name.", parameter);
         }
     }
 

@@ -8,7 +8,7 @@ internal static class SavedState
 {
     /// <summary>Checks a network.</summary>
     /// <returns>Its tensors, in the order in which they are written.</returns>
-    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
+    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, a class name is null or no text, or there are too few or many class names, scaled inputs or means.</exception>
     public static ModelTensor[] Check(NetworkDescription network, NetworkState state)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -18,6 +18,11 @@ internal static class SavedState
         if (!state.ClassNames.IsDefaultOrEmpty && state.ClassNames.Length != classes)
         {
             throw new ArgumentException($"{network.Name} stands for {classes} classes, but has {state.ClassNames.Length} class names.", nameof(state));
+        }
+
+        for (int k = 0; !state.ClassNames.IsDefault && k < state.ClassNames.Length; k++)
+        {
+            ClassNameCheck.ThrowIfNoText(state.ClassNames[k], k, nameof(state));
         }
 
         if (state.Scaling is not null && state.Scaling.InputSize != network.InputSize)
