@@ -127,7 +127,7 @@ public sealed class DatasetTests
         "SepalLength,SepalWidth,PetalLength,PetalWidth,Species\n1,2,3,4,Rosa\n", "table, line 2, column 5 (Species): \"Rosa\" is none of \"Setosa\", \"Versicolor\", \"Virginica\"")]
     [InlineData(
         "SepalLength,SepalWidth,PetalLength,PetalWidth,Species\n1,,3,4,Setosa\n",
-        "table, line 2, column 2 (SepalWidth): the cell is empty, and nothing stands in for the feature SepalWidth where it is missing")]
+        "table, line 2, column 2 (SepalWidth): the cell is empty, and nothing stands in for the feature SepalWidth where it is missing; remove the row, or say with [Feature(Missing = …)] what stands in")]
     [InlineData(
         "SepalLength,SepalWidth,PetalLength,PetalWidth,Species\n1,two,3,4,Setosa\n", "table, line 2, column 2 (SepalWidth): \"two\" is not a number")]
     [InlineData("SepalLength,SepalWidth,PetalLength,PetalWidth,Species\n", "table: there are no rows under the header")]

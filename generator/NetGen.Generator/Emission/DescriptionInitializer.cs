@@ -45,6 +45,7 @@ internal static class DescriptionInitializer
             FeatureKind.Boolean => $".Boolean({name}{WhenMissing(feature)})",
             FeatureKind.Array => $".Array({name}, {feature.Length}{WhenMissing(feature)})",
             FeatureKind.Category => $".Category({name}, {PlaceWhenMissing(feature)}, {string.Join(", ", feature.Values.Select(value => Names(value.Name, value.Aliases)))})",
+            _ when feature.IsWhole => $".Whole<{feature.Type}>({name}{WhenMissing(feature)})",
             _ => $".Number({name}{WhenMissing(feature)})",
         };
     }

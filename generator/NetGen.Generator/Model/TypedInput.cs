@@ -25,7 +25,11 @@ internal sealed record TypedInput(string Type, string ShortName, bool IsReferenc
 /// <param name="Values">An enum's values; empty for other kinds.</param>
 /// <param name="Missing">What it stands for where it is missing.</param>
 internal sealed record Feature(
-    string Name, string Access, FeatureKind Kind, int Length, string Type, bool IsNullable, EquatableArray<EnumValue> Values, MissingRule Missing);
+    string Name, string Access, FeatureKind Kind, int Length, string Type, bool IsNullable, EquatableArray<EnumValue> Values, MissingRule Missing)
+{
+    /// <summary>Whether its type holds whole numbers only.</summary>
+    public bool IsWhole { get; init; }
+}
 
 /// <summary>What a feature is.</summary>
 internal enum FeatureKind

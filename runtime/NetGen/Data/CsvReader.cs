@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace NetGen;
 
@@ -26,7 +25,7 @@ public sealed class CsvReader : IDisposable
     /// <param name="text">The text, a byte order mark at its start is skipped.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="leaveOpen">Whether <see cref="Dispose"/> leaves <paramref name="text"/> open.</param>
-    /// <exception cref="DataFormatException">There is no header, or it repeats or lacks a name.</exception>
+    /// <exception cref="DataFormatException">There is no header, or it repeats or lacks a name, or a name is no text.</exception>
     public CsvReader(TextReader text, string name, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -56,6 +55,9 @@ public sealed class CsvReader : IDisposable
 
     /// <summary>The line, from 1, of the header.</summary>
     internal long HeaderLine => _headerLine;
+
+    /// <summary>What messages add where the header seems to have another separator; else empty.</summary>
+    internal string HeaderCause => Columns.Length == 1 ? CsvCause.OfOnlyCell(Columns[0]) : "";
 
     /// <summary>The line, from 1, on which the current row starts.</summary>
     public long Line => _scanner.Line;
@@ -108,7 +110,8 @@ public sealed class CsvReader : IDisposable
             return index;
         }
 
-        throw new DataFormatException(Name, $"there is no column {DataFormatException.Quote(column)}; the columns are {Listed.Names(Columns)}", _headerLine);
+        throw new DataFormatException(
+            Name, $"there is no column {DataFormatException.Quote(column)}; the columns are {Listed.Names(Columns)}{HeaderCause}", _headerLine);
     }
 
     /// <summary>Goes to the next row.</summary>
@@ -133,7 +136,10 @@ public sealed class CsvReader : IDisposable
 
             if (_scanner.Count != Columns.Length)
             {
-                throw new DataFormatException(Name, $"expected {Columns.Length} cells, one for each column of the header, found {_scanner.Count}", Line);
+                string cause = Columns.Length == 1 ? HeaderCause
+                    : _scanner.Count == 1 ? CsvCause.OfOnlyCell(_scanner.Cell(0))
+                    : CsvCause.OfSurplus(_scanner, Columns.Length);
+                throw new DataFormatException(Name, $"expected {Columns.Length} cells, one for each column of the header, found {_scanner.Count}{cause}", Line);
             }
 
             return _onRow = true;
@@ -149,21 +155,15 @@ public sealed class CsvReader : IDisposable
     /// <summary>A cell as a finite number, with a decimal point in any culture; spaces around it do not count.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <exception cref="DataFormatException">The cell is empty, no number, or not finite.</exception>
-    public float Number(int column)
-    {
-        string? fault = NumberText.Parse(this[column], out float value);
-        return fault is null ? value : throw Error(column, fault);
-    }
+    public float Number(int column) => Number(column, MissingMark.OfInput);
 
     /// <summary>A cell as a whole number.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <exception cref="DataFormatException">The cell is no whole number between −2,147,483,648 and 2,147,483,647.</exception>
     public int WholeNumber(int column)
     {
-        ReadOnlySpan<char> cell = this[column];
-        return NumberText.IsClean(cell) && int.TryParse(cell, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value)
-            ? value
-            : throw Error(column, cell.IsWhiteSpace() ? NumberText.Empty : $"{DataFormatException.Quote(cell)} is not a whole number of 32 bits");
+        string? fault = NumberText.ParseWhole(this[column], out int value);
+        return fault is null ? value : throw Error(column, fault);
     }
 
     /// <summary>A cell as finite numbers with white space between them; an empty cell gives none.</summary>
@@ -181,7 +181,7 @@ public sealed class CsvReader : IDisposable
                 length++;
             }
 
-            string? fault = NumberText.Parse(rest[..length], out float value);
+            string? fault = NumberText.ParseOfList(rest[..length], out float value);
             if (fault is not null)
             {
                 throw Error(column, $"number {numbers.Count + 1} of the list: {fault}");
@@ -192,6 +192,15 @@ public sealed class CsvReader : IDisposable
         }
 
         return [.. numbers];
+    }
+
+    /// <summary>A cell as a finite number, as <see cref="Number(int)"/>.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <param name="whenMissing">What to do where the number is missing, as messages say it.</param>
+    internal float Number(int column, string whenMissing)
+    {
+        string? fault = NumberText.Parse(this[column], out float value, whenMissing);
+        return fault is null ? value : throw Error(column, fault);
     }
 
     /// <summary>An error in a cell of the current row, for the caller's own checks.</summary>
@@ -228,6 +237,11 @@ public sealed class CsvReader : IDisposable
             if (names[k].AsSpan().IsWhiteSpace())
             {
                 throw new DataFormatException(Name, "the column has no name", _headerLine, k + 1);
+            }
+
+            if (ClassNameCheck.FaultOf(names[k], "name") is string fault)
+            {
+                throw new DataFormatException(Name, fault, _headerLine, k + 1);
             }
 
             if (!_columns.TryAdd(names[k], k))

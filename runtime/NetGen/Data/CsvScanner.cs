@@ -18,12 +18,17 @@ internal sealed class CsvScanner(TextReader text, string name)
     /// </summary>
     private const char NoText = '\uFFFF';
 
+    private const char ByteOrderMark = '\uFEFF';
+
     private static readonly SearchValues<char> _plainEnds = SearchValues.Create($",\"\r\n{NoText}");
     private static readonly SearchValues<char> _quotedEnds = SearchValues.Create($"\"\r\n{NoText}");
 
     private readonly char[] _buffer = new char[1 << 14];
     private int _next;
     private int _filled;
+
+    // Where the first byte order mark of the buffer was, which NoText stands for: so that cells end at as few characters as before.
+    private int _mark = -1;
     private bool _started;
     private long _nextLine = 1;
 
@@ -133,6 +138,7 @@ internal sealed class CsvScanner(TextReader text, string name)
                 return;
             }
 
+            ThrowIfNoText();
             if (following != '"')
             {
                 throw Error(_nextLine, $"{DataFormatException.Quote([following])} after the closing quote, where a comma or the end of the line was expected");
@@ -236,12 +242,22 @@ internal sealed class CsvScanner(TextReader text, string name)
         if (!_started && _filled > 0)
         {
             _started = true;
-            const char ByteOrderMark = '\uFEFF';
             if (_buffer[0] == ByteOrderMark)
             {
                 _next = 1;
-                return _next < _filled || Fill();
+                if (_next == _filled)
+                {
+                    return Fill();
+                }
             }
+        }
+
+        ReadOnlySpan<char> rest = _buffer.AsSpan(_next, _filled - _next);
+        _mark = rest.IndexOf(ByteOrderMark);
+        if (_mark >= 0)
+        {
+            _mark += _next;
+            _buffer[_mark] = NoText;
         }
 
         return _filled > 0;
@@ -251,7 +267,8 @@ internal sealed class CsvScanner(TextReader text, string name)
     {
         if (_buffer[_next] == NoText)
         {
-            throw Error(_nextLine, "bytes that are not UTF-8 text");
+            throw Error(
+                _nextLine, _next == _mark ? "a byte order mark (U+FEFF) within the text, as where files were joined; remove it" : "bytes that are not UTF-8 text");
         }
     }
 

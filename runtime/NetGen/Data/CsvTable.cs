@@ -19,13 +19,13 @@ internal static class CsvTable
         Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> classesBySpan = classes.GetAlternateLookup<ReadOnlySpan<char>>();
         while (csv.Read())
         {
-            AddRow(csv, inputColumns, inputs);
-            ReadOnlySpan<char> name = csv[labelColumn];
+            AddRow(csv, inputColumns, inputs, MissingMark.OfInput);
+            ReadOnlySpan<char> name = csv[labelColumn].Trim();
             if (!classesBySpan.TryGetValue(name, out int found))
             {
-                if (name.IsWhiteSpace())
+                if ((name.IsEmpty ? NumberText.Empty : ClassNameCheck.FaultOf(name, "label")) is string fault)
                 {
-                    throw csv.Error(labelColumn, NumberText.Empty);
+                    throw csv.Error(labelColumn, fault);
                 }
 
                 if (classes.Count == Dataset.WidestRow)
@@ -82,8 +82,8 @@ internal static class CsvTable
         int rows = 0;
         while (csv.Read())
         {
-            AddRow(csv, inputColumns, inputs);
-            AddRow(csv, targetColumns, values);
+            AddRow(csv, inputColumns, inputs, MissingMark.OfInput);
+            AddRow(csv, targetColumns, values, MissingMark.OfAnswer);
             rows++;
         }
 
@@ -153,7 +153,7 @@ internal static class CsvTable
         return names.MoveToImmutable();
     }
 
-    private static void AddRow(CsvReader csv, int[] columns, List<float> values)
+    private static void AddRow(CsvReader csv, int[] columns, List<float> values, string whenMissing)
     {
         if (values.Count > Array.MaxLength - columns.Length)
         {
@@ -162,7 +162,7 @@ internal static class CsvTable
 
         foreach (int column in columns)
         {
-            values.Add(csv.Number(column));
+            values.Add(csv.Number(column, whenMissing));
         }
     }
 

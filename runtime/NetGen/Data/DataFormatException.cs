@@ -39,14 +39,14 @@ public sealed class DataFormatException : FormatException
     /// <summary>What was expected and what was found, without the place.</summary>
     public string Reason { get; }
 
-    /// <summary>A piece of a file as it can stand in a message: quoted, cut after 40 characters, control characters as numbers.</summary>
+    /// <summary>A piece of a file as it can stand in a message: quoted, cut after 40 characters, those that cannot be seen or told apart as numbers.</summary>
     internal static string Quote(ReadOnlySpan<char> text)
     {
         const int Longest = 40;
         StringBuilder quoted = new("\"");
         foreach (char c in text.Length <= Longest ? text : text[..Longest])
         {
-            if (char.IsControl(c) || char.IsSurrogate(c))
+            if (char.IsControl(c) || char.IsSurrogate(c) || (c != ' ' && char.IsWhiteSpace(c)) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)
             {
                 quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetGen.Execution;
 
 namespace NetGen;
 
@@ -10,11 +11,12 @@ public sealed partial class Dataset
     /// <param name="inputs">The rows, all of one length. The numbers are taken as they are, NaN too.</param>
     /// <param name="labels">Each row's class, from 0.</param>
     /// <param name="classNames">The names of the classes; without them "0", "1", … up to the largest label.</param>
-    /// <exception cref="ArgumentException">There are no rows, rows differ in length, there are more or fewer labels than rows, or a label is
-    /// negative or has no name.</exception>
+    /// <exception cref="ArgumentException">There are no rows, rows differ in length, there are more or fewer labels than rows, a label is
+    /// negative or has no name, or a name is null, empty, no text or there twice.</exception>
     public static Dataset FromArrays(float[][] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
+        ClassNameCheck.Check(classNames, nameof(classNames));
         float[] rows = Flatten(inputs, labels.Length, "labels", nameof(inputs));
         int largest = 0;
         for (int row = 0; row < labels.Length; row++)
@@ -98,6 +100,7 @@ public sealed partial class Dataset
     /// <param name="imagesPath">The images: unsigned bytes in three dimensions.</param>
     /// <param name="labelsPath">The labels: unsigned bytes in one dimension.</param>
     /// <param name="classNames">Names for the labels 0, 1, …; null for the numbers themselves.</param>
+    /// <exception cref="ArgumentException">A name is null, empty, no text or there twice.</exception>
     /// <exception cref="DataFormatException">A file is not in this format, or the files do not belong together.</exception>
     /// <exception cref="IOException">A file cannot be opened or read.</exception>
     public static Dataset FromIdx(string imagesPath, string labelsPath, IReadOnlyList<string>? classNames = null)
@@ -113,6 +116,7 @@ public sealed partial class Dataset
     /// <param name="classNames">Names for the labels 0, 1, …; null for the numbers themselves.</param>
     /// <param name="imagesName">What messages call the images.</param>
     /// <param name="labelsName">What messages call the labels.</param>
+    /// <exception cref="ArgumentException">A name of a class is null, empty, no text or there twice.</exception>
     /// <exception cref="DataFormatException">A stream is not in this format, or they do not belong together.</exception>
     public static Dataset FromIdx(
         Stream images, Stream labels, IReadOnlyList<string>? classNames = null, string imagesName = "images", string labelsName = "labels")
@@ -167,12 +171,7 @@ public sealed partial class Dataset
             throw new ArgumentException($"A row must have 1 to {WidestRow} numbers, but row 0 has {length}.", parameter);
         }
 
-        if ((long)rows.Length * length > Array.MaxLength)
-        {
-            throw new ArgumentException($"A dataset holds at most {Array.MaxLength} numbers, but {rows.Length} rows of {length} were given.", parameter);
-        }
-
-        float[] flat = new float[rows.Length * length];
+        float[] flat = new float[ArrayLength.OfRows(rows.Length, length, "numbers", parameter)];
         for (int row = 0; row < rows.Length; row++)
         {
             float[] source = rows[row] ?? throw new ArgumentException($"Row {row} is null.", parameter);

@@ -89,12 +89,7 @@ public sealed partial class Dataset
     private float[] OneHot()
     {
         int classes = ClassNames.Length;
-        if ((long)Count * classes > Array.MaxLength)
-        {
-            throw new ArgumentException($"{Count} rows of {classes} classes are more targets than fit in one array.");
-        }
-
-        float[] targets = new float[Count * classes];
+        float[] targets = new float[ArrayLength.OfRows(Count, classes, "targets")];
         for (int row = 0; row < Count; row++)
         {
             targets[row * classes + _labels.Span[row]] = 1;

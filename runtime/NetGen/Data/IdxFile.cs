@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace NetGen;
 
@@ -13,8 +12,8 @@ internal sealed class IdxFile : IDisposable
     private const byte UnsignedByte = 0x08;
 
     private readonly Stream _content;
+    private readonly GzipContent? _compressed;
     private readonly string _name;
-    private readonly bool _compressed;
 
     /// <summary>Reads the header.</summary>
     /// <param name="stream">The file, from its position on. It is not closed.</param>
@@ -23,16 +22,16 @@ internal sealed class IdxFile : IDisposable
     public IdxFile(Stream stream, string name, int dimensions)
     {
         _name = name;
-        Stream seekable = stream.CanSeek ? stream : CopyToMemory(stream);
-        long start = seekable.Position;
-        Span<byte> magic = stackalloc byte[2];
-        _compressed = seekable.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == 2 && magic is [0x1F, 0x8B];
-        seekable.Position = start;
-        _content = _compressed ? new GZipStream(seekable, CompressionMode.Decompress, leaveOpen: true) : seekable;
+        _content = stream.CanSeek ? stream : CopyToMemory(stream, name, Array.MaxLength);
+        long start = _content.Position;
+        Span<byte> signature = stackalloc byte[2];
+        int found = _content.ReadAtLeast(signature, signature.Length, throwOnEndOfStream: false);
+        _content.Position = start;
+        _compressed = GzipContent.IsSignature(signature[..found]) ? new GzipContent(_content) : null;
         Dimensions = ReadHeader(dimensions);
-        if (!_compressed)
+        if (_compressed is null)
         {
-            CheckLength(seekable.Length - seekable.Position);
+            CheckLength(_content.Length - _content.Position);
         }
     }
 
@@ -65,7 +64,7 @@ internal sealed class IdxFile : IDisposable
         }
 
         byte[] piece = new byte[1 << 16];
-        T[] values = new T[_compressed ? Math.Min(expected, piece.Length) : expected];
+        T[] values = new T[_compressed is not null ? Math.Min(expected, piece.Length) : expected];
         int count = 0;
         while (count < expected)
         {
@@ -86,22 +85,24 @@ internal sealed class IdxFile : IDisposable
             }
         }
 
-        // Asking for one byte more also makes the decompressor compare its checksum. (One that was cut off, and what may follow the
-        // compressed data, it lets pass: the values are all there.)
-        return Read(piece.AsSpan(0, 1)) == 0 ? values : throw Error($"the header announces {Announced()}, but more bytes follow");
+        // Asking for one byte more also makes the decompressor compare its checksum and look at what follows.
+        if (Read(piece.AsSpan(0, 1)) > 0)
+        {
+            throw Error($"the header announces {Announced()}, but more bytes follow");
+        }
+
+        return _compressed is not { Surplus: > 0 and long surplus }
+            ? values
+            : throw Error(
+                $"the header announces {Announced()}, but behind the compressed data {surplus} {(surplus == 1 ? "byte follows" : "bytes follow")}; "
+                + "is the file damaged, or joined with another one?");
     }
 
     /// <summary>An error in this file.</summary>
     public DataFormatException Error(string reason, Exception? innerException = null) => new(_name, reason, innerException: innerException);
 
     /// <summary>Frees the decompressor.</summary>
-    public void Dispose()
-    {
-        if (_compressed)
-        {
-            _content.Dispose();
-        }
-    }
+    public void Dispose() => _compressed?.Dispose();
 
     private int[] ReadHeader(int dimensions)
     {
@@ -109,7 +110,7 @@ internal sealed class IdxFile : IDisposable
         int length = Read(header);
         if (length == 0)
         {
-            throw Error($"the {(_compressed ? "compressed " : "")}file is empty; an IDX header was expected");
+            throw Error($"the {(_compressed is null ? "" : "compressed ")}file is empty; an IDX header was expected");
         }
 
         if (header[0] != 0 || (length > 1 && header[1] != 0))
@@ -160,7 +161,7 @@ internal sealed class IdxFile : IDisposable
     {
         try
         {
-            return _content.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
+            return _compressed?.Read(destination) ?? _content.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
         }
         catch (InvalidDataException e)
         {
@@ -168,10 +169,21 @@ internal sealed class IdxFile : IDisposable
         }
     }
 
-    private static MemoryStream CopyToMemory(Stream stream)
+    /// <summary>A stream's content as one that can seek.</summary>
+    internal static MemoryStream CopyToMemory(Stream stream, string name, int most)
     {
         MemoryStream copy = new();
-        stream.CopyTo(copy);
+        byte[] piece = new byte[1 << 16];
+        for (int read = stream.Read(piece); read > 0; read = stream.Read(piece))
+        {
+            if (read > most - copy.Length)
+            {
+                throw new DataFormatException(name, $"the stream has more than {most} bytes, which is what can be read of one that cannot seek; read it from a file");
+            }
+
+            copy.Write(piece, 0, read);
+        }
+
         copy.Position = 0;
         return copy;
     }

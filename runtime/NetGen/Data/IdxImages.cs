@@ -6,6 +6,7 @@ internal static class IdxImages
     /// <summary>Reads both files; the headers are compared before any value is read.</summary>
     public static Dataset Read(Stream images, string imagesName, Stream labels, string labelsName, IReadOnlyList<string>? classNames)
     {
+        ClassNameCheck.Check(classNames, nameof(classNames));
         using IdxFile imageFile = new(images, imagesName, dimensions: 3);
         using IdxFile labelFile = new(labels, labelsName, dimensions: 1);
         long pixels = (long)imageFile.Dimensions[1] * imageFile.Dimensions[2];

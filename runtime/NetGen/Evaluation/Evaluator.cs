@@ -70,9 +70,10 @@ public static class Evaluator<TArithmetic> where TArithmetic : struct, IForwardA
         int outputSize = TArithmetic.OutputSize;
         int pieceLength = Math.Min(data.Count, RowsInPiece(outputSize));
         float[] outputs = new float[pieceLength * outputSize];
-        for (int first = 0; first < data.Count; first += pieceLength)
+        int rows;
+        for (int first = 0; first < data.Count; first += rows)
         {
-            int rows = Math.Min(pieceLength, data.Count - first);
+            rows = Math.Min(pieceLength, data.Count - first);
             ForwardEngine<TArithmetic>.ForwardBatch(
                 ref θ, data.Inputs.Slice(first * data.InputSize, rows * data.InputSize), outputs.AsSpan(0, rows * outputSize));
             for (int k = 0; k < rows; k++)

@@ -52,10 +52,10 @@ public static class Engine<TArithmetic> where TArithmetic : struct, INetworkArit
 
         // The arithmetic writes a padded gradient behind its scratch; the flat one then receives it row by row.
         int offset = (TArithmetic.GradientScratch + ScratchBuffer.AlignmentInFloats - 1) / ScratchBuffer.AlignmentInFloats * ScratchBuffer.AlignmentInFloats;
-        int length = offset + layout.BlockLength;
+        long length = offset + (long)layout.BlockLength;
         return length <= ScratchBuffer.StackLimit
-            ? OnStack(parameters, input, target, gradient, layout, offset, length)
-            : Add(parameters, input, target, gradient, layout, offset, ref ScratchBuffer.OfThread(length));
+            ? OnStack(parameters, input, target, gradient, layout, offset, (int)length)
+            : Add(parameters, input, target, gradient, layout, offset, ref ScratchBuffer.OfThread(ArrayLength.OfAligned(length, nameof(gradient))));
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
         static unsafe float OnStack(

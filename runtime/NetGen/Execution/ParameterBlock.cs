@@ -21,8 +21,11 @@ public class ParameterBlock
 
     /// <summary>Makes a block of zeros.</summary>
     /// <param name="length">Number of floats.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative, or one array cannot hold it.</exception>
     public unsafe ParameterBlock(int length)
     {
+        ArrayLength.OfAligned(length, nameof(length));
+
         // Pinned, because the collector may move an array, and with it the alignment.
         _memory = GC.AllocateArray<float>(RoundedUp(length) + AlignmentInFloats, pinned: true);
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));

@@ -71,10 +71,10 @@ internal static class WorkSharing
     /// <returns>The first sample, and the one behind the last; none where there are more parts than blocks.</returns>
     public static (int First, int End) Part(int samples, int part, int parts)
     {
-        int blocks = Math.Max(1, samples / Granularity);
-        int used = Math.Min(parts, blocks);
+        long blocks = Math.Max(1, samples / Granularity);
+        int used = (int)Math.Min(parts, blocks);
         return part >= used ? (samples, samples)
-            : (blocks * part / used * Granularity, part == used - 1 ? samples : blocks * (part + 1) / used * Granularity);
+            : ((int)(blocks * part / used) * Granularity, part == used - 1 ? samples : (int)(blocks * (part + 1) / used) * Granularity);
     }
 
     /// <summary>The number of threads that an option stands for.</summary>

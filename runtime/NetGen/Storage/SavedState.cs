@@ -13,7 +13,7 @@ internal static class SavedState
     /// <param name="member">What the user has called.</param>
     /// <returns>Its tensors, in the order in which they are written.</returns>
     /// <exception cref="InvalidOperationException"><c>Fit</c> is training the network, and this is no report of it.</exception>
-    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
+    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, a class name is null or no text, or there are too few or many names, scaled inputs or means.</exception>
     public static ModelTensor[] Check(NetworkDescription network, NetworkState state, string member)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -28,6 +28,11 @@ internal static class SavedState
 
         Names("inputs", network.InputSize, state.InputNames);
         Names("output values", network.OutputSize, state.TargetNames);
+        for (int k = 0; !state.ClassNames.IsDefault && k < state.ClassNames.Length; k++)
+        {
+            ClassNameCheck.ThrowIfNoText(state.ClassNames[k], k, nameof(state));
+        }
+
         if (state.Scaling is not null && state.Scaling.InputSize != network.InputSize)
         {
             throw new ArgumentException($"{network.Name} has {network.InputSize} inputs, but its scaling has {state.Scaling.InputSize}.", nameof(state));

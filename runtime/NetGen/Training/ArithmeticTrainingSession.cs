@@ -47,7 +47,8 @@ internal abstract unsafe partial class ArithmeticTrainingSession<TArithmetic> : 
     public static long Memory(int largestBatch, int threads) =>
         TrainingMemory.RoundedUp(WrittenGradient(largestBatch)) + TrainingMemory.RoundedUp(ScratchFloats(threads)) + TrainingMemory.RoundedUp(LossFloats);
 
-    private static int ScratchFloats(int threads) => int.Max(TArithmetic.GradientScratch, checked(FirstOwn + threads * OwnStride));
+    private static int ScratchFloats(int threads) =>
+        int.Max(TArithmetic.GradientScratch, ArrayLength.OfTraining(FirstOwn + (long)threads * OwnStride, TArithmetic.Description, threads));
 
     /// <summary>Floats of the gradient that is written down: none where it always goes straight into the step.</summary>
     private static int WrittenGradient(int largestBatch) =>

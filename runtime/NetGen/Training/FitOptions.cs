@@ -61,6 +61,7 @@ public sealed record FitOptions
     /// Threads that share each batch, at least 1, or 0 for as many as there are processors. Every number gives the same bits. Fewer are used where more
     /// would not pay: one for small networks and small batches, and never more than one for 16 samples. Default: 0.
     /// </summary>
+    /// <remarks>Each thread works in memory of its own; where that of all of them is more than one array can hold, training ends with an error before it begins.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public int Threads
     {

@@ -46,14 +46,14 @@ internal sealed class TrainingMemory
     /// <summary>An aligned run of floats with any content.</summary>
     public ParameterBlock Take(int length)
     {
-        int rounded = checked((int)RoundedUp(length));
+        long rounded = RoundedUp(length);
         if (_block is null || _block.Length - _taken < rounded)
         {
             return new ParameterBlock(length);
         }
 
         ParameterBlock run = new(_block, _taken, length);
-        _taken += rounded;
+        _taken += (int)rounded;
         return run;
     }
 

@@ -16,9 +16,10 @@ public sealed class DatasetRows(NetworkDescription network)
     public int Count { get; private set; }
 
     /// <summary>Room for the inputs of the next row, valid until the next call.</summary>
+    /// <exception cref="ArgumentException">There are more rows than one array can hold.</exception>
     public Span<float> NextInput()
     {
-        CollectionsMarshal.SetCount(_inputs, checked((Count + 1) * network.InputSize));
+        CollectionsMarshal.SetCount(_inputs, ArrayLength.OfRows(Count + 1L, network.InputSize, "inputs"));
         return CollectionsMarshal.AsSpan(_inputs)[(Count * network.InputSize)..];
     }
 
@@ -52,7 +53,7 @@ public sealed class DatasetRows(NetworkDescription network)
     }
 
     /// <summary>Completes a row with its values.</summary>
-    /// <exception cref="ArgumentException">There are more or fewer than the network has outputs, or one is not finite.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer than the network has outputs, one is not finite, or there are more rows than one array can hold.</exception>
     public void AddValues(ReadOnlySpan<float> values)
     {
         if (values.Length != network.OutputSize)
@@ -69,6 +70,7 @@ public sealed class DatasetRows(NetworkDescription network)
             }
         }
 
+        ArrayLength.OfRows(Count + 1L, values.Length, "values");
         _targets.AddRange(values);
         Count++;
     }

@@ -27,6 +27,9 @@ public sealed record FeatureDescription(string Name, FeatureKind Kind, int First
     /// <summary>What its inputs are where it is missing: empty if that is an error, NaN if it is the mean of the training data, else constants.</summary>
     public ImmutableArray<float> WhenMissing { get; init; } = [];
 
+    /// <summary>The numbers that its type can hold, if those are whole numbers; null for types with fractions, and for other kinds.</summary>
+    public WholeRange? Whole { get; init; }
+
     /// <summary>Number of inputs.</summary>
     public int InputCount => Kind == FeatureKind.Category ? Categories.Length : 1;
 
@@ -37,6 +40,11 @@ public sealed record FeatureDescription(string Name, FeatureKind Kind, int First
     /// <param name="index">Which of its inputs, from 0.</param>
     public string InputName(int index) => Kind == FeatureKind.Category ? $"{Name}.{Categories[index].Name}" : Name;
 }
+
+/// <summary>The numbers that a type of whole numbers can hold.</summary>
+/// <param name="Least">The least one.</param>
+/// <param name="Greatest">The greatest one.</param>
+public readonly record struct WholeRange(Int128 Least, UInt128 Greatest);
 
 /// <summary>One value of an enum.</summary>
 /// <param name="Name">Its name; the first, if it has several.</param>

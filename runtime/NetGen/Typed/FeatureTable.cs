@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 
 namespace NetGen.Execution;
 
@@ -13,6 +14,16 @@ public sealed class FeatureTable
     /// <param name="name">The column's name.</param>
     /// <param name="whenMissing">What stands in for it: null for nothing, NaN for the mean of the training data.</param>
     public FeatureTable Number(string name, float? whenMissing = null) => Add(new FeatureDescription(name, FeatureKind.Number, _inputs), whenMissing);
+
+    /// <summary>Adds a whole number.</summary>
+    /// <typeparam name="T">The number's type.</typeparam>
+    /// <param name="name">The column's name.</param>
+    /// <param name="whenMissing">What stands in for it: null for nothing, NaN for the mean of the training data.</param>
+    public FeatureTable Whole<T>(string name, float? whenMissing = null) where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        WholeRange range = new(Int128.CreateChecked(T.MinValue), UInt128.CreateChecked(T.MaxValue));
+        return Add(new FeatureDescription(name, FeatureKind.Number, _inputs) { Whole = range }, whenMissing);
+    }
 
     /// <summary>Adds true or false.</summary>
     /// <param name="name">The column's name.</param>

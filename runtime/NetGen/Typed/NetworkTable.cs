@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace NetGen.Execution;
@@ -9,8 +8,6 @@ namespace NetGen.Execution;
 /// </summary>
 public static class NetworkTable
 {
-    private static readonly ImmutableArray<CategoryDescription> _noAndYes = FeatureTable.Categories("false|0", "true|1");
-
     /// <summary>Reads rows with a class column.</summary>
     /// <param name="path">The file, as for <see cref="Dataset.FromCsv(string, string)"/>.</param>
     /// <param name="network">What the network is.</param>
@@ -36,7 +33,7 @@ public static class NetworkTable
         {
             ReadFeatures(csv, network, columns, rows);
             int column = columns.Answers[0];
-            rows.AddClass(network.Answers.IsEmpty ? ClassNumber(csv, column, network.ClassCount) : Category(csv, column, network.Answers));
+            rows.AddClass(network.Answers.IsEmpty ? ClassNumber(csv, column, network.ClassCount) : TableCell.ReadClass(csv, column, network.Answers));
         }
 
         return Complete(csv, rows);
@@ -74,7 +71,7 @@ public static class NetworkTable
             ReadFeatures(csv, network, columns, rows);
             for (int k = 0; k < values.Length; k++)
             {
-                values[k] = csv.Number(columns.Answers[k]);
+                values[k] = csv.Number(columns.Answers[k], MissingMark.OfAnswer);
             }
 
             rows.AddValues(values);
@@ -99,56 +96,8 @@ public static class NetworkTable
         for (int k = 0; k < network.Features.Length; k++)
         {
             FeatureDescription feature = network.Features[k];
-            Read(csv, columns.Features[k], feature, inputs.Slice(feature.FirstInput, feature.InputCount));
+            TableCell.ReadFeature(csv, columns.Features[k], feature, inputs.Slice(feature.FirstInput, feature.InputCount));
         }
-    }
-
-    private static void Read(CsvReader csv, int column, FeatureDescription feature, Span<float> inputs)
-    {
-        ReadOnlySpan<char> cell = csv[column].Trim();
-        if (cell.IsEmpty || cell.Equals("NaN", StringComparison.OrdinalIgnoreCase))
-        {
-            if (feature.WhenMissing.IsEmpty)
-            {
-                throw csv.Error(column, $"the cell is {(cell.IsEmpty ? "empty" : "NaN")}, and nothing stands in for the feature {feature.Name} where it is missing");
-            }
-
-            feature.WhenMissing.CopyTo(inputs);
-            return;
-        }
-
-        switch (feature.Kind)
-        {
-            case FeatureKind.Number:
-                inputs[0] = csv.Number(column);
-                break;
-            case FeatureKind.Boolean:
-                inputs[0] = Category(csv, column, _noAndYes);
-                break;
-            default:
-                inputs.Clear();
-                inputs[Category(csv, column, feature.Categories)] = 1f;
-                break;
-        }
-    }
-
-    /// <summary>The place of the category that a cell names: as it is written or, if only one is meant by it, in another style.</summary>
-    private static int Category(CsvReader csv, int column, ImmutableArray<CategoryDescription> categories)
-    {
-        string cell = csv[column].Trim().ToString();
-        int exact = Places(name => name == cell).FirstOrDefault(-1);
-        if (exact >= 0)
-        {
-            return exact;
-        }
-
-        int[] loosely = [.. Places(name => LooseNames.AreEqual(name, cell))];
-        return loosely.Length == 1
-            ? loosely[0]
-            : throw csv.Error(column, $"{DataFormatException.Quote(cell)} is none of {Listed.Names(categories.Select(category => category.Name))}");
-
-        IEnumerable<int> Places(Func<string, bool> isMeant) =>
-            Enumerable.Range(0, categories.Length).Where(k => isMeant(categories[k].Name) || categories[k].Aliases.Any(isMeant));
     }
 
     private static int ClassNumber(CsvReader csv, int column, int classes)

@@ -61,5 +61,5 @@ internal sealed record TableColumns(ImmutableArray<int> Features, ImmutableArray
         return loosely.Length == 1 ? loosely[0] : -1;
     }
 
-    private static DataFormatException Error(CsvReader csv, string reason) => new(csv.Name, reason, csv.HeaderLine);
+    private static DataFormatException Error(CsvReader csv, string reason) => new(csv.Name, reason + csv.HeaderCause, csv.HeaderLine);
 }

@@ -5,6 +5,8 @@ namespace NetGen.Tests.Data;
 
 public sealed class CsvErrorTests
 {
+    private const string RemoveRow = "; remove the row, or read the table with a typed network that has [Feature(Missing = …)]";
+
     [Theory]
     [InlineData("", "t.csv: the file is empty; a header line with the names of the columns was expected")]
     [InlineData("\uFEFF", "t.csv: the file is empty; a header line with the names of the columns was expected")]
@@ -19,12 +21,12 @@ public sealed class CsvErrorTests
     [InlineData("x,s\n1,a,\n", "t.csv, line 2: expected 2 cells, one for each column of the header, found 3")]
     [InlineData("x,s\n1,a\n\n2,b\n", "t.csv, line 3: an empty line between rows")]
     [InlineData("x,s\n1,a\nabc,b\n", "t.csv, line 3, column 1 (x): \"abc\" is not a number")]
-    [InlineData("x,s\n\"1,5\",b\n", "t.csv, line 2, column 1 (x): \"1,5\" is not a number")]
+    [InlineData("x,s\n\"1,5\",b\n", "t.csv, line 2, column 1 (x): \"1,5\" is a number with a decimal comma; a decimal point is expected")]
     [InlineData("x,s\n1\0,b\n", "t.csv, line 2, column 1 (x): \"1\\u0000\" is not a number")]
-    [InlineData("x,s\n,b\n", "t.csv, line 2, column 1 (x): the cell is empty")]
-    [InlineData("x,s\n ,b\n", "t.csv, line 2, column 1 (x): the cell is empty")]
+    [InlineData("x,s\n,b\n", "t.csv, line 2, column 1 (x): the cell is empty, where a number is expected" + RemoveRow)]
+    [InlineData("x,s\n ,b\n", "t.csv, line 2, column 1 (x): the cell is empty, where a number is expected" + RemoveRow)]
     [InlineData("x,s\n1, \n", "t.csv, line 2, column 2 (s): the cell is empty")]
-    [InlineData("x,s\nNaN,b\n", "t.csv, line 2, column 1 (x): \"NaN\" is not a finite number of 32 bits")]
+    [InlineData("x,s\nNaN,b\n", "t.csv, line 2, column 1 (x): \"NaN\" is a mark for a missing value, where a number is expected" + RemoveRow)]
     [InlineData("x,s\n-Infinity,b\n", "t.csv, line 2, column 1 (x): \"-Infinity\" is not a finite number of 32 bits")]
     [InlineData("x,s\n1e39,b\n", "t.csv, line 2, column 1 (x): \"1e39\" is not a finite number of 32 bits")]
     [InlineData("x,s\n1,\"a\n2,b\n", "t.csv, line 2, column 2: a quote is opened here and never closed")]
@@ -42,9 +44,9 @@ public sealed class CsvErrorTests
     public void The_place_is_there_as_data()
     {
         using TemporaryFolder folder = new();
-        string path = folder.Write("bad.csv", "x,s\n1,a\n?,b\n");
+        string path = folder.Write("bad.csv", "x,s\n1,a\nabc,b\n");
         DataFormatException e = Assert.Throws<DataFormatException>(() => Dataset.FromCsv(path, label: "s"));
-        Assert.Equal((path, 3L, 1, "x", "\"?\" is not a number"), (e.File, e.Line, e.Column, e.ColumnName, e.Reason));
+        Assert.Equal((path, 3L, 1, "x", "\"abc\" is not a number"), (e.File, e.Line, e.Column, e.ColumnName, e.Reason));
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class CsvReaderTests
     [Theory]
     [InlineData("7.5", "\"7.5\" is not a whole number of 32 bits")]
     [InlineData("3000000000", "\"3000000000\" is not a whole number of 32 bits")]
-    [InlineData("", "the cell is empty")]
+    [InlineData("", "the cell is empty, where a whole number is expected; remove the row")]
     public void A_cell_that_is_no_whole_number_is_named(string cell, string reason)
     {
         using CsvReader csv = Open($"a,b\n{cell},1\n");

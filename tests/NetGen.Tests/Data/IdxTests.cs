@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using NetGen.Tests.Support;
 
@@ -6,8 +5,8 @@ namespace NetGen.Tests.Data;
 
 public sealed class IdxTests
 {
-    private static readonly byte[] _images = Idx(0x08, [3, 2, 2], [0, 51, 102, 153, 204, 255, 0, 1, 2, 3, 4, 5]);
-    private static readonly byte[] _labels = Idx(0x08, [3], [4, 0, 4]);
+    private static readonly byte[] _images = IdxBytes.Of(0x08, [3, 2, 2], [0, 51, 102, 153, 204, 255, 0, 1, 2, 3, 4, 5]);
+    private static readonly byte[] _labels = IdxBytes.Of(0x08, [3], [4, 0, 4]);
 
     [Theory]
     [InlineData(false, false)]
@@ -16,8 +15,8 @@ public sealed class IdxTests
     public void Plain_and_compressed_files_are_told_by_their_content(bool imagesCompressed, bool labelsCompressed)
     {
         using TemporaryFolder folder = new();
-        File.WriteAllBytes(folder.File("images"), imagesCompressed ? Compress(_images) : _images);
-        File.WriteAllBytes(folder.File("labels.gz"), labelsCompressed ? Compress(_labels) : _labels);
+        File.WriteAllBytes(folder.File("images"), imagesCompressed ? IdxBytes.Compress(_images) : _images);
+        File.WriteAllBytes(folder.File("labels.gz"), labelsCompressed ? IdxBytes.Compress(_labels) : _labels);
         Dataset data = Dataset.FromIdx(folder.File("images"), folder.File("labels.gz"));
         Assert.Equal((3, 4), (data.Count, data.InputSize));
         Assert.Equal([0f, 0.2f, 0.4f, 0.6f, 0.8f, 1f, 0f, 1 / 255f, 2 / 255f, 3 / 255f, 4 / 255f, 5 / 255f], data.Inputs.ToArray());
@@ -37,7 +36,7 @@ public sealed class IdxTests
     [Fact]
     public void Streams_that_cannot_seek_are_read()
     {
-        using DeflateStream images = new(new MemoryStream(Deflate(Compress(_images))), CompressionMode.Decompress);
+        using DeflateStream images = new(new MemoryStream(Deflate(IdxBytes.Compress(_images))), CompressionMode.Decompress);
         using DeflateStream labels = new(new MemoryStream(Deflate(_labels)), CompressionMode.Decompress);
         Assert.Equal([4, 0, 4], Dataset.FromIdx(images, labels).Labels.ToArray());
     }
@@ -50,8 +49,8 @@ public sealed class IdxTests
         byte[] classes = [.. Enumerable.Range(0, 300).Select(k => (byte)(k % 10))];
         foreach (bool compressed in (bool[])[false, true])
         {
-            byte[] images = Idx(0x08, [300, 28, 28], pixels);
-            Dataset data = Read(compressed ? Compress(images) : images, Idx(0x08, [300], classes));
+            byte[] images = IdxBytes.Of(0x08, [300, 28, 28], pixels);
+            Dataset data = Read(compressed ? IdxBytes.Compress(images) : images, IdxBytes.Of(0x08, [300], classes));
             Assert.Equal(pixels.Select(pixel => pixel / 255f), data.Inputs.ToArray());
             Assert.Equal(10, data.ClassNames.Length);
         }
@@ -62,15 +61,15 @@ public sealed class IdxTests
     {
         AssertError("images: the file is empty; an IDX header was expected", [], _labels);
         AssertError("images: an IDX file starts with two zero bytes, found 0x8950", [0x89, 0x50, 0x4E, 0x47], _labels);
-        AssertError("images: the type byte must be 0x08 (unsigned bytes), found 0x0D (32-bit floating point)", Idx(0x0D, [1, 1, 1], new byte[4]), _labels);
-        AssertError("images: the type byte must be 0x08 (unsigned bytes), found 0x07 (unknown)", Idx(0x07, [1, 1, 1], [0]), _labels);
+        AssertError("images: the type byte must be 0x08 (unsigned bytes), found 0x0D (32-bit floating point)", IdxBytes.Of(0x0D, [1, 1, 1], new byte[4]), _labels);
+        AssertError("images: the type byte must be 0x08 (unsigned bytes), found 0x07 (unknown)", IdxBytes.Of(0x07, [1, 1, 1], [0]), _labels);
         AssertError("images: expected 3 dimensions (images), found 1", _labels, _images);
         AssertError("labels: expected 1 dimension (labels), found 3", _images, _images);
         AssertError("images: the file ends within its header: 16 bytes expected, found 15", _images[..15], _labels);
-        AssertError("images: dimension 1 must be 1 to 2147483647, found 0", Idx(0x08, [0, 2, 2], []), _labels);
-        AssertError("images: dimension 3 must be 1 to 2147483647, found 4294967295", Idx(0x08, [1, 2, uint.MaxValue], []), _labels);
-        AssertError("images: an image may have up to 65536 pixels, found 1 × 65537", Idx(0x08, [1, 1, 65537], new byte[65537]), Idx(0x08, [1], [0]));
-        AssertError("labels: expected 3 labels, one for each image in images, found 2", _images, Idx(0x08, [2], [0, 1]));
+        AssertError("images: dimension 1 must be 1 to 2147483647, found 0", IdxBytes.Of(0x08, [0, 2, 2], []), _labels);
+        AssertError("images: dimension 3 must be 1 to 2147483647, found 4294967295", IdxBytes.Of(0x08, [1, 2, uint.MaxValue], []), _labels);
+        AssertError("images: an image may have up to 65536 pixels, found 1 × 65537", IdxBytes.Of(0x08, [1, 1, 65537], new byte[65537]), IdxBytes.Of(0x08, [1], [0]));
+        AssertError("labels: expected 3 labels, one for each image in images, found 2", _images, IdxBytes.Of(0x08, [2], [0, 1]));
     }
 
     [Theory]
@@ -80,10 +79,10 @@ public sealed class IdxTests
     {
         byte[] shorter = _images[..^1];
         byte[] longer = [.. _images, 0];
-        AssertError("images: the header announces 3 × 2 × 2 bytes, but 11 bytes follow", compressed ? Compress(shorter) : shorter, _labels);
+        AssertError("images: the header announces 3 × 2 × 2 bytes, but 11 bytes follow", compressed ? IdxBytes.Compress(shorter) : shorter, _labels);
         AssertError(
             compressed ? "images: the header announces 3 × 2 × 2 bytes, but more bytes follow" : "images: the header announces 3 × 2 × 2 bytes, but 13 bytes follow",
-            compressed ? Compress(longer) : longer, _labels);
+            compressed ? IdxBytes.Compress(longer) : longer, _labels);
     }
 
     [Theory]
@@ -91,9 +90,9 @@ public sealed class IdxTests
     [InlineData(true)]
     public void A_header_alone_does_not_allocate(bool compressed)
     {
-        byte[] images = Idx(0x08, [30_000, 256, 256], new byte[20]);
-        byte[] labels = Idx(0x08, [30_000], new byte[30_000]);
-        byte[] given = compressed ? Compress(images) : images;
+        byte[] images = IdxBytes.Of(0x08, [30_000, 256, 256], new byte[20]);
+        byte[] labels = IdxBytes.Of(0x08, [30_000], new byte[30_000]);
+        byte[] given = compressed ? IdxBytes.Compress(images) : images;
         long before = GC.GetAllocatedBytesForCurrentThread();
         DataFormatException e = Assert.Throws<DataFormatException>(() => Read(given, labels));
         Assert.Contains("30000 × 256 × 256 bytes, but 20 bytes follow", e.Message, StringComparison.Ordinal);
@@ -104,18 +103,17 @@ public sealed class IdxTests
     public void A_product_beyond_64_bits_is_no_small_number()
     {
         // 2³¹−1 images of 65,536 pixels and as many labels: compressed, so that no length gives it away.
-        byte[] images = Compress(Idx(0x08, [int.MaxValue, 256, 256], new byte[20]));
-        byte[] labels = Compress(Idx(0x08, [int.MaxValue], new byte[20]));
+        byte[] images = IdxBytes.Compress(IdxBytes.Of(0x08, [int.MaxValue, 256, 256], new byte[20]));
+        byte[] labels = IdxBytes.Compress(IdxBytes.Of(0x08, [int.MaxValue], new byte[20]));
         Assert.Throws<DataFormatException>(() => Read(images, labels));
-        Assert.Throws<DataFormatException>(() => Read(Idx(0x08, [int.MaxValue, int.MaxValue, int.MaxValue], [0]), _labels));
+        Assert.Throws<DataFormatException>(() => Read(IdxBytes.Of(0x08, [int.MaxValue, int.MaxValue, int.MaxValue], [0]), _labels));
     }
 
     [Fact]
     public void Damaged_compression_is_named()
     {
-        byte[] compressed = Compress(_images);
-        const int Trailer = 8;
-        for (int length = 2; length < compressed.Length - Trailer - 1; length++)
+        byte[] compressed = IdxBytes.Compress(_images);
+        for (int length = 2; length < compressed.Length; length++)
         {
             Assert.Throws<DataFormatException>(() => Read(compressed[..length], _labels));
         }
@@ -133,7 +131,7 @@ public sealed class IdxTests
         (int refused, int read) = Campaign.Run<DataFormatException>("set", _images, seed: 2, [0, 1, 3, 8, 0x7F, 0xFF], damaged => ReadSet(damaged, _labels));
         Assert.True(refused > 100 && read > 100, $"{refused} refused, {read} read");
         Campaign.Run<DataFormatException>("set", _labels, seed: 3, [0, 1, 3, 8, 0x7F, 0xFF], damaged => ReadSet(_images, damaged));
-        Campaign.Run<DataFormatException>("set", Compress(_images), seed: 4, [0x1F, 0x8B, 0, 0xFF], damaged => ReadSet(damaged, _labels));
+        Campaign.Run<DataFormatException>("set", IdxBytes.Compress(_images), seed: 4, [0x1F, 0x8B, 0, 0xFF], damaged => ReadSet(damaged, _labels));
 
         // Which of the two files is wrong when their numbers differ is not for the reader to say.
         static void ReadSet(byte[] images, byte[] labels) => Dataset.FromIdx(new MemoryStream(images), new MemoryStream(labels), null, "set, images", "set, labels");
@@ -144,29 +142,6 @@ public sealed class IdxTests
 
     private static void AssertError(string message, byte[] images, byte[] labels, string[]? classNames = null) =>
         Assert.Equal(message, Assert.Throws<DataFormatException>(() => Read(images, labels, classNames)).Message);
-
-    private static byte[] Idx(byte type, uint[] dimensions, byte[] values)
-    {
-        byte[] header = new byte[4 + 4 * dimensions.Length];
-        (header[2], header[3]) = (type, (byte)dimensions.Length);
-        for (int k = 0; k < dimensions.Length; k++)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(4 + 4 * k), dimensions[k]);
-        }
-
-        return [.. header, .. values];
-    }
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        using MemoryStream stream = new();
-        using (GZipStream gzip = new(stream, CompressionLevel.Fastest))
-        {
-            gzip.Write(bytes);
-        }
-
-        return stream.ToArray();
-    }
 
     private static byte[] Deflate(byte[] bytes)
     {

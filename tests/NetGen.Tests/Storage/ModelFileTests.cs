@@ -128,6 +128,10 @@ public sealed class ModelFileTests
         state = Random(_tiny, 1);
         state.ClassNames = ["a", "b", "c"];
         AssertRefused("Tiny stands for 2 classes, but has 3 class names.", state);
+        state.ClassNames = ["a", "b\uD800"];
+        AssertRefused("Class name 1 (\"b\\uD800\") has half of a surrogate pair, which no file can hold; correct the name.", state);
+        state.ClassNames = [null!, "b"];
+        AssertRefused("Class name 0 is null; give each class a name.", state);
         state.ClassNames = [];
         state.Scaling = new Standardizer([1], [1]);
         AssertRefused("Tiny has 2 inputs, but its scaling has 1.", state);

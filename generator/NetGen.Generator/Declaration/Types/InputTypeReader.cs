@@ -132,7 +132,7 @@ internal sealed class InputTypeReader
             FeatureKind.Array => NumberTypes.LengthOfFloats(type)!.Value,
             _ => 1,
         };
-        _features.Add(new Feature(name, access, kind, length, SymbolNames.Qualified(type), isNullable, values, missing));
+        _features.Add(new Feature(name, access, kind, length, SymbolNames.Qualified(type), isNullable, values, missing) { IsWhole = NumberTypes.IsInteger(type) });
     }
 
     private void AddNested(DataMember member, string name, string access, INamedTypeSymbol nested, Stack<INamedTypeSymbol> path)

@@ -10,10 +10,13 @@ internal static class NumberTypes
         type.SpecialType is SpecialType.System_Single or SpecialType.System_Double || IsOfSystem(type, "Half");
 
     /// <summary>Integers of any width, and decimal.</summary>
-    public static bool IsExact(ITypeSymbol type) => type.SpecialType
+    public static bool IsExact(ITypeSymbol type) => type.SpecialType == SpecialType.System_Decimal || IsInteger(type);
+
+    /// <summary>Integers of any width.</summary>
+    public static bool IsInteger(ITypeSymbol type) => type.SpecialType
         is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
             or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
-            or SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_Decimal
+            or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
         || IsOfSystem(type, "Int128") || IsOfSystem(type, "UInt128");
 
     /// <summary>The length of an inline array of float; null for any other type.</summary>
