@@ -15,8 +15,18 @@ internal static class ModelMetadata
     public const string Topology = "topology";
     public const string Activations = "activations";
     public const string Hash = "hash";
+
+    /// <summary>The CRC-32 of all values, as their bytes lie in the file.</summary>
+    public const string Checksum = "crc32";
+
     public const string LossName = "loss";
     public const string Classes = "classes";
+
+    /// <summary>The names of the inputs.</summary>
+    public const string Inputs = "inputs";
+
+    /// <summary>The names of the values that the outputs stand for.</summary>
+    public const string Values = "values";
 
     /// <summary>How inputs are scaled before they come to the weights of the file.</summary>
     public const string Scaling = "scaling";
@@ -123,9 +133,9 @@ internal static class ModelMetadata
         return means.ToImmutable();
     }
 
-    /// <summary>Reads class names.</summary>
+    /// <summary>Reads names: those of classes, inputs or values.</summary>
     /// <exception cref="FormatException">The text is no JSON array of strings.</exception>
-    public static ImmutableArray<string> ReadClasses(string text)
+    public static ImmutableArray<string> ReadNames(string text)
     {
         Utf8JsonReader json = new(Encoding.UTF8.GetBytes(text));
         Expect(ref json, JsonTokenType.StartArray);

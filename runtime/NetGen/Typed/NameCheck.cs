@@ -31,6 +31,21 @@ internal static class NameCheck
         static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>The first class that has the name of one before it: both their places; null if each has its own.</summary>
+    public static (int First, int Second)? FirstRepeated(ImmutableArray<string> names)
+    {
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        for (int k = 0; k < names.Length; k++)
+        {
+            if (!places.TryAdd(names[k], k))
+            {
+                return (places[names[k]], k);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Checks classes, target values and inputs of data.</summary>
     /// <exception cref="ArgumentException">They are in another order than the network's.</exception>
     public static void Check(NetworkDescription network, Dataset data, string parameter)

@@ -34,8 +34,7 @@ internal sealed class OnnxWriter
 
     /// <summary>Checks the network.</summary>
     /// <exception cref="ArgumentException">
-    /// The state is not of this network, a parameter is not finite, there are too few or many class names, scaled inputs or means, or the file would have 2 GiB or more,
-    /// which Protocol Buffers do not allow.
+    /// The network could not be read back, as <see cref="SavedState"/> says, or the file would have 2 GiB or more, which Protocol Buffers do not allow.
     /// </exception>
     public OnnxWriter(NetworkDescription network, NetworkState state)
     {
@@ -60,7 +59,7 @@ internal sealed class OnnxWriter
         foreach ((ModelTensor tensor, ProtobufMessage head) in _tensors.Zip(_tensorHeads))
         {
             head.WriteTo(stream);
-            tensor.Write(stream, _state.Span);
+            tensor.Give(_state.Span, stream.Write);
         }
     }
 
