@@ -9,7 +9,7 @@ public sealed class BaseClassTests
     [Fact]
     public Task AMemberThatWouldBeHidden() => DeclarationTest.Expect(
         "class Base { public int Fit => 1; protected virtual void ExportOnnx(string path) { } } " + Broken + " : Base;",
-        "The base class 'Base' of the network class 'Net' has 'Base.Fit' and 'Base.ExportOnnx(string)', which the network's own would hide; "
+        "The base class 'Base' of the network class 'Net' has 'Base.ExportOnnx(string)' and 'Base.Fit', which the network's own would hide; "
         + "rename what would be hidden, or make it private, or choose another base class");
 
     [Fact]
