@@ -22,8 +22,11 @@ public interface INetwork<TSelf> : IForwardNetwork<TSelf> where TSelf : class, I
     /// <summary>Begins training step by step, each batch brought by the caller.</summary>
     TrainingSession StartTraining(Optimizer optimizer, float l2 = 0f, Standardizer? inputScaling = null);
 
-    /// <summary>Writes the network as a safetensors file, beside the old one and then renamed.</summary>
-    void Save(string path);
+    /// <summary>
+    /// Writes the network as a safetensors file, beside the old one and then renamed. What <paramref name="metadata"/> says goes with it, and <see cref="ModelFile.ReadDescription(string)"/>
+    /// reads it.
+    /// </summary>
+    void Save(string path, IReadOnlyDictionary<string, string>? metadata = null);
 
     /// <summary>
     /// Writes the network as an ONNX model for other programs, beside the old file and then renamed: from <c>input</c> [N, inputs], as they come, to <c>output</c>

@@ -81,8 +81,8 @@ internal static class OutlineSource
             "global::NetGen.FitResult", EmittedMembers.Fit,
             "global::NetGen.Dataset data, global::NetGen.FitOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default");
         yield return Method("global::NetGen.TrainingSession", EmittedMembers.StartTraining, "global::NetGen.Optimizer optimizer, float l2 = 0f, global::NetGen.Standardizer? inputScaling = null");
-        yield return Method("void", EmittedMembers.Save, "string path");
-        yield return Method("void", EmittedMembers.Save, "global::System.IO.Stream stream");
+        yield return Method("void", EmittedMembers.Save, $"string path, {StorageMembers.Metadata}");
+        yield return Method("void", EmittedMembers.Save, $"global::System.IO.Stream stream, {StorageMembers.Metadata}");
         yield return Method("static " + self, EmittedMembers.Load, "string path");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.IO.Stream stream");
         yield return Method("static " + self, EmittedMembers.Load, "global::System.ReadOnlySpan<byte> bytes");

@@ -58,6 +58,7 @@ internal static class EmittedMembers
     private const string Standardizer = "global::NetGen.Standardizer";
     private const string Bytes = "global::System.ReadOnlySpan<byte>";
     private const string Stream = "global::System.IO.Stream";
+    private const string Metadata = "global::System.Collections.Generic.IReadOnlyDictionary<string, string>";
     private const string CancellationToken = "global::System.Threading.CancellationToken";
     private const string Dataset = "global::NetGen.Dataset";
     private const string Optimizer = "global::NetGen.Optimizer";
@@ -85,8 +86,8 @@ internal static class EmittedMembers
         Method(SetParameters, ReadOnlyFloats),
         Method(Fit, Dataset, FitOptions, CancellationToken),
         Method(StartTraining, Optimizer, "float", Standardizer),
-        Method(Save, "string"),
-        Method(Save, Stream),
+        Method(Save, "string", Metadata),
+        Method(Save, Stream, Metadata),
         Method(Load, "string"),
         Method(Load, Stream),
         Method(Load, Bytes),

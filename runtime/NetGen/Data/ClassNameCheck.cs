@@ -34,16 +34,14 @@ internal static class ClassNameCheck
         }
     }
 
-    /// <summary>Checks the name of a class as far as it would not come back from a file.</summary>
-    /// <exception cref="ArgumentException">It is null or no text.</exception>
-    public static void ThrowIfNoText(string? name, int number, string parameter)
+    private static void ThrowIfNoText(string? name, int number, string parameter)
     {
         if (name is null)
         {
             throw new ArgumentException($"Class name {number} is null; give each class a name.", parameter);
         }
 
-        if (HasLoneSurrogate(name))
+        if (SavedText.FirstLoneSurrogate(name) >= 0)
         {
             throw new ArgumentException(
                 $"Class name {number} ({DataFormatException.Quote(name)}) has half of a surrogate pair, which no file can hold; correct the name.", parameter);
@@ -54,18 +52,5 @@ internal static class ClassNameCheck
     /// <param name="text">The text.</param>
     /// <param name="what">What it is, as messages say it.</param>
     public static string? FaultOf(ReadOnlySpan<char> text, string what) =>
-        HasLoneSurrogate(text) ? $"{DataFormatException.Quote(text)} has half of a surrogate pair, which is no text; correct the {what}" : null;
-
-    private static bool HasLoneSurrogate(ReadOnlySpan<char> text)
-    {
-        for (int k = text.IndexOfAnyInRange('\uD800', '\uDFFF'); k >= 0 && k < text.Length; k++)
-        {
-            if (char.IsSurrogate(text[k]) && !(char.IsHighSurrogate(text[k]) && ++k < text.Length && char.IsLowSurrogate(text[k])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        SavedText.FirstLoneSurrogate(text) >= 0 ? $"{DataFormatException.Quote(text)} has half of a surrogate pair, which is no text; correct the {what}" : null;
 }

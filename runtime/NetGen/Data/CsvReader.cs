@@ -230,6 +230,11 @@ public sealed class CsvReader : IDisposable
             throw new DataFormatException(Name, "the line is empty; a header line with the names of the columns was expected", _headerLine);
         }
 
+        if (FileSignature.Refusal(System.Text.Encoding.UTF8.GetBytes(_scanner.Cell(0).ToString()), FileKind.Table) is string refusal)
+        {
+            throw new DataFormatException(Name, refusal, _headerLine);
+        }
+
         string[] names = new string[_scanner.Count];
         for (int k = 0; k < names.Length; k++)
         {

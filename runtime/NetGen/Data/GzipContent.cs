@@ -29,7 +29,7 @@ internal sealed class GzipContent(Stream file) : IDisposable
     private long _readFrom;
 
     // What its trailer must say.
-    private uint _sum;
+    private Crc32 _sum = new();
     private uint _length;
 
     /// <summary>Bytes behind the last member; known when all is read.</summary>
@@ -58,7 +58,7 @@ internal sealed class GzipContent(Stream file) : IDisposable
                 continue;
             }
 
-            _sum = Crc32.Add(_sum, destination.Slice(count, read));
+            _sum.Append(destination.Slice(count, read));
             _length += (uint)read;
             count += read;
         }
@@ -105,7 +105,7 @@ internal sealed class GzipContent(Stream file) : IDisposable
         SkipText((flags & HasName) != 0);
         SkipText((flags & HasComment) != 0);
         Skip((flags & HasHeaderSum) != 0 ? sizeof(ushort) : 0);
-        (_sum, _length) = (0, 0);
+        (_sum, _length) = (new Crc32(), 0);
         _start = _readFrom = _readTo = file.Position;
         _member = new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true);
         return true;
@@ -120,7 +120,7 @@ internal sealed class GzipContent(Stream file) : IDisposable
         _member!.Dispose();
         _member = null;
         Span<byte> trailer = stackalloc byte[TrailerLength];
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer, _sum);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, _sum.Value);
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[sizeof(uint)..], _length);
         long first = Math.Max(_start, _readFrom - TrailerLength);
         byte[] last = new byte[_readTo - first + TrailerLength];

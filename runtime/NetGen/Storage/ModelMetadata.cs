@@ -16,13 +16,17 @@ internal static class ModelMetadata
     public const string Topology = "topology";
     public const string Activations = "activations";
     public const string Hash = "hash";
+
+    /// <summary>The CRC-32 of all values, as their bytes lie in the file.</summary>
+    public const string Checksum = "crc32";
+
     public const string LossName = "loss";
     public const string Classes = "classes";
 
     /// <summary>The names of the inputs.</summary>
     public const string Inputs = "inputs";
 
-    /// <summary>The names of the values that outputs stand for.</summary>
+    /// <summary>The names of the values that the outputs stand for.</summary>
     public const string Values = "values";
 
     /// <summary>How inputs are scaled before they come to the weights of the file.</summary>
@@ -71,20 +75,12 @@ internal static class ModelMetadata
         return text.ToString();
     }
 
-    /// <summary>The entries for the names that a network knows.</summary>
-    public static IEnumerable<(string Entry, string Text)> WriteNamesOf(NetworkState state)
-    {
-        foreach ((string entry, ImmutableArray<string> names) in new[] { (Inputs, state.InputNames), (Values, state.TargetNames), (Classes, state.ClassNames) })
-        {
-            if (!names.IsDefaultOrEmpty)
-            {
-                yield return (entry, WriteNames(names));
-            }
-        }
-    }
+    /// <summary>The names that a network knows, by their entries.</summary>
+    public static IEnumerable<(string Entry, ImmutableArray<string> Names)> NamesOf(NetworkState state) =>
+        new[] { (Inputs, state.InputNames), (Values, state.TargetNames), (Classes, state.ClassNames) }.Where(entry => !entry.Item2.IsDefaultOrEmpty);
 
     /// <summary>Names as a JSON array.</summary>
-    private static string WriteNames(ImmutableArray<string> names) => WriteJson(json =>
+    public static string WriteNames(ImmutableArray<string> names) => WriteJson(json =>
     {
         json.WriteStartArray();
         foreach (string name in names)
@@ -142,7 +138,7 @@ internal static class ModelMetadata
         return means.ToImmutable();
     }
 
-    /// <summary>Reads names.</summary>
+    /// <summary>Reads names: those of classes, inputs or values.</summary>
     /// <exception cref="FormatException">The text is no JSON array of strings.</exception>
     public static ImmutableArray<string> ReadNames(string text)
     {

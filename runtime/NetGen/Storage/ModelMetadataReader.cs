@@ -59,12 +59,12 @@ internal sealed class ModelMetadataReader(string file, string section, Dictionar
     /// <summary>The names of the classes; empty where none are known.</summary>
     public ImmutableArray<string> ReadClassNames(NetworkDescription network)
     {
-        if (!IsOwn || !metadata.TryGetValue(ModelMetadata.Classes, out string? text))
+        if (!IsOwn || !metadata.ContainsKey(ModelMetadata.Classes))
         {
             return NameCheck.ClassesOf(network);
         }
 
-        ImmutableArray<string> names = Understand(ModelMetadata.Classes, text, ModelMetadata.ReadNames);
+        ImmutableArray<string> names = ReadClassNames();
         int expected = network.ClassCount;
         if (names.Length != expected)
         {
@@ -87,12 +87,12 @@ internal sealed class ModelMetadataReader(string file, string section, Dictionar
     /// <summary>Names; the network's own where its types say them. Weights are for inputs and values in one order, and another order of names would go by without a word.</summary>
     private ImmutableArray<string> ReadNames(string entry, NetworkDescription network, string kind, int size, ImmutableArray<string> known)
     {
-        if (!IsOwn || !metadata.TryGetValue(entry, out string? text))
+        if (!IsOwn || !metadata.ContainsKey(entry))
         {
             return known;
         }
 
-        ImmutableArray<string> names = Understand(entry, text, ModelMetadata.ReadNames);
+        ImmutableArray<string> names = ReadNames(entry);
         if (names.Length != size)
         {
             throw Error($"expected names of {size} {kind}s, found {names.Length}", Place(entry));
@@ -104,6 +104,33 @@ internal sealed class ModelMetadataReader(string file, string section, Dictionar
                 $"the weights are for {kind}s in another order, or for others, than {network.Name} has: expected {Listed.Names(known)}, found {Listed.Names(names)}; "
                 + "bring the members of the type into the order of the file, or train the network again",
                 Place(entry));
+    }
+
+    /// <summary>What the file says of a network that nobody has declared.</summary>
+    public ModelFileDescription ReadDescription() => !IsOwn ? new ModelFileDescription { Metadata = metadata } : new ModelFileDescription
+    {
+        Name = metadata.GetValueOrDefault(ModelMetadata.Name),
+        Topology = metadata.GetValueOrDefault(ModelMetadata.Topology),
+        Activations = metadata.GetValueOrDefault(ModelMetadata.Activations),
+        Loss = metadata.GetValueOrDefault(ModelMetadata.LossName),
+        ClassNames = ReadClassNames(),
+        InputNames = ReadNames(ModelMetadata.Inputs),
+        TargetNames = ReadNames(ModelMetadata.Values),
+        Scaling = ReadScaling(ModelMetadata.Scaling) ?? ReadScaling(ModelMetadata.Folded),
+        Checksum = metadata.GetValueOrDefault(ModelMetadata.Checksum),
+        Metadata = UserMetadata.Read(metadata),
+    };
+
+    /// <summary>Makes sure that values have the checksum that the file says; a file need not say one.</summary>
+    /// <param name="found">The checksum of the values as they were read.</param>
+    public void CheckValues(Crc32 found)
+    {
+        if (IsOwn && metadata.TryGetValue(ModelMetadata.Checksum, out string? expected) && expected != found.Text)
+        {
+            throw Error(
+                $"the values of the file are damaged: expected the checksum {DataFormatException.Quote(expected)}, found \"{found.Text}\"; copy or download the file again, or save the network again",
+                Place(ModelMetadata.Checksum));
+        }
     }
 
     /// <summary>What stands in for missing inputs; empty where nothing does.</summary>
@@ -135,15 +162,22 @@ internal sealed class ModelMetadataReader(string file, string section, Dictionar
             : throw Error($"found beside {Place(ModelMetadata.Scaling)}; the weights are for raw inputs or for scaled ones", Place(ModelMetadata.Folded));
     }
 
+    private ImmutableArray<string> ReadClassNames()
+    {
+        ImmutableArray<string> names = ReadNames(ModelMetadata.Classes);
+        return NameCheck.FirstRepeated(names) is { } repeated
+            ? throw Error($"expected a name of its own for each class, found {DataFormatException.Quote(names[repeated.First])} for the classes {repeated.First} and {repeated.Second}", Place(ModelMetadata.Classes))
+            : names;
+    }
+
+    private ImmutableArray<string> ReadNames(string name) => metadata.TryGetValue(name, out string? text) ? Understand(name, text, ModelMetadata.ReadNames) : [];
+
+    private Standardizer? ReadScaling(string name) => IsOwn && metadata.TryGetValue(name, out string? text) ? Understand(name, text, ModelMetadata.ReadScaling) : null;
+
     private Standardizer? ReadScaling(string name, NetworkDescription network)
     {
-        if (!IsOwn || !metadata.TryGetValue(name, out string? text))
-        {
-            return null;
-        }
-
-        Standardizer scaling = Understand(name, text, ModelMetadata.ReadScaling);
-        return scaling.InputSize == network.InputSize
+        Standardizer? scaling = ReadScaling(name);
+        return scaling is null || scaling.InputSize == network.InputSize
             ? scaling
             : throw Error($"expected a scaling of {network.InputSize} inputs, found one of {scaling.InputSize}", Place(name));
     }

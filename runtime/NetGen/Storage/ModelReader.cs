@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using NetGen.Execution;
@@ -38,8 +37,7 @@ internal sealed class ModelReader
     /// <exception cref="ModelFormatException">The content is damaged, or of another network.</exception>
     public void Read(Stream stream)
     {
-        byte[] text = SafetensorsText.Read(_file, stream);
-        SafetensorsHeader header = SafetensorsHeader.Parse(_file, text, [.. _tensors.Select(tensor => tensor.Name)]);
+        SafetensorsHeader header = SafetensorsHeader.Read(_file, stream, [.. _tensors.Select(tensor => tensor.Name)]);
         ModelMetadataReader metadata = new(_file, SafetensorsHeader.MetadataName, header.Metadata);
         metadata.CheckItself();
         CheckTensors(header);
@@ -53,9 +51,10 @@ internal sealed class ModelReader
         ImmutableArray<float> means = metadata.ReadMeans(_network);
 
         float[] values = new float[_state.Length];
+        Crc32 checksum = new();
         foreach (string name in inFileOrder)
         {
-            ReadValues(stream, byName[name], values);
+            ReadValues(stream, byName[name], values, checksum);
         }
 
         if (stream.ReadByte() >= 0)
@@ -63,6 +62,7 @@ internal sealed class ModelReader
             throw Error($"expected the end of the file after {_tensors.Sum(tensor => tensor.Bytes)} bytes of values, found more bytes");
         }
 
+        metadata.CheckValues(checksum);
         FoldedLayer? unfolded = null;
         if (_network.Scaling != Scaling.None)
         {
@@ -124,30 +124,31 @@ internal sealed class ModelReader
         }
     }
 
-    private void ReadValues(Stream stream, ModelTensor tensor, Span<float> values)
-    {
-        byte[] piece = new byte[(int)Math.Min(1 << 16, tensor.Bytes)];
-        for (long done = 0; done < tensor.Count;)
+    private void ReadValues(Stream stream, ModelTensor tensor, Span<float> values, Crc32 checksum) => tensor.Take(
+        values,
+        (bytes, before) =>
         {
-            int wanted = (int)Math.Min(piece.Length, (tensor.Count - done) * sizeof(float));
-            int found = stream.ReadAtLeast(piece.AsSpan(0, wanted), wanted, throwOnEndOfStream: false);
-            if (found < wanted)
+            int found = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            if (found < bytes.Length)
             {
-                throw Error($"expected {tensor.Bytes} bytes of values, found {done * sizeof(float) + found} before the end of the file", tensor.Name);
+                throw Error($"expected {tensor.Bytes} bytes of values, found {before * sizeof(float) + found} before the end of the file", tensor.Name);
             }
 
-            for (int k = 0; k < wanted; k += sizeof(float), done++)
+            checksum.Append(bytes);
+        },
+        (piece, before) =>
+        {
+            if (!ParameterBlock.AreFinite(piece))
             {
-                float value = BinaryPrimitives.ReadSingleLittleEndian(piece.AsSpan(k));
-                if (!float.IsFinite(value))
+                int first = 0;
+                while (float.IsFinite(piece[first]))
                 {
-                    throw Error(string.Create(CultureInfo.InvariantCulture, $"expected finite values, found {value} at {tensor.Place(done)}"), tensor.Name);
+                    first++;
                 }
 
-                values[tensor.PlaceInBlock(done)] = value;
+                throw Error(string.Create(CultureInfo.InvariantCulture, $"expected finite values, found {piece[first]} at {tensor.Place(before + first)}"), tensor.Name);
             }
-        }
-    }
+        });
 
     private ModelFormatException Error(string reason, string? tensor = null) => new(_file, reason, tensor);
 }

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using NetGen.Execution;
 
@@ -14,13 +16,17 @@ internal sealed class ModelWriter
     private readonly NetworkState _state;
     private readonly ModelTensor[] _tensors;
     private readonly int _trainings;
+    private readonly byte[] _header;
 
     // Where inputs are scaled and it is known, the parameters with the first layer as trained, for scaled inputs.
     private readonly float[]? _trained;
 
-    /// <summary>Checks the network.</summary>
-    /// <exception cref="ArgumentException">The state is not of this network, a parameter is not finite, or there are too few or many class names, scaled inputs or means.</exception>
-    public ModelWriter(NetworkDescription network, NetworkState state)
+    /// <summary>Checks the network, and makes the header.</summary>
+    /// <param name="network">What it is.</param>
+    /// <param name="state">Its parameters.</param>
+    /// <param name="metadata">What the user says of it; null for nothing.</param>
+    /// <exception cref="ArgumentException">The file could not be read back; the message says why.</exception>
+    public ModelWriter(NetworkDescription network, NetworkState state, IReadOnlyDictionary<string, string>? metadata)
     {
         ArgumentNullException.ThrowIfNull(state);
         _trainings = state.Trainings;
@@ -33,31 +39,46 @@ internal sealed class ModelWriter
             _trained = state.Span.ToArray();
             unfolded.CopyTo(_trained, first);
         }
+
+        _header = Header([.. OwnEntries(), .. UserMetadata.Entries(metadata)]);
     }
 
     /// <summary>Writes the file.</summary>
     public void Write(Stream stream)
     {
-        byte[] header = Header();
         Span<byte> length = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)_header.Length);
         stream.Write(length);
-        stream.Write(header);
+        stream.Write(_header);
+        GiveValues(stream.Write);
+    }
+
+    private void GiveValues(Action<ReadOnlySpan<byte>> receive)
+    {
         foreach (ModelTensor tensor in _tensors)
         {
-            tensor.Write(stream, _trained ?? _state.Span);
+            tensor.Give(_trained ?? _state.Span, receive);
         }
 
         _state.ThrowIfTrainedSince(_trainings, _network, nameof(ModelFile.Save));
     }
 
-    private byte[] Header()
+    private byte[] Header(List<KeyValuePair<string, string>> metadata)
     {
+        // Before it is made: of what is far too long, nothing is copied.
+        (string longest, string longestValue) = metadata.MaxBy(entry => entry.Value.Length);
+        CheckLength(metadata.Sum(entry => (long)entry.Value.Length), longest, longestValue.Length);
         using MemoryStream text = new();
         using (Utf8JsonWriter json = new(text, ModelMetadata.WriterOptions))
         {
             json.WriteStartObject();
-            WriteMetadata(json);
+            json.WriteStartObject(SafetensorsHeader.MetadataName);
+            foreach ((string name, string value) in metadata)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
             long begin = 0;
             foreach (ModelTensor tensor in _tensors)
             {
@@ -85,36 +106,54 @@ internal sealed class ModelWriter
             text.WriteByte((byte)' ');
         }
 
+        CheckLength(text.Length, longest, longestValue.Length);
         return text.ToArray();
     }
 
-    private void WriteMetadata(Utf8JsonWriter json)
+    private List<KeyValuePair<string, string>> OwnEntries()
     {
-        json.WriteStartObject(SafetensorsHeader.MetadataName);
-        json.WriteString(ModelMetadata.Format, ModelMetadata.OwnFormat);
-        json.WriteString(ModelMetadata.Version, ModelMetadata.OwnVersion);
-        json.WriteString(ModelMetadata.Name, _network.Name);
-        json.WriteString(ModelMetadata.Topology, ModelMetadata.TopologyOf(_network));
-        json.WriteString(ModelMetadata.Activations, ModelMetadata.ActivationsOf(_network));
-        json.WriteString(ModelMetadata.Hash, TopologyHash.Of(_network));
-        json.WriteString(ModelMetadata.LossName, _network.Loss.ToString());
-        foreach ((string entry, string text) in ModelMetadata.WriteNamesOf(_state))
+        Crc32 checksum = new();
+        GiveValues(checksum.Append);
+        List<KeyValuePair<string, string>> entries = [];
+        Add(ModelMetadata.Format, ModelMetadata.OwnFormat);
+        Add(ModelMetadata.Version, ModelMetadata.OwnVersion);
+        Add(ModelMetadata.Name, _network.Name);
+        Add(ModelMetadata.Topology, ModelMetadata.TopologyOf(_network));
+        Add(ModelMetadata.Activations, ModelMetadata.ActivationsOf(_network));
+        Add(ModelMetadata.Hash, TopologyHash.Of(_network));
+        Add(ModelMetadata.Checksum, checksum.Text);
+        Add(ModelMetadata.LossName, _network.Loss.ToString());
+        foreach ((string entry, ImmutableArray<string> names) in ModelMetadata.NamesOf(_state))
         {
-            json.WriteString(entry, text);
+            long characters = names.Sum(name => (long)name.Length);
+            CheckLength(characters, entry, characters);
+            Add(entry, ModelMetadata.WriteNames(names));
         }
-
 
         if (_state.Scaling is not null)
         {
             bool isFolded = _network.Scaling != Scaling.None && _trained is null;
-            json.WriteString(isFolded ? ModelMetadata.Folded : ModelMetadata.Scaling, ModelMetadata.WriteScaling(_state.Scaling));
+            Add(isFolded ? ModelMetadata.Folded : ModelMetadata.Scaling, ModelMetadata.WriteScaling(_state.Scaling));
         }
 
         if (!_state.InputMeans.IsDefaultOrEmpty)
         {
-            json.WriteString(ModelMetadata.InputMeans, ModelMetadata.WriteMeans(_state.InputMeans));
+            Add(ModelMetadata.InputMeans, ModelMetadata.WriteMeans(_state.InputMeans));
         }
 
-        json.WriteEndObject();
+        return entries;
+
+        void Add(string name, string value) => entries.Add(new KeyValuePair<string, string>(name, value));
+    }
+
+    /// <summary>Readers, this library's and others, refuse headers that are longer.</summary>
+    private void CheckLength(long length, string longestEntry, long characters)
+    {
+        if (length > SafetensorsHeader.LongestHeader)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The header of a model file may have up to {SafetensorsHeader.LongestHeader:N0} bytes, which that of {_network.Name} would exceed; its longest entry is {DataFormatException.Quote(longestEntry)} with {characters:N0} characters. Shorten it, or keep it in a file of its own."));
+        }
     }
 }

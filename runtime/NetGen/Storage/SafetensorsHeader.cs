@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -50,19 +49,21 @@ internal sealed class SafetensorsHeader
     /// <summary>The first tensor that was not wanted; null if there is none.</summary>
     public string? FirstUnwanted { get; private set; }
 
+    /// <summary>Reads a header, with the length before it.</summary>
+    /// <param name="file">What messages call the file.</param>
+    /// <param name="stream">The file; it stands at the first value afterwards.</param>
+    /// <param name="wanted">The names of the tensors that are looked for; null for all that there are.</param>
+    /// <exception cref="ModelFormatException">The header is not well-formed, or the file is of another kind.</exception>
+    public static SafetensorsHeader Read(string file, Stream stream, HashSet<string>? wanted) => Parse(file, SafetensorsText.Read(file, stream), wanted);
+
     /// <summary>Reads a header.</summary>
     /// <param name="file">What messages call the file.</param>
     /// <param name="text">The JSON text.</param>
     /// <param name="wanted">The names of the tensors that are looked for; null for all that there are.</param>
     /// <exception cref="ModelFormatException">The header is not well-formed.</exception>
-    public static SafetensorsHeader Parse(string file, ReadOnlySpan<byte> text, HashSet<string>? wanted)
+    private static SafetensorsHeader Parse(string file, ReadOnlySpan<byte> text, HashSet<string>? wanted)
     {
         SafetensorsHeader header = new(file, wanted);
-        if (text.IsEmpty || text[0] != '{')
-        {
-            throw header.Error("the header must start with {, found " + (text.IsEmpty ? "nothing" : string.Create(CultureInfo.InvariantCulture, $"0x{text[0]:X2}")));
-        }
-
         if (!Utf8.IsValid(text))
         {
             throw header.Error("the header is not UTF-8");

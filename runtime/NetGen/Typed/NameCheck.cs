@@ -27,6 +27,21 @@ internal static class NameCheck
         return null;
     }
 
+    /// <summary>The first class that has the name of one before it: both their places; null if each has its own.</summary>
+    public static (int First, int Second)? FirstRepeated(ImmutableArray<string> names)
+    {
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        for (int k = 0; k < names.Length; k++)
+        {
+            if (!places.TryAdd(names[k], k))
+            {
+                return (places[names[k]], k);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a name is that of an answer, or another one of the same; letter case does not matter.</summary>
     public static bool IsAnswer(CategoryDescription answer, string name)
     {

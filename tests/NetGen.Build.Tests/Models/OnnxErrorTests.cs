@@ -104,7 +104,7 @@ public sealed class OnnxErrorTests
     [Fact]
     public void DamagedBytesAreNamedByTheirPlace()
     {
-        AssertError("model: expected a graph, found none; is this an ONNX file?", []);
+        AssertError("model: expected an ONNX file, found an empty file", []);
         AssertError("model, byte 0: expected a field, found the tag 0; is this an ONNX file?", [0]);
         AssertError("model, byte 0: the message ends within a number", [0x80]);
         AssertError("model, byte 0: a number has more than 10 bytes", [.. Enumerable.Repeat((byte)0xFF, 11)]);

@@ -1,6 +1,7 @@
 using CsCheck;
 using NetGen.Build.Models;
 using NetGen.Build.Models.Onnx;
+using NetGen.Build.Tests.Support;
 using NetGen.Execution;
 using NetGen.Numerics;
 using NetGen.Tests.Support;
@@ -79,6 +80,8 @@ public sealed class RoundTripTests
     [InlineData("\"topology\":\"2-3-2\"", "\"topology\":\"2-4-2\"", "model, __metadata__.topology: expected \"2-3-2\", found \"2-4-2\"")]
     [InlineData("\"loss\"", "\"hash\":\"48bdfca7c1c614d2\",\"loss\"", "model, __metadata__.hash: the file is damaged: expected \"ae53ab8f4856a3fd\" for the topology \"2-3-2\" and the activations \"Tanh-Softmax\"")]
     [InlineData("[\\\"no\\\",\\\"yes\\\"]", "[\\\"no\\\"]", "model, __metadata__.classes: expected 2 class names, found 1")]
+    [InlineData("[\\\"no\\\",\\\"yes\\\"]", "[\\\"no\\\",\\\"no\\\"]", "model, __metadata__.classes: expected a name of its own for each class, found \"no\" for the classes 0 and 1")]
+    [InlineData("\"crc32\":\"", "\"crc32\":\"x", "model, __metadata__.crc32: the values of the file are damaged: expected the checksum \"x")]
     [InlineData("\"layers.1.", "\"layers.7.", "model, layers.1.weight: the tensor is missing")]
     public void WhatIsWrongWithOneOfOursIsNamed(string good, string bad, string message)
     {
@@ -108,14 +111,30 @@ public sealed class RoundTripTests
         state.ClassNames = ["no", "yes"];
         state.InputMeans = [1, float.NaN];
         state.Scaling = new Standardizer([1, 2], [3, 4]);
-        byte[] good = Bytes(stream => (isOnnx ? (Action<Stream, NetworkDescription, NetworkState>)OnnxFile.Export : ModelFile.Save)(stream, network, state));
+        byte[] good = isOnnx ? Bytes(stream => OnnxFile.Export(stream, network, state)) : Bytes(stream => ModelFile.Save(stream, network, state));
+        byte[] checksum = System.Text.Encoding.ASCII.GetBytes($"\"crc32\":\"{ChecksumOf(good)}\"");
         (int refused, int read) = Campaign.Run<ModelFormatException>("model", good, seed: 23, isOnnx ? [0, 1, 2, 8, 10, 18, 42, 58, 128, 255] : "{}[]\",:\\0129-eu\xFF"u8, damaged =>
         {
             ImportedModel model = isOnnx ? ReadOnnx(damaged) : SafetensorsImportTests.Read(damaged);
             Assert.All(model.Layers, layer => Assert.DoesNotContain(layer.Weights.Concat(layer.Bias), value => !float.IsFinite(value)));
+            if (!isOnnx && damaged.AsSpan().IndexOf(checksum) >= 0 && damaged.AsSpan().IndexOf("\"netgen\""u8) >= 0)
+            {
+                Assert.True(damaged.AsSpan().EndsWith(good.AsSpan(good.Length - network.ParameterCount * sizeof(float))), "Other values were read without a word.");
+            }
         });
         Assert.True(refused > 100 && read > 50, $"{refused} refused, {read} read");
     }
+
+    [Fact]
+    public void DuplicateClassNamesOfAnOnnxFileAreNamed()
+    {
+        OnnxBytes file = new OnnxBytes().Tensor("w", [2, 2], 1, 2, 5, 6).Tensor("b", [2], 3, 4).Node("Gemm", "x w b", "s").Node("Softmax", "s", "y")
+            .Metadata("format", "netgen").Metadata("version", "1").Metadata("classes", "[\"no\",\"no\"]");
+        OnnxReading.AssertError("model, metadata_props.classes: expected a name of its own for each class, found \"no\" for the classes 0 and 1", file);
+    }
+
+    private static string? ChecksumOf(byte[] file) =>
+        System.Text.Encoding.UTF8.GetString(file).Contains("crc32", StringComparison.Ordinal) ? ModelFile.ReadDescription(new MemoryStream(file)).Checksum : null;
 
     private static ImportedModel ReadOnnx(byte[] bytes) => OnnxImport.Read(new MemoryStream(bytes), "model");
 

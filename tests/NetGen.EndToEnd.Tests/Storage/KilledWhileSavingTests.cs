@@ -12,6 +12,10 @@ public sealed class KilledWhileSavingTests
     private const int Usual = 20;
     private const string Project = "tests/NetGen.Saver";
 
+    /// <summary>Permissions that no usual umask leaves to a new file: they must be those of the old one.</summary>
+    private const UnixFileMode Permissions =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
     /// <summary>Turns of both networks until the latest kill, so that one may come anywhere in either.</summary>
     private const int MostTurns = 4;
 
@@ -26,6 +30,11 @@ public sealed class KilledWhileSavingTests
         int[] found = new int[expected.Length];
         int inTheMiddle = 0;
         new SavedNet(SavedNet.Seeds[0]).Save(path);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, Permissions);
+        }
+
         for (int kill = 1; kill <= kills; kill++)
         {
             await SaveUntilKilled(path, MostTurns * random.NextDouble());
@@ -33,6 +42,7 @@ public sealed class KilledWhileSavingTests
             int which = Array.FindIndex(expected, parameters => parameters.AsSpan().SequenceEqual(loaded));
             Assert.True(which >= 0, $"After kill {kill}, the file holds neither of the networks that were saved.");
             found[which]++;
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == Permissions, $"After kill {kill}, the file has other permissions.");
             inTheMiddle += RemoveWhatIsBeside(path);
         }
 

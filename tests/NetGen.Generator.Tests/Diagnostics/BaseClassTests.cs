@@ -8,8 +8,8 @@ public sealed class BaseClassTests
 
     [Fact]
     public Task AMemberThatWouldBeHidden() => DeclarationTest.Expect(
-        "class Base { public int Fit => 1; protected virtual void Save(string path) { } } " + Broken + " : Base;",
-        "The base class 'Base' of the network class 'Net' has 'Base.Fit' and 'Base.Save(string)', which the network's own would hide; "
+        "class Base { public int Fit => 1; protected virtual void ExportOnnx(string path) { } } " + Broken + " : Base;",
+        "The base class 'Base' of the network class 'Net' has 'Base.ExportOnnx(string)' and 'Base.Fit', which the network's own would hide; "
         + "rename what would be hidden, or make it private, or choose another base class");
 
     [Fact]
@@ -18,17 +18,17 @@ public sealed class BaseClassTests
 
     [Fact]
     public Task AnAbstractMemberWithTheSignatureOfAnEmittedOne() => DeclarationTest.ExpectWithCompilerErrors(
-        "abstract class Base { public abstract void Save(string path); } " + Broken + " : Base;", ["CS0534"]);
+        "abstract class Base { public abstract void ExportOnnx(string path); } " + Broken + " : Base;", ["CS0534"]);
 
     [Fact]
     public Task AnOverrideInBetweenIsReportedOnce() => DeclarationTest.Expect(
-        "abstract class Root { public abstract void Save(string path); } class Base : Root { public override void Save(string path) { } } " + Broken + " : Base;",
-        "The base class 'Root' of the network class 'Net' has 'Root.Save(string)', which the network's own would hide; "
+        "abstract class Root { public abstract void ExportOnnx(string path); } class Base : Root { public override void ExportOnnx(string path) { } } " + Broken + " : Base;",
+        "The base class 'Root' of the network class 'Net' has 'Root.ExportOnnx(string)', which the network's own would hide; "
         + "rename what would be hidden, or make it private, or choose another base class");
 
     [Fact]
     public Task AnOverrideOfTheUsersIsACollision() => DeclarationTest.Expect(
-        "class Base { public virtual void Save(string path) { } } " + Sound + " : Base { public override void {|NETGEN021:Save|}(string path) { } }");
+        "class Base { public virtual void ExportOnnx(string path) { } } " + Sound + " : Base { public override void {|NETGEN021:ExportOnnx|}(string path) { } }");
 
     [Fact]
     public Task NoConstructorWithoutParameters() => DeclarationTest.Expect(

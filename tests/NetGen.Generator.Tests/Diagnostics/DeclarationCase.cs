@@ -25,7 +25,7 @@ internal sealed record DeclarationCase(string Source, AdditionalText[] Models)
             + "[Network, Input<Thing>(Scaling = Scaling.MinMax), Hidden(2), Output<Kind>] public partial class Net { public Kind Predict(int x) => default; }",
         "public record Range([property: Feature(Name = \"low\")] float Low, double High) { public required float Mid { get; init; } } "
             + "[Network, Input<Range>, Output<Range>(Activation.Tanh)] internal partial class Net; [Network, Input(2), Output<bool>] partial class Other;",
-        "[Network, Input(4), Output(3)] partial class Forward { public void Save(string path) { } public Forward(ulong seed) { } required public int Classify; class Load; }",
+        "[Network, Input(4), Output(3)] partial class Forward { public void ExportOnnx(string path) { } public Forward(ulong seed) { } required public int Classify; class Load; }",
         "[Network, Input<Flower>(Scaling = Scaling.MinMax), Output<Species>] partial class Net; record struct Flower(float A, [Feature(Missing = Missing.TrainingMean)] int? B, Part C); "
             + "class Part : Base { public bool D { get; set; } } abstract class Base { public virtual Species E { get; set; } } enum Species : byte { Setosa, Virginica = 3 }",
         "[Network, Input<S>, Output<Answer>(Activation.Tanh)] partial class Net; partial struct S { public float A; public Four B; } [System.Runtime.CompilerServices.InlineArray(4)] struct Four { float _x; } "

@@ -16,8 +16,11 @@ public sealed class ModelFileTests
         state.ClassNames = ["no", "ja \"é\""];
         state.Scaling = new Standardizer([0.1, -2], [1, 1e-30]);
         byte[] bytes = Save(_tiny, state);
+
+        // [inputs, outputs] in the network, [outputs, inputs] in the file.
+        float[] values = [1, 4, 2, 5, 3, 6, 7, 8, 9, 10, 11, 12, 13];
         string header = """
-            {"__metadata__":{"format":"netgen","version":"1","name":"Tiny","topology":"2-3-1","activations":"Tanh-Sigmoid","hash":"359d4039d560d3f0","loss":"BinaryCrossEntropy",
+            {"__metadata__":{"format":"netgen","version":"1","name":"Tiny","topology":"2-3-1","activations":"Tanh-Sigmoid","hash":"359d4039d560d3f0","crc32":"1faf3caf","loss":"BinaryCrossEntropy",
             "classes":"[\"no\",\"ja \\\"é\\\"\"]","scaling":"{\"mean\":[0.1,-2],\"deviation\":[1,1E-30]}"},
             "layers.0.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[0,24]},"layers.0.bias":{"dtype":"F32","shape":[3],"data_offsets":[24,36]},
             "layers.1.weight":{"dtype":"F32","shape":[1,3],"data_offsets":[36,48]},"layers.1.bias":{"dtype":"F32","shape":[1],"data_offsets":[48,52]}}
@@ -27,8 +30,6 @@ public sealed class ModelFileTests
             header += " ";
         }
 
-        // [inputs, outputs] in the network, [outputs, inputs] in the file.
-        float[] values = [1, 4, 2, 5, 3, 6, 7, 8, 9, 10, 11, 12, 13];
         byte[] expected = [.. BitConverter.GetBytes((ulong)Encoding.UTF8.GetByteCount(header)), .. Encoding.UTF8.GetBytes(header), .. values.SelectMany(BitConverter.GetBytes)];
         Assert.Equal(header, Encoding.UTF8.GetString(bytes.AsSpan(8, expected.Length - 8 - 52)));
         Assert.Equal(expected, bytes);
@@ -128,11 +129,22 @@ public sealed class ModelFileTests
         state = Random(_tiny, 1);
         state.ClassNames = ["a", "b", "c"];
         AssertRefused("Tiny stands for 2 classes, but has 3 class names.", state);
-        state.ClassNames = ["a", "b\uD800"];
-        AssertRefused("Class name 1 (\"b\\uD800\") has half of a surrogate pair, which no file can hold; correct the name.", state);
-        state.ClassNames = [null!, "b"];
-        AssertRefused("Class name 0 is null; give each class a name.", state);
+        state.ClassNames = ["a", null!];
+        AssertRefused("The name of class 1 of Tiny is null; give the class another name.", state);
+        state.ClassNames = ["a", "b\uD83D"];
+        AssertRefused("The name of class 1 of Tiny (\"b\\uD83D\") has half of a surrogate pair at 1, which is no text; give the class another name.", state);
+        state.ClassNames = ["a", "\uDE00\uD83D"];
+        AssertRefused("The name of class 1 of Tiny (\"\\uDE00\\uD83D\") has half of a surrogate pair at 0", state);
+        state.ClassNames = ["a", "a"];
+        AssertRefused("The classes 0 and 1 of Tiny are both called \"a\"; give each class a name of its own.", state);
+        state.ClassNames = ["a", new string('b', 100_000_001)];
+        AssertRefused("The header of a model file may have up to 100,000,000 bytes, which that of Tiny would exceed; its longest entry is \"classes\" with 100,000,002 characters. ", state);
         state.ClassNames = [];
+        state.InputMeans = [1];
+        AssertRefused("Tiny has 2 inputs, but 1 means.", state);
+        state.InputMeans = [float.NaN, float.PositiveInfinity];
+        AssertRefused("The mean of input 1 of Tiny must be a finite number, but is Infinity.", state);
+        state.InputMeans = [];
         state.Scaling = new Standardizer([1], [1]);
         AssertRefused("Tiny has 2 inputs, but its scaling has 1.", state);
         Assert.Throws<ArgumentException>(() => Save(_tiny, new NetworkState(5)));

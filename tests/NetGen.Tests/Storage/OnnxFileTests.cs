@@ -113,6 +113,13 @@ public sealed class OnnxFileTests
         NetworkState state = State(_tiny, 1, float.NaN, 3);
         ArgumentException e = Assert.Throws<ArgumentException>(() => OnnxFile.Export(path, _tiny, state));
         Assert.StartsWith("Only finite parameters are saved, but layers.0.weight[0, 1] of Tiny is NaN.", e.Message, StringComparison.Ordinal);
+        state = State(_tiny, 1, 2, 3);
+        foreach (string? name in new[] { null, "\uD800", "no" })
+        {
+            state.ClassNames = ["no", name!];
+            Assert.Throws<ArgumentException>(() => OnnxFile.Export(path, _tiny, state));
+        }
+
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Throws<ArgumentException>(() => OnnxFile.Export(path, _tiny, new NetworkState(1)));
         Assert.Throws<ArgumentException>(() => OnnxFile.Export("", _tiny, State(_tiny, 1, 2, 3)));

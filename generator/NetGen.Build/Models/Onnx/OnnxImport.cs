@@ -22,7 +22,7 @@ internal static class OnnxImport
 
         byte[] bytes = new byte[length];
         stream.ReadExactly(bytes);
-        OnnxModel model = OnnxParser.Parse(file, bytes);
+        OnnxModel model = Parse(file, bytes);
         if (model.Opset < OldestOpset)
         {
             throw new ModelFormatException(file, $"expected operators of opset {OldestOpset} or later, found {model.Opset}");
@@ -39,5 +39,18 @@ internal static class OnnxImport
             ClassNames = metadata.ReadClassNames(network),
             InputMeans = metadata.ReadMeans(network),
         };
+    }
+
+    /// <summary>What is no ONNX file is named by what it is instead, where that is known.</summary>
+    private static OnnxModel Parse(string file, byte[] bytes)
+    {
+        try
+        {
+            return OnnxParser.Parse(file, bytes);
+        }
+        catch (ModelFormatException e) when (FileSignature.Refusal(bytes.AsSpan(0, Math.Min(bytes.Length, FileSignature.Length)), FileKind.Onnx) is string refusal)
+        {
+            throw new ModelFormatException(file, refusal, innerException: e);
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class SafetensorsImport
     public static ImportedModel Read(Stream stream, string file)
     {
         long start = stream.Position;
-        SafetensorsHeader header = SafetensorsHeader.Parse(file, SafetensorsText.Read(file, stream), wanted: null);
+        SafetensorsHeader header = SafetensorsHeader.Read(file, stream, wanted: null);
         ModelMetadataReader metadata = new(file, SafetensorsHeader.MetadataName, header.Metadata);
         metadata.CheckItself();
         string[] inFileOrder = CheckPlaces(file, header, stream.Length - stream.Position);

@@ -3,18 +3,21 @@ namespace NetGen.Generator.Emission.Members;
 /// <summary>Saving, loading, and writing for other programs.</summary>
 internal static class StorageMembers
 {
-    private const string File = "global::NetGen.Execution.ModelFile";
+    /// <summary>The parameter of <c>Save</c> for what a user says of the network.</summary>
+    public const string Metadata = "global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null";
+
+    private const string File = "global::NetGen.ModelFile";
     private const string Onnx = "global::NetGen.Execution.OnnxFile";
 
     public static void Write(SourceWriter writer, MemberContext context)
     {
         writer.Line("/// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>")
-            .Line("/// <param name=\"path\">The file.</param>")
-            .Line($"public void Save(string path) => {File}.Save(path, Description, {MemberContext.State});")
+            .Line("/// <param name=\"path\">The file.</param><param name=\"metadata\">What you want to say of it; ModelFile.ReadDescription reads it.</param>")
+            .Line($"public void Save(string path, {Metadata}) => {File}.Save(path, Description, {MemberContext.State}, metadata);")
             .Blank()
             .Line("/// <summary>Writes the network as safetensors.</summary>")
-            .Line("/// <param name=\"stream\">Receives it.</param>")
-            .Line($"public void Save(global::System.IO.Stream stream) => {File}.Save(stream, Description, {MemberContext.State});")
+            .Line("/// <param name=\"stream\">Receives it.</param><param name=\"metadata\">What you want to say of it.</param>")
+            .Line($"public void Save(global::System.IO.Stream stream, {Metadata}) => {File}.Save(stream, Description, {MemberContext.State}, metadata);")
             .Blank();
         Load(writer, context, "Reads a network from a safetensors file.", "string path", "path", "The file.");
         Load(writer, context, "Reads a network from safetensors.", "global::System.IO.Stream stream", "stream", "Read to its end.");

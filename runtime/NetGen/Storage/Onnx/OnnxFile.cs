@@ -13,7 +13,8 @@ public static class OnnxFile
     /// <param name="description">What the network is.</param>
     /// <param name="state">Its parameters.</param>
     /// <exception cref="ArgumentException">
-    /// The state is not of this network, a parameter is not finite, there are too few or many class names, scaled inputs or means, or the file would have 2 GiB or more.
+    /// The state is not of this network, a parameter is not finite, there are too few or many class names, scaled inputs or means, class names are no text or the same, or the file would
+    /// have 2 GiB or more.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written; an old one is as it was.</exception>
     public static void Export(string path, NetworkDescription description, NetworkState state)
@@ -28,7 +29,8 @@ public static class OnnxFile
     /// <param name="description">What the network is.</param>
     /// <param name="state">Its parameters.</param>
     /// <exception cref="ArgumentException">
-    /// The state is not of this network, a parameter is not finite, there are too few or many class names, scaled inputs or means, or the file would have 2 GiB or more.
+    /// The state is not of this network, a parameter is not finite, there are too few or many class names, scaled inputs or means, class names are no text or the same, or the file would
+    /// have 2 GiB or more.
     /// </exception>
     public static void Export(Stream stream, NetworkDescription description, NetworkState state)
     {

@@ -38,8 +38,7 @@ internal sealed class OnnxWriter
 
     /// <summary>Checks the network.</summary>
     /// <exception cref="ArgumentException">
-    /// The state is not of this network, a parameter is not finite, there are too few or many class names, scaled inputs or means, or the file would have 2 GiB or more,
-    /// which Protocol Buffers do not allow.
+    /// The network could not be read back, as <see cref="SavedState"/> says, or the file would have 2 GiB or more, which Protocol Buffers do not allow.
     /// </exception>
     public OnnxWriter(NetworkDescription network, NetworkState state)
     {
@@ -66,7 +65,7 @@ internal sealed class OnnxWriter
         foreach ((ModelTensor tensor, ProtobufMessage head) in _tensors.Zip(_tensorHeads))
         {
             head.WriteTo(stream);
-            tensor.Write(stream, _state.Span);
+            tensor.Give(_state.Span, stream.Write);
         }
 
         _state.ThrowIfTrainedSince(_trainings, _network, Member);
@@ -82,9 +81,9 @@ internal sealed class OnnxWriter
             .Message(OnnxFields.Model.OpsetImport, new ProtobufMessage().Text(OnnxFields.Opset.Domain, "").Number(OnnxFields.Opset.Version, hasGelu ? OpsetWithGelu : Opset));
         AddMetadata(model, ModelMetadata.Format, ModelMetadata.OwnFormat);
         AddMetadata(model, ModelMetadata.Version, ModelMetadata.OwnVersion);
-        foreach ((string entry, string text) in ModelMetadata.WriteNamesOf(_state))
+        foreach ((string entry, ImmutableArray<string> names) in ModelMetadata.NamesOf(_state))
         {
-            AddMetadata(model, entry, text);
+            AddMetadata(model, entry, ModelMetadata.WriteNames(names));
         }
 
         if (!_state.InputMeans.IsDefaultOrEmpty)
