@@ -9,19 +9,19 @@ internal static class DeadUnits
     public const double LeastPart = 0.5;
 
     /// <summary>Rows that are looked at before it is asked whether enough units are left that may be dead. In most networks none is.</summary>
-    private const int RowsAtOnce = 8;
+    private const int RowsAtOnce = 4;
 
     /// <summary>Looks at rows until no layer may have enough dead units, or all rows were seen.</summary>
     public static FitWarning? Of(TrainingOutcome outcome)
     {
         NetworkDescription network = outcome.Network;
-        bool[][] alive = [.. network.Layers.Take(network.Layers.Length - 1).Select(layer => DeadBelow(layer.Activation) is null ? [] : new bool[layer.Outputs])];
-        int layers = Candidates(alive);
-        if (layers == 0)
+        if (!CanDie(network))
         {
             return null;
         }
 
+        bool[][] alive = [.. network.Layers.Take(network.Layers.Length - 1).Select(layer => DeadBelow(layer.Activation) is null ? [] : new bool[layer.Outputs])];
+        int layers = Candidates(alive);
         HiddenPass pass = new(outcome, RowsAtOnce);
         for (int first = 0; first < outcome.Data.Count && layers > 0; first += RowsAtOnce)
         {
@@ -44,6 +44,17 @@ internal static class DeadUnits
             FitWarningKind.DeadUnits,
             string.Create(CultureInfo.InvariantCulture,
                 $"Hidden units are dead, 0 for all training rows, where training cannot change them: {Listed.Of(dead, FitWarnings.MostNamed)}. Train a new network with {nameof(Activation)}.{nameof(Activation.LeakyReLU)}, with a smaller learning rate (it was {outcome.Report.LearningRate:G3}), or with scaled inputs and targets."));
+    }
+
+    private static bool CanDie(NetworkDescription network)
+    {
+        bool can = false;
+        for (int l = 0; l < network.Layers.Length - 1; l++)
+        {
+            can |= DeadBelow(network.Layers[l].Activation) is not null;
+        }
+
+        return can;
     }
 
     /// <summary>

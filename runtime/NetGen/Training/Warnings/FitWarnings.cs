@@ -8,16 +8,19 @@ internal static class FitWarnings
     /// <summary>Names that a warning lists at most.</summary>
     public const int MostNamed = 10;
 
-    private static readonly Func<TrainingOutcome, FitWarning?>[] _checks =
-        [WorseThanConstant.Of, UnreachableTargets.Of, UnscaledTargets.Of, UnscaledInputs.Of, DeadUnits.Of, UnpredictedClasses.Of];
+    /// <summary>What is looked for, and whether it takes a training that was <see cref="TrainingOutcome.IsLongEnough">long enough</see>: the others are about the data.</summary>
+    private static readonly (Func<TrainingOutcome, FitWarning?> Of, bool IsOfLong)[] _checks =
+    [
+        (WorseThanConstant.Of, true), (UnreachableTargets.Of, false), (UnscaledTargets.Of, true), (UnscaledInputs.Of, false), (DeadUnits.Of, true), (UnpredictedClasses.Of, true),
+    ];
 
     /// <summary>Looks at a training that ended by itself.</summary>
     public static ImmutableArray<FitWarning> Of(TrainingOutcome outcome)
     {
         ImmutableArray<FitWarning> warnings = [];
-        foreach (Func<TrainingOutcome, FitWarning?> check in _checks)
+        foreach ((Func<TrainingOutcome, FitWarning?> check, bool isOfLong) in _checks)
         {
-            if (check(outcome) is FitWarning warning)
+            if ((!isOfLong || outcome.IsLongEnough) && check(outcome) is FitWarning warning)
             {
                 warnings = warnings.Add(warning);
             }

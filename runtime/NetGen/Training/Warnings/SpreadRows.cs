@@ -30,10 +30,19 @@ internal readonly struct SpreadRows
     /// <summary>Writes down the rows from a place on.</summary>
     public void CopyTo(int first, Span<int> rows)
     {
+        int row = this[first];
         for (int k = 0; k < rows.Length; k++)
         {
-            rows[k] = this[first + k];
+            rows[k] = row;
+            row = After(row);
         }
+    }
+
+    /// <summary>The row that follows a row in this order; the first one is row 0.</summary>
+    public int After(int row)
+    {
+        long next = row + _step;
+        return (int)(next < Count ? next : next - Count);
     }
 
     private static long CommonDivisor(long a, long b)

@@ -21,10 +21,10 @@ internal sealed class TrainingOutcome(NetworkDescription network, NetworkState s
     /// <summary>Epochs from which on a look at all rows costs nothing that one would notice.</summary>
     private const int ManyEpochs = 32;
 
-    /// <summary>Of how many rows that were trained on one is looked at.</summary>
-    private const int TrainedForOne = 64;
+    /// <summary>Of how many rows that were trained on one is looked at; a row counts once for each epoch.</summary>
+    private const int TrainedForOne = 128;
 
-    private const int LeastSampled = 16, MostSampled = 256;
+    private const int LeastSampled = 32, MostSampled = 256;
 
     /// <summary>Rows that are run forward at a time, and numbers of them.</summary>
     private const int RowsAtOnce = 64, NumbersAtOnce = 1 << 16;
@@ -55,6 +55,12 @@ internal sealed class TrainingOutcome(NetworkDescription network, NetworkState s
     /// How many rows are looked at in any training: so few that it takes no time beside the training. If that is all of them, what is found of them is exact.
     /// </summary>
     public int SampleCount { get; } = Math.Min(data.Count, (int)Math.Clamp((long)data.Count * epochs / TrainedForOne, LeastSampled, MostSampled));
+
+    /// <summary>
+    /// Whether training was long enough to be judged: shorter ones (less than 32 epochs, and less than 4,096 rows in all epochs) have hardly begun, and to measure what
+    /// they came to would take a part of their time.
+    /// </summary>
+    public bool IsLongEnough => epochs >= ManyEpochs || (long)data.Count * epochs >= LeastSampled * TrainedForOne;
 
     /// <summary>
     /// Whether training was so long that a doubt is worth a look at all rows. If not, the sample must leave none: a short training that is as good as it seems does not pay

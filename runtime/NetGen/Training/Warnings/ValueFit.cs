@@ -118,9 +118,9 @@ internal sealed class ValueFit
 
     private static void ForTargets(TrainingOutcome outcome, int rows, Action<ReadOnlySpan<float>> see)
     {
-        for (int place = 0; place < rows; place++)
+        for (int place = 0, row = 0; place < rows; place++, row = outcome.Rows.After(row))
         {
-            see(outcome.Data.Target(outcome.Rows[place]));
+            see(outcome.Data.Target(row));
         }
     }
 
