@@ -18,7 +18,7 @@ public class UnpredictedClassesTests
         FitWarning warning = UnpredictedClasses.Of(Outcomes.Of(_three, data, x => Answer(x, takenForC: -1)))!;
         Assert.Equal(FitWarningKind.UnpredictedClasses, warning.Kind);
         Assert.Equal(
-            "The network answers none of the training rows with these of their classes: 'c' (1 row). "
+            "The network answers none of the training rows with these of their classes: \"c\" (1 row). "
             + "Train longer or with another learning rate; where a class has few rows, add more of it, or repeat them.", warning.Message);
     }
 
@@ -32,7 +32,7 @@ public class UnpredictedClassesTests
         NetworkDescription network = Outcomes.Network(1, Activation.Sigmoid, Loss.BinaryCrossEntropy);
         Dataset data = Outcomes.Classes(2, 0, 0, 1);
         Assert.Null(UnpredictedClasses.Of(Outcomes.Of(network, data, x => [x[0] == 0 ? 0.5f : 0.1f])));
-        Assert.Contains("'b' (1 row)", UnpredictedClasses.Of(Outcomes.Of(network, data, x => [0.4999f]))!.Message);
+        Assert.Contains("\"b\" (1 row)", UnpredictedClasses.Of(Outcomes.Of(network, data, x => [0.4999f]))!.Message);
     }
 
     [Fact]
@@ -42,11 +42,11 @@ public class UnpredictedClassesTests
         TrainingOutcome Short(int every) => Outcomes.Of(
             _three, Outcomes.Classes(3, [.. Enumerable.Range(0, 4096).Select(row => row % every == 0 ? 2 : 0)]), x => Outcomes.OneOf(3, 0), epochs: 1);
         Assert.Equal(32, Short(2).SampleCount);
-        Assert.Contains("'c' (2048 rows)", UnpredictedClasses.Of(Short(2))!.Message);
+        Assert.Contains("\"c\" (2048 rows)", UnpredictedClasses.Of(Short(2))!.Message);
         Assert.Null(UnpredictedClasses.Of(Short(3)));
     }
 
     [Fact]
     public void No_answer_is_no_class() =>
-        Assert.Contains("'a' (1 row), 'b' (1 row)", UnpredictedClasses.Of(Outcomes.Of(_three, Outcomes.Classes(3, 0, 1), x => [float.NaN, 0, 0]))!.Message);
+        Assert.Contains("\"a\" (1 row), \"b\" (1 row)", UnpredictedClasses.Of(Outcomes.Of(_three, Outcomes.Classes(3, 0, 1), x => [float.NaN, 0, 0]))!.Message);
 }
