@@ -43,7 +43,7 @@ internal static class DeadUnits
         return dead.Length == 0 ? null : new FitWarning(
             FitWarningKind.DeadUnits,
             string.Create(CultureInfo.InvariantCulture,
-                $"Hidden units are dead, 0 for all training rows, where training cannot change them: {Listed.Of(dead, FitWarnings.MostNamed)}. Train a new network with {nameof(Activation)}.{nameof(Activation.LeakyReLU)}, with a smaller learning rate (it was {outcome.Report.LearningRate:G3}), or with scaled inputs and targets."));
+                $"Hidden units are dead: they are 0 for every training row, and training can no longer change them: {Listed.Of(dead, FitWarnings.MostNamed)}. Train a new network with {nameof(Activation)}.{nameof(Activation.LeakyReLU)}, with a smaller learning rate (it was {outcome.Report.LearningRate:G3}), or with scaled inputs and targets."));
     }
 
     private static bool CanDie(NetworkDescription network)

@@ -21,8 +21,8 @@ internal static class UnpredictedClasses
             k => string.Create(CultureInfo.InvariantCulture, $"{DataFormatException.Quote(outcome.ClassName(k))} ({Rows(counts.Truths[k])})"))];
         return never.Length == 0 ? null : new FitWarning(
             FitWarningKind.UnpredictedClasses,
-            $"The network answers none of the training rows with these of their classes: {Listed.Of(never, FitWarnings.MostNamed)}. "
-            + "Train longer or with another learning rate; where a class has few rows, add more of it, or repeat them.");
+            $"The network answers no training row with these classes: {Listed.Of(never, FitWarnings.MostNamed)}. "
+            + "Try more epochs or another learning rate; if a class has few rows, add more of them, or repeat them.");
 
         static string Rows(int count) => count == 1 ? "1 row" : $"{count} rows";
     }

@@ -31,11 +31,11 @@ internal static class UnreachableTargets
             }
         }
 
-        string range = string.Create(CultureInfo.InvariantCulture, $"{(greatest < float.PositiveInfinity ? "" : "at least ")}{least:G3}{(greatest < float.PositiveInfinity ? $" to {greatest:G3}" : "")}");
+        string range = string.Create(CultureInfo.InvariantCulture, $"from {least:G3} {(greatest < float.PositiveInfinity ? $"to {greatest:G3}" : "up")}");
         return new FitWarning(
             FitWarningKind.UnreachableTargets,
-            $"The activation of the output, {activation}, gives values of {range}, and targets lie beyond: {Listed.Of(beyond, FitWarnings.MostNamed)}. "
-            + $"Give the output {nameof(Activation)}.{nameof(Activation.Identity)}, or scale the targets into that range before training and undo it on the outputs.");
+            $"The activation of the output, {activation}, gives values {range}, but there are targets outside: {Listed.Of(beyond, FitWarnings.MostNamed)}. "
+            + $"Use {nameof(Activation)}.{nameof(Activation.Identity)} for the output, or scale the targets into that range before training and undo it on the outputs.");
     }
 
     /// <summary>The least and the greatest value of an activation, to 4 digits; infinite where there is none. GELU and SiLU have theirs at −0.7518 and −1.2785.</summary>

@@ -38,8 +38,8 @@ internal static class UnscaledInputs
         IEnumerable<string> small = Enumerable.Range(0, sizes.Length).Where(k => sizes[k] > 0 && sizes[k] * Most < sizes[largest]).Select(Sized);
         return new FitWarning(
             FitWarningKind.UnscaledInputs,
-            $"Inputs are not scaled and differ in size by more than {Most.ToString("N0", CultureInfo.InvariantCulture)} times: {Sized(largest)} is beside {Listed.Of(small, FitWarnings.MostNamed)}. "
-            + $"Declare {nameof(Scaling)} = {nameof(Scaling)}.{nameof(Scaling.Standardize)} in [Input], or train on {nameof(Dataset)}.{nameof(Dataset.Standardize)}.");
+            $"Inputs are not scaled and differ in size by more than {Most.ToString("N0", CultureInfo.InvariantCulture)} times: {Sized(largest)} next to {Listed.Of(small, FitWarnings.MostNamed)}. "
+            + $"Declare {nameof(Scaling)} = {nameof(Scaling)}.{nameof(Scaling.Standardize)} in [Input], or scale the data with {nameof(Dataset)}.{nameof(Dataset.Standardize)}.");
 
         string Sized(int k) => string.Create(CultureInfo.InvariantCulture, $"{data.FeatureNames[k]} (typically {sizes[k]:G3})");
     }

@@ -34,13 +34,13 @@ internal static class UnscaledTargets
             (float least, float greatest) = TargetRange.Of(outcome.Data, k);
             if (size > Large || (double)greatest - least < Narrow)
             {
-                found.Add(string.Create(CultureInfo.InvariantCulture, $"{fit.Describe(k, outcome)}, from {least:G6} to {greatest:G6}"));
+                found.Add(string.Create(CultureInfo.InvariantCulture, $"{fit.Describe(k, outcome)} from {least:G6} to {greatest:G6}"));
             }
         }
 
         return found.Count == 0 ? null : new FitWarning(
             FitWarningKind.UnscaledTargets,
-            $"Training did not fit targets that are much larger than outputs are at its beginning, or vary much less: {Listed.Of(found, FitWarnings.MostNamed)}. "
-            + "Bring the targets to about −1 to 1 before training (take away their mean, divide by their deviation), and undo it on the outputs.");
+            $"Training did not fit targets whose scale is far from that of an untrained network's outputs: {Listed.Of(found, FitWarnings.MostNamed)}. "
+            + "Scale the targets before training (subtract their mean, divide by their standard deviation), and undo it on the outputs.");
     }
 }

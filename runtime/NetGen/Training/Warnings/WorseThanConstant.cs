@@ -20,7 +20,7 @@ internal static class WorseThanConstant
 
         string[] worse = [.. Enumerable.Range(0, fit.Count).Where(k => fit.IsBelow(0, k)).Select(k => fit.Describe(k, outcome))];
         return worse.Length == 0 ? null : Warning(
-            $"The network fits the training data worse than the mean of the targets would: {Listed.Of(worse, FitWarnings.MostNamed)}", outcome);
+            $"On the training data, the network is worse than the mean of the targets: {Listed.Of(worse, FitWarnings.MostNamed)}", outcome);
     }
 
     private static FitWarning? OfClasses(TrainingOutcome outcome)
@@ -34,7 +34,7 @@ internal static class WorseThanConstant
         int frequent = counts.MostFrequent;
         return counts.Hits >= counts.Truths[frequent] ? null : Warning(
             string.Create(CultureInfo.InvariantCulture,
-                $"The network gets {counts.Hits} of {counts.Rows} training rows right; answering every time with their most frequent class, {DataFormatException.Quote(outcome.ClassName(frequent))}, gets {counts.Truths[frequent]} right"),
+                $"The network gets {counts.Hits} of {counts.Rows} training rows right; always answering {DataFormatException.Quote(outcome.ClassName(frequent))}, their most frequent class, gets {counts.Truths[frequent]}"),
             outcome);
     }
 

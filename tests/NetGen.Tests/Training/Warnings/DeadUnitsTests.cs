@@ -37,7 +37,7 @@ public class DeadUnitsTests
     public void A_unit_that_lives_for_one_row_is_not_dead()
     {
         // The inputs are the rows' numbers: the sum x − (rows − 1.5) is positive for the last row alone.
-        Assert.Null(OfWeights(Activation.ReLU, 500, [1, -1], [-498.5f, -1]) is FitWarning one && one.Message.Contains("2 of 2") ? one : null);
+        Assert.Contains("(1 of 2 ", OfWeights(Activation.ReLU, 500, [1, -1], [-498.5f, -1])!.Message);
         Assert.Null(OfWeights(Activation.ReLU, 500, [1, 1], [-498.5f, -498.5f]));
         Assert.NotNull(OfWeights(Activation.ReLU, 500, [1, 1], [-499, -499]));
     }
@@ -50,7 +50,7 @@ public class DeadUnitsTests
         Bias(network, state, 0, -1, 1, 1);
         Bias(network, state, 2, 1, -1);
         Assert.Equal(
-            "Hidden units are dead, 0 for all training rows, where training cannot change them: layer3 (1 of 2 ReLU units). "
+            "Hidden units are dead: they are 0 for every training row, and training can no longer change them: layer3 (1 of 2 ReLU units). "
             + "Train a new network with Activation.LeakyReLU, with a smaller learning rate (it was 0.01), or with scaled inputs and targets.", Of(network, state, 100)!.Message);
         Bias(network, state, 2, 1, 1);
         Assert.Null(Of(network, state, 100));

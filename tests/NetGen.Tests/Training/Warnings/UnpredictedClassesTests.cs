@@ -18,8 +18,8 @@ public class UnpredictedClassesTests
         FitWarning warning = UnpredictedClasses.Of(Outcomes.Of(_three, data, x => Answer(x, takenForC: -1)))!;
         Assert.Equal(FitWarningKind.UnpredictedClasses, warning.Kind);
         Assert.Equal(
-            "The network answers none of the training rows with these of their classes: \"c\" (1 row). "
-            + "Train longer or with another learning rate; where a class has few rows, add more of it, or repeat them.", warning.Message);
+            "The network answers no training row with these classes: \"c\" (1 row). "
+            + "Try more epochs or another learning rate; if a class has few rows, add more of them, or repeat them.", warning.Message);
     }
 
     [Fact]

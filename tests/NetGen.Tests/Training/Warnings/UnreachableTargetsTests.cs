@@ -43,9 +43,9 @@ public class UnreachableTargetsTests
     public void The_message_says_both_ranges()
     {
         Assert.Equal(
-            "The activation of the output, Tanh, gives values of -1 to 1, and targets lie beyond: y1 (0 to 100). "
-            + "Give the output Activation.Identity, or scale the targets into that range before training and undo it on the outputs.", Of(Activation.Tanh, 0, 100)!.Message);
-        Assert.Contains("ReLU, gives values of at least 0, and targets lie beyond: y1 (-3 to 100).", Of(Activation.ReLU, -3, 100)!.Message);
+            "The activation of the output, Tanh, gives values from -1 to 1, but there are targets outside: y1 (0 to 100). "
+            + "Use Activation.Identity for the output, or scale the targets into that range before training and undo it on the outputs.", Of(Activation.Tanh, 0, 100)!.Message);
+        Assert.Contains("ReLU, gives values from 0 up, but there are targets outside: y1 (-3 to 100).", Of(Activation.ReLU, -3, 100)!.Message);
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public class UnscaledInputsTests
     public void The_message_says_which()
     {
         Assert.Equal(
-            "Inputs are not scaled and differ in size by more than 1,000 times: x1 (typically 2E+06) is beside x0 (typically 3), x2 (typically 0.001). "
-            + "Declare Scaling = Scaling.Standardize in [Input], or train on Dataset.Standardize.", Of(_three, Rows(10, row => [3, 2e6f, 0.001f]))!.Message);
+            "Inputs are not scaled and differ in size by more than 1,000 times: x1 (typically 2E+06) next to x0 (typically 3), x2 (typically 0.001). "
+            + "Declare Scaling = Scaling.Standardize in [Input], or scale the data with Dataset.Standardize.", Of(_three, Rows(10, row => [3, 2e6f, 0.001f]))!.Message);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class UnscaledInputsTests
         for (int small = 0; small < 37; small++)
         {
             Dataset data = Rows(10, row => [.. Enumerable.Range(0, 37).Select(k => k == small ? 1f : 2000)]);
-            Assert.Contains($"beside x{small} (typically 1).", Of(Describe.Network("Wide", Loss.MeanSquaredError, 37, (1, Activation.Identity)), data)!.Message);
+            Assert.Contains($"next to x{small} (typically 1).", Of(Describe.Network("Wide", Loss.MeanSquaredError, 37, (1, Activation.Identity)), data)!.Message);
         }
     }
 

@@ -32,8 +32,8 @@ public class UnscaledTargetsTests
     {
         Dataset data = Outcomes.Values([.. Enumerable.Range(0, 100).Select(row => new float[] { 100_000f + 2000 * row, row })]);
         Assert.Equal(
-            "Training did not fit targets that are much larger than outputs are at its beginning, or vary much less: y0 (R² -11.9), from 100000 to 298000. "
-            + "Bring the targets to about −1 to 1 before training (take away their mean, divide by their deviation), and undo it on the outputs.",
+            "Training did not fit targets whose scale is far from that of an untrained network's outputs: y0 (R² -11.9) from 100000 to 298000. "
+            + "Scale the targets before training (subtract their mean, divide by their standard deviation), and undo it on the outputs.",
             UnscaledTargets.Of(Outcomes.Of(Outcomes.Network(2, Activation.Identity, Loss.MeanSquaredError), data, x => [0, x[0]]))!.Message);
     }
 

@@ -21,7 +21,7 @@ public class WorseThanConstantTests
         Assert.Null(WorseThanConstant.Of(Outcomes.Of(_two, Rows(rows), x => [mean, x[0] % 2])));
         FitWarning warning = WorseThanConstant.Of(Outcomes.Of(_two, Rows(rows), x => [beside, x[0] % 2]))!;
         Assert.Equal(FitWarningKind.WorseThanConstant, warning.Kind);
-        Assert.StartsWith("The network fits the training data worse than the mean of the targets would: y0 (R² -0.0009", warning.Message);
+        Assert.StartsWith("On the training data, the network is worse than the mean of the targets: y0 (R² -0.0009", warning.Message);
         Assert.EndsWith("). Try another learning rate (it was 0.01) or more epochs (there were 100).", warning.Message);
         Assert.DoesNotContain("y1", warning.Message);
     }
@@ -34,7 +34,7 @@ public class WorseThanConstantTests
         NetworkDescription network = Outcomes.Network(2, Activation.Identity, loss);
         Assert.Null(WorseThanConstant.Of(Outcomes.Of(network, Rows(100), x => [49.5f, 0.5f])));
         string message = WorseThanConstant.Of(Outcomes.Of(network, Rows(100), x => [49.5f, 1.5f]))!.Message;
-        Assert.Contains(loss == Loss.Huber ? "would: y1 (a loss of 4.5 times that of the mean)." : "would: y1 (a loss of 2 times that of the mean).", message);
+        Assert.Contains(loss == Loss.Huber ? "targets: y1 (a loss of 4.5 times that of the mean)." : "targets: y1 (a loss of 2 times that of the mean).", message);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class WorseThanConstantTests
         FitWarning warning = WorseThanConstant.Of(Outcomes.Of(_three, data, x => Answer(x, 2 * times - 1)))!;
         Assert.Equal(FitWarningKind.WorseThanConstant, warning.Kind);
         Assert.Equal(
-            $"The network gets {6 * times - 1} of {10 * times} training rows right; answering every time with their most frequent class, \"b\", gets {6 * times} right. "
+            $"The network gets {6 * times - 1} of {10 * times} training rows right; always answering \"b\", their most frequent class, gets {6 * times}. "
             + "Try another learning rate (it was 0.01) or more epochs (there were 100).", warning.Message);
     }
 
