@@ -17,9 +17,6 @@ internal static class InputScaling
     /// </summary>
     public const double GreatestOffset = 10_000;
 
-    /// <summary>Inputs that a warning names at most.</summary>
-    private const int MostNamed = 10;
-
     /// <summary>Measures each column of inputs.</summary>
     /// <remarks>
     /// A column that has nothing to divide by (all its values are equal, or differ by less than <see cref="LeastDeviation"/>) gets the deviation 1, or its own size where
@@ -28,7 +25,7 @@ internal static class InputScaling
     /// <param name="kind">Which scaling.</param>
     /// <param name="data">The training data, all finite.</param>
     /// <param name="warnings">Receives what the user should know.</param>
-    public static Standardizer Measure(Scaling kind, Dataset data, ImmutableArray<string>.Builder warnings)
+    public static Standardizer Measure(Scaling kind, Dataset data, ImmutableArray<FitWarning>.Builder warnings)
     {
         (double[] least, double[] greatest) = Ranges(data);
         double[] mean, deviation;
@@ -59,16 +56,16 @@ internal static class InputScaling
             }
         }
 
-        Warn(constant, "The network learns nothing from inputs that are the same in all training rows: ", ".");
-        Warn(distant,
+        Warn(FitWarningKind.ConstantInputs, constant, "The network learns nothing from inputs that are the same in all training rows: ", ".");
+        Warn(FitWarningKind.DistantInputs, distant,
             "Inputs lie so far from 0, measured by how much they vary, that 32-bit floats lose digits of what they say: ", "; take an offset away from the values before they become inputs.");
         return new Standardizer(mean, deviation);
 
-        void Warn(List<string> inputs, string what, string end)
+        void Warn(FitWarningKind kind, List<string> inputs, string what, string end)
         {
             if (inputs.Count > 0)
             {
-                warnings.Add($"{what}{Listed.Of(inputs, MostNamed)}{end}");
+                warnings.Add(new FitWarning(kind, $"{what}{Listed.Of(inputs, FitWarnings.MostNamed)}{end}"));
             }
         }
     }

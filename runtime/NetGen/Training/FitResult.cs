@@ -19,7 +19,7 @@ public sealed class FitResult
     /// <summary>Rows of the table at most, besides the one of the parameters.</summary>
     private const int Rows = 10;
 
-    internal FitResult(ImmutableArray<EpochReport> history, StopReason stopReason, int bestEpoch, int parameterEpoch, ImmutableArray<string> warnings)
+    internal FitResult(ImmutableArray<EpochReport> history, StopReason stopReason, int bestEpoch, int parameterEpoch, ImmutableArray<FitWarning> warnings)
     {
         History = history;
         StopReason = stopReason;
@@ -44,8 +44,8 @@ public sealed class FitResult
     /// </summary>
     public int ParameterEpoch { get; }
 
-    /// <summary>What of the training data does not go well with the network's scaling, as sentences; mostly empty.</summary>
-    public ImmutableArray<string> Warnings { get; }
+    /// <summary>What speaks against the training having come to something, and what of the data does not go well with the network; mostly empty.</summary>
+    public ImmutableArray<FitWarning> Warnings { get; }
 
     /// <summary>The report of the epoch whose parameters the network has now.</summary>
     public EpochReport Report => History[ParameterEpoch - 1];
@@ -75,7 +75,7 @@ public sealed class FitResult
             }
         }
 
-        return string.Create(culture, $"Trained: {ending} in {Elapsed.TotalSeconds:0.00} s; the parameters are those of epoch {ParameterEpoch} (*)\n{table}{string.Concat(Warnings.Select(warning => "\nWarning: " + warning))}");
+        return string.Create(culture, $"Trained: {ending} in {Elapsed.TotalSeconds:0.00} s; the parameters are those of epoch {ParameterEpoch} (*)\n{table}{string.Concat(Warnings.Select(warning => "\nWarning: " + warning.Message))}");
     }
 
     /// <summary>Whether an epoch is in the table: the first, the last, that of the parameters, and evenly spread ones between.</summary>

@@ -29,7 +29,8 @@ internal sealed class FitTarget
         _names = names;
         _means = MissingInputs.Means(network, data);
         Dataset inputs = MissingInputs.Fill(network, data, _means);
-        ImmutableArray<string>.Builder warnings = ImmutableArray.CreateBuilder<string>();
+        RawInputs = inputs;
+        ImmutableArray<FitWarning>.Builder warnings = ImmutableArray.CreateBuilder<FitWarning>();
         if (network.Scaling != Scaling.None)
         {
             _scaling = InputScaling.Measure(network.Scaling, inputs, warnings);
@@ -42,6 +43,9 @@ internal sealed class FitTarget
         Warnings = warnings.ToImmutable();
     }
 
+    /// <summary>The data for the network's own parameters: filled in, and not scaled.</summary>
+    public Dataset RawInputs { get; }
+
     /// <summary>What is trained on: filled in and scaled.</summary>
     public Dataset Inputs { get; }
 
@@ -49,7 +53,7 @@ internal sealed class FitTarget
     public NetworkState Trained => _scaled?.Trained ?? _state;
 
     /// <summary>What the user should know of the inputs.</summary>
-    public ImmutableArray<string> Warnings { get; }
+    public ImmutableArray<FitWarning> Warnings { get; }
 
     /// <summary>Ends an epoch: gives the network the parameters, and all that belongs to them.</summary>
     /// <returns>Whether the network's parameters are finite.</returns>

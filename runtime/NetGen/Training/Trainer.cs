@@ -82,7 +82,8 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
             memory.GiveBack();
         }
 
-        return record.Result();
+        TrainingOutcome outcome = new(network, state, target.RawInputs, record.Kept, record.Epochs, ForwardEngine<TArithmetic>.ForwardBatch);
+        return record.Result(FitWarnings.Of(outcome));
     }
 
     /// <summary>Begins training step by step, each batch brought by the caller.</summary>

@@ -12,7 +12,7 @@ internal sealed class TrainingRecord
     private readonly FitOptions _options;
     private readonly ImmutableArray<EpochReport>.Builder _history = ImmutableArray.CreateBuilder<EpochReport>();
     private readonly NetworkSnapshot _kept;
-    private readonly ImmutableArray<string> _warnings;
+    private readonly ImmutableArray<FitWarning> _warnings;
     private readonly long _start = Stopwatch.GetTimestamp();
 
     // The lowest loss of an epoch, and the loss that the next improvement is measured from.
@@ -21,7 +21,7 @@ internal sealed class TrainingRecord
     private int _bestEpoch;
     private int _epochsWithoutImprovement;
 
-    public TrainingRecord(NetworkState state, FitOptions options, TrainingMemory memory, ImmutableArray<string> warnings)
+    public TrainingRecord(NetworkState state, FitOptions options, TrainingMemory memory, ImmutableArray<FitWarning> warnings)
     {
         _options = options;
         _warnings = warnings;
@@ -34,6 +34,12 @@ internal sealed class TrainingRecord
 
     /// <summary>The epoch whose parameters are kept; 0 for those from before training.</summary>
     public int ParameterEpoch { get; private set; }
+
+    /// <summary>The report of the epoch whose parameters are kept, once there is one.</summary>
+    public EpochReport Kept => _history[ParameterEpoch - 1];
+
+    /// <summary>How many epochs are complete.</summary>
+    public int Epochs => _history.Count;
 
     /// <summary>Whether early stopping says that it is enough.</summary>
     public bool IsEnough => _options.EarlyStopping is EarlyStopping stopping && _epochsWithoutImprovement >= stopping.Patience;
@@ -75,11 +81,12 @@ internal sealed class TrainingRecord
     public void Restore() => _kept.Restore();
 
     /// <summary>The result of a training that ended by itself.</summary>
-    public FitResult Result() =>
+    /// <param name="warnings">What was found when it had ended.</param>
+    public FitResult Result(ImmutableArray<FitWarning> warnings) =>
         new(
             History,
             _history.Count < _options.Epochs ? StopReason.EarlyStopped : StopReason.Completed,
             _bestEpoch == 0 ? ParameterEpoch : _bestEpoch,
             ParameterEpoch,
-            _warnings);
+            _warnings.AddRange(warnings));
 }

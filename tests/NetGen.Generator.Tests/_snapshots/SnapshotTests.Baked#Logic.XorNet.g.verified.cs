@@ -31,7 +31,7 @@ namespace Logic
         /// <summary>Layers, parameters, multiply-adds, bytes and schedule; as text, a table.</summary>
         public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.XorNetArithmetic.Description;
 
-        /// <summary>The outputs of one sample. Allocates nothing; thread-safe.</summary>
+        /// <summary>The outputs of one sample. Allocates nothing. Thread-safe.</summary>
         /// <param name="input">2 values.</param>
         /// <param name="output">Receives 2 probabilities that sum to 1; must not overlap the input.</param>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
@@ -39,30 +39,30 @@ namespace Logic
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
             global::NetGen.Execution.BakedEngine<global::NetGen.Generated.XorNetArithmetic>.Forward(input, output);
 
-        /// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each.</summary>
+        /// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each. Thread-safe.</summary>
         /// <param name="inputs">Row-major [samples, 2].</param>
         /// <param name="outputs">Receives row-major [samples, 2]; must not overlap the inputs.</param>
         /// <exception cref="global::System.ArgumentException">A span is no whole number of rows, or the numbers of rows differ.</exception>
         public void ForwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::NetGen.Execution.BakedEngine<global::NetGen.Generated.XorNetArithmetic>.ForwardBatch(inputs, outputs);
 
-        /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does.</summary>
+        /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does. Thread-safe.</summary>
         /// <param name="data">The rows; their targets do not matter.</param>
         /// <returns>Row-major [rows, 2].</returns>
         public float[] ForwardBatch(global::NetGen.Dataset data) => global::NetGen.Execution.BakedEngine<global::NetGen.Generated.XorNetArithmetic>.ForwardBatch(data);
 
-        /// <summary>The class of one sample.</summary>
+        /// <summary>The class of one sample. Thread-safe.</summary>
         /// <param name="input">2 values.</param>
         /// <returns>The index of the largest output, the lowest of equals; −1 when an output is NaN.</returns>
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
         public int Classify(global::System.ReadOnlySpan<float> input) => global::NetGen.Execution.BakedEngine<global::NetGen.Generated.XorNetArithmetic>.Classify(input);
 
-        /// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases.</summary>
+        /// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases. Thread-safe.</summary>
         /// <param name="flat">Receives 12 values.</param>
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
         public void CopyParametersTo(global::System.Span<float> flat) => global::NetGen.Execution.BakedEngine<global::NetGen.Generated.XorNetArithmetic>.CopyParametersTo(flat);
 
-        /// <summary>Measures the network on data.</summary>
+        /// <summary>Measures the network on data. Thread-safe.</summary>
         /// <param name="data">Samples of 2 values and their targets.</param>
         /// <returns>The loss and, as the outputs have it, accuracy and confusion matrix or errors; as text, a table.</returns>
         public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Execution.BakedEngine<global::NetGen.Generated.XorNetArithmetic>.Evaluate(data);

@@ -49,7 +49,7 @@ namespace Outer.Inner
 
                 static global::Outer.Inner.Models.Small.XorNet global::NetGen.INetwork<global::Outer.Inner.Models.Small.XorNet>.Create(ulong seed) => new(seed);
 
-                /// <summary>The outputs of one sample. Allocates nothing; thread-safe while nobody trains the network.</summary>
+                /// <summary>The outputs of one sample. Allocates nothing. Thread-safe while nobody trains the network.</summary>
                 /// <param name="input">2 values.</param>
                 /// <param name="output">Receives 1 value; must not overlap the input.</param>
                 /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
@@ -57,42 +57,42 @@ namespace Outer.Inner
                 public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
                     global::NetGen.Execution.Engine<global::NetGen.Generated.XorNetArithmetic>.Forward(_state, input, output);
 
-                /// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each.</summary>
+                /// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each. Thread-safe while nobody trains the network.</summary>
                 /// <param name="inputs">Row-major [samples, 2].</param>
                 /// <param name="outputs">Receives row-major [samples, 1]; must not overlap the inputs.</param>
                 /// <exception cref="global::System.ArgumentException">A span is no whole number of rows, or the numbers of rows differ.</exception>
                 public void ForwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
                     global::NetGen.Execution.Engine<global::NetGen.Generated.XorNetArithmetic>.ForwardBatch(_state, inputs, outputs);
 
-                /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does.</summary>
+                /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does. Thread-safe while nobody trains the network.</summary>
                 /// <param name="data">The rows; their targets do not matter.</param>
                 /// <returns>Row-major [rows, 1].</returns>
                 public float[] ForwardBatch(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<global::NetGen.Generated.XorNetArithmetic>.ForwardBatch(_state, data);
 
-                /// <summary>The class of one sample.</summary>
+                /// <summary>The class of one sample. Thread-safe while nobody trains the network.</summary>
                 /// <param name="input">2 values.</param>
                 /// <returns>1 when the output is 0.5 or more, else 0; −1 when it is NaN.</returns>
                 /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
                 public int Classify(global::System.ReadOnlySpan<float> input) => global::NetGen.Execution.Engine<global::NetGen.Generated.XorNetArithmetic>.Classify(_state, input);
 
-                /// <summary>Adds one sample's gradient of the binary cross-entropy loss. Allocates nothing.</summary>
+                /// <summary>Adds one sample's gradient of the binary cross-entropy loss. Allocates nothing. Thread-safe while nobody trains the network.</summary>
                 /// <param name="input">2 values.</param>
                 /// <param name="target">1 value.</param>
                 /// <param name="gradient">13 values, in the order of <c>CopyParametersTo</c>; the gradient is added to them.</param>
                 /// <returns>The sample's loss.</returns>
-                /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+                /// <exception cref="global::System.ArgumentException">A span has another length, or the loss cannot have a target; the gradient has not changed.</exception>
                 public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradient) =>
                     global::NetGen.Execution.Engine<global::NetGen.Generated.XorNetArithmetic>.Backward(_state, input, target, gradient);
 
-                /// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases.</summary>
+                /// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases. Thread-safe while nobody trains the network.</summary>
                 /// <param name="flat">Receives 13 values.</param>
                 /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
                 public void CopyParametersTo(global::System.Span<float> flat) => Description.Layout.CopyToFlat(_state.Span, flat);
 
                 /// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>
                 /// <param name="flat">13 values.</param>
-                /// <exception cref="global::System.InvalidOperationException"><c>Fit</c> is training the network.</exception>
                 /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
+                /// <exception cref="global::System.InvalidOperationException"><c>Fit</c> is training the network.</exception>
                 public void SetParameters(global::System.ReadOnlySpan<float> flat) => _state.SetParameters(flat, Description);
 
                 /// <summary>The weights of hidden from one of its inputs: 3, one for each unit. Changes take effect at once.</summary>
@@ -131,7 +131,7 @@ namespace Outer.Inner
                 public global::NetGen.TrainingSession StartTraining(global::NetGen.Optimizer optimizer, float l2 = 0f, global::NetGen.Standardizer? inputScaling = null) =>
                     global::NetGen.Execution.Trainer<global::NetGen.Generated.XorNetArithmetic>.Start(_state, optimizer, l2, inputScaling);
 
-                /// <summary>Measures the network on data.</summary>
+                /// <summary>Measures the network on data. Thread-safe while nobody trains the network.</summary>
                 /// <param name="data">Samples of 2 values and their targets.</param>
                 /// <returns>The loss and, as the outputs have it, accuracy and confusion matrix or errors; as text, a table.</returns>
                 public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<global::NetGen.Generated.XorNetArithmetic>.Evaluate(_state, data);
@@ -140,12 +140,12 @@ namespace Outer.Inner
                 public global::System.Collections.Immutable.ImmutableArray<string> ClassNames => _state.ClassNames;
 
                 /// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>
-                /// <param name="path">The file.</param><param name="metadata">What you want to say of it; ModelFile.ReadDescription reads it.</param>
-                public void Save(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) => global::NetGen.ModelFile.Save(path, Description, _state, metadata);
+                /// <param name="path">The file.</param>
+                public void Save(string path) => global::NetGen.Execution.ModelFile.Save(path, Description, _state);
 
                 /// <summary>Writes the network as safetensors.</summary>
-                /// <param name="stream">Receives it.</param><param name="metadata">What you want to say of it.</param>
-                public void Save(global::System.IO.Stream stream, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) => global::NetGen.ModelFile.Save(stream, Description, _state, metadata);
+                /// <param name="stream">Receives it.</param>
+                public void Save(global::System.IO.Stream stream) => global::NetGen.Execution.ModelFile.Save(stream, Description, _state);
 
                 /// <summary>Reads a network from a safetensors file.</summary>
                 /// <param name="path">The file.</param>
@@ -153,7 +153,7 @@ namespace Outer.Inner
                 public static global::Outer.Inner.Models.Small.XorNet Load(string path)
                 {
                     global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.ModelFile.Load(path, Description, network._state);
+                    global::NetGen.Execution.ModelFile.Load(path, Description, network._state);
                     return network;
                 }
 
@@ -163,7 +163,7 @@ namespace Outer.Inner
                 public static global::Outer.Inner.Models.Small.XorNet Load(global::System.IO.Stream stream)
                 {
                     global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.ModelFile.Load(stream, Description, network._state);
+                    global::NetGen.Execution.ModelFile.Load(stream, Description, network._state);
                     return network;
                 }
 
@@ -173,7 +173,7 @@ namespace Outer.Inner
                 public static global::Outer.Inner.Models.Small.XorNet Load(global::System.ReadOnlySpan<byte> bytes)
                 {
                     global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.ModelFile.Load(bytes, Description, network._state);
+                    global::NetGen.Execution.ModelFile.Load(bytes, Description, network._state);
                     return network;
                 }
 

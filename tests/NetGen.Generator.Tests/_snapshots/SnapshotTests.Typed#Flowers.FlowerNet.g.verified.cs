@@ -46,7 +46,7 @@ namespace Flowers
 
         static global::Flowers.FlowerNet global::NetGen.INetwork<global::Flowers.FlowerNet>.Create(ulong seed) => new(seed);
 
-        /// <summary>The Species of one sample: the most probable. Allocates nothing; thread-safe while nobody trains the network.</summary>
+        /// <summary>The Species of one sample: the most probable. Allocates nothing. Thread-safe while nobody trains the network.</summary>
         /// <param name="input">The sample.</param>
         /// <exception cref="global::System.ArgumentException">A feature is missing, and nothing stands in for it.</exception>
         /// <exception cref="global::System.InvalidOperationException">An output is NaN.</exception>
@@ -55,7 +55,7 @@ namespace Flowers
             return Predict(in input, out _);
         }
 
-        /// <summary>The Species of one sample, and how probable it is.</summary>
+        /// <summary>The Species of one sample, and how probable it is. Thread-safe while nobody trains the network.</summary>
         /// <param name="input">The sample.</param>
         /// <param name="probability">Receives the probability of the answer that is returned.</param>
         /// <exception cref="global::System.ArgumentException">A feature is missing, and nothing stands in for it.</exception>
@@ -68,7 +68,7 @@ namespace Flowers
             return global::NetGen.Generated.FlowerNetTypes.AnswerOf(global::NetGen.Execution.Engine<global::NetGen.Generated.FlowerNetArithmetic>.Classify(_state, x, out probability));
         }
 
-        /// <summary>How probable each Species is for one sample.</summary>
+        /// <summary>How probable each Species is for one sample. Thread-safe while nobody trains the network.</summary>
         /// <param name="input">The sample.</param>
         /// <exception cref="global::System.ArgumentException">A feature is missing, and nothing stands in for it.</exception>
         public ClassProbabilities Probabilities(in global::Flowers.Flower input)
@@ -167,7 +167,7 @@ namespace Flowers
             };
         }
 
-        /// <summary>The outputs of one sample. Allocates nothing; thread-safe while nobody trains the network.</summary>
+        /// <summary>The outputs of one sample. Allocates nothing. Thread-safe while nobody trains the network.</summary>
         /// <param name="input">7 values.</param>
         /// <param name="output">Receives 3 probabilities that sum to 1; must not overlap the input.</param>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
@@ -175,42 +175,42 @@ namespace Flowers
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.FlowerNetArithmetic>.Forward(_state, input, output);
 
-        /// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each. A missing input (NaN) is not filled in, and makes its row NaN: give a dataset for that.</summary>
+        /// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each. A missing input (NaN) is not filled in, and makes its row NaN: give a dataset for that. Thread-safe while nobody trains the network.</summary>
         /// <param name="inputs">Row-major [samples, 7].</param>
         /// <param name="outputs">Receives row-major [samples, 3]; must not overlap the inputs.</param>
         /// <exception cref="global::System.ArgumentException">A span is no whole number of rows, or the numbers of rows differ.</exception>
         public void ForwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.FlowerNetArithmetic>.ForwardBatch(_state, inputs, outputs);
 
-        /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does.</summary>
+        /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does. Thread-safe while nobody trains the network.</summary>
         /// <param name="data">The rows; their targets do not matter.</param>
         /// <returns>Row-major [rows, 3].</returns>
         public float[] ForwardBatch(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<global::NetGen.Generated.FlowerNetArithmetic>.ForwardBatch(_state, data);
 
-        /// <summary>The class of one sample.</summary>
+        /// <summary>The class of one sample. Thread-safe while nobody trains the network.</summary>
         /// <param name="input">7 values.</param>
         /// <returns>The index of the largest output, the lowest of equals; −1 when an output is NaN.</returns>
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
         public int Classify(global::System.ReadOnlySpan<float> input) => global::NetGen.Execution.Engine<global::NetGen.Generated.FlowerNetArithmetic>.Classify(_state, input);
 
-        /// <summary>Adds one sample's gradient of the cross-entropy loss. Allocates nothing.</summary>
+        /// <summary>Adds one sample's gradient of the cross-entropy loss. Allocates nothing. Thread-safe while nobody trains the network.</summary>
         /// <param name="input">7 values.</param>
         /// <param name="target">3 probabilities that sum to 1.</param>
         /// <param name="gradient">24 values, in the order of <c>CopyParametersTo</c>; the gradient is added to them.</param>
         /// <returns>The sample's loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has another length, or the loss cannot have a target; the gradient has not changed.</exception>
         public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradient) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.FlowerNetArithmetic>.Backward(_state, input, target, gradient);
 
-        /// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases.</summary>
+        /// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases. Thread-safe while nobody trains the network.</summary>
         /// <param name="flat">Receives 24 values.</param>
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
         public void CopyParametersTo(global::System.Span<float> flat) => Description.Layout.CopyToFlat(_state.Span, flat);
 
         /// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>
         /// <param name="flat">24 values.</param>
-        /// <exception cref="global::System.InvalidOperationException"><c>Fit</c> is training the network.</exception>
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
+        /// <exception cref="global::System.InvalidOperationException"><c>Fit</c> is training the network.</exception>
         public void SetParameters(global::System.ReadOnlySpan<float> flat) => _state.SetParameters(flat, Description);
 
         /// <summary>The weights of output from one of its inputs: 3, one for each unit. Changes take effect at once.</summary>
@@ -240,7 +240,7 @@ namespace Flowers
         public global::NetGen.TrainingSession StartTraining(global::NetGen.Optimizer optimizer, float l2 = 0f, global::NetGen.Standardizer? inputScaling = null) =>
             global::NetGen.Execution.Trainer<global::NetGen.Generated.FlowerNetArithmetic>.Start(_state, optimizer, l2, inputScaling);
 
-        /// <summary>Measures the network on data.</summary>
+        /// <summary>Measures the network on data. Thread-safe while nobody trains the network.</summary>
         /// <param name="data">Samples of 7 values and their targets.</param>
         /// <returns>The loss and, as the outputs have it, accuracy and confusion matrix or errors; as text, a table.</returns>
         public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<global::NetGen.Generated.FlowerNetArithmetic>.Evaluate(_state, data);
@@ -249,12 +249,12 @@ namespace Flowers
         public global::System.Collections.Immutable.ImmutableArray<string> ClassNames => _state.ClassNames;
 
         /// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>
-        /// <param name="path">The file.</param><param name="metadata">What you want to say of it; ModelFile.ReadDescription reads it.</param>
-        public void Save(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) => global::NetGen.ModelFile.Save(path, Description, _state, metadata);
+        /// <param name="path">The file.</param>
+        public void Save(string path) => global::NetGen.Execution.ModelFile.Save(path, Description, _state);
 
         /// <summary>Writes the network as safetensors.</summary>
-        /// <param name="stream">Receives it.</param><param name="metadata">What you want to say of it.</param>
-        public void Save(global::System.IO.Stream stream, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) => global::NetGen.ModelFile.Save(stream, Description, _state, metadata);
+        /// <param name="stream">Receives it.</param>
+        public void Save(global::System.IO.Stream stream) => global::NetGen.Execution.ModelFile.Save(stream, Description, _state);
 
         /// <summary>Reads a network from a safetensors file.</summary>
         /// <param name="path">The file.</param>
@@ -262,7 +262,7 @@ namespace Flowers
         public static global::Flowers.FlowerNet Load(string path)
         {
             global::Flowers.FlowerNet network = new();
-            global::NetGen.ModelFile.Load(path, Description, network._state);
+            global::NetGen.Execution.ModelFile.Load(path, Description, network._state);
             return network;
         }
 
@@ -272,7 +272,7 @@ namespace Flowers
         public static global::Flowers.FlowerNet Load(global::System.IO.Stream stream)
         {
             global::Flowers.FlowerNet network = new();
-            global::NetGen.ModelFile.Load(stream, Description, network._state);
+            global::NetGen.Execution.ModelFile.Load(stream, Description, network._state);
             return network;
         }
 
@@ -282,7 +282,7 @@ namespace Flowers
         public static global::Flowers.FlowerNet Load(global::System.ReadOnlySpan<byte> bytes)
         {
             global::Flowers.FlowerNet network = new();
-            global::NetGen.ModelFile.Load(bytes, Description, network._state);
+            global::NetGen.Execution.ModelFile.Load(bytes, Description, network._state);
             return network;
         }
 

@@ -61,9 +61,9 @@ public class ScaledFitEndingTests
         NetworkState standardizing = Standardizing.NewState(1), minMax = MinMax.NewState(1);
         FitResult result = ScalarTraining.Fit<Standardizing>(standardizing, data, new FitOptions { Epochs = 2 });
         const string Warning = "The network learns nothing from inputs that are the same in all training rows: x1.";
-        Assert.Equal([Warning], result.Warnings);
+        Assert.Equal([new FitWarning(FitWarningKind.ConstantInputs, Warning)], result.Warnings);
         Assert.EndsWith("s\nWarning: " + Warning, result.ToString());
-        Assert.Equal([Warning], ScalarTraining.Fit<MinMax>(minMax, data, new FitOptions { Epochs = 2 }).Warnings);
+        Assert.Equal([Warning], ScalarTraining.Fit<MinMax>(minMax, data, new FitOptions { Epochs = 2 }).Warnings.Select(warning => warning.Message));
         Assert.Equal((7, 1), (standardizing.Scaling!.Mean[1], standardizing.Scaling.Deviation[1]));
         Assert.Equal((7, 1), (minMax.Scaling!.Mean[1], minMax.Scaling.Deviation[1]));
     }
@@ -80,7 +80,7 @@ public class ScaledFitEndingTests
         NetworkState state = Standardizing.NewState(1);
         FitResult result = ScalarTraining.Fit<Standardizing>(state, data, new FitOptions { Epochs = 40, Optimizer = Optimizer.Adam(0.02f) });
         Assert.Equal(deviation, state.Scaling!.Deviation[1], 1e-6 * deviation);
-        Assert.Contains("same in all training rows: x1", Assert.Single(result.Warnings));
+        Assert.Contains("same in all training rows: x1", Assert.Single(result.Warnings).Message);
         NetGen.Evaluation evaluation = Evaluator<Standardizing>.Evaluate(state, data);
         Assert.Equal(result.Report.TrainingLoss, evaluation.Loss, 0.05);
     }
@@ -92,7 +92,7 @@ public class ScaledFitEndingTests
         FitResult result = Fit(StandardizingLine.NewState(1), data, new FitOptions { Epochs = 1 });
         Assert.Equal(
             "Inputs lie so far from 0, measured by how much they vary, that 32-bit floats lose digits of what they say: x0 (1E+06, varying by 2.87); "
-            + "take an offset away from the values before they become inputs.", Assert.Single(result.Warnings));
+            + "take an offset away from the values before they become inputs.", Assert.Single(result.Warnings).Message);
         Dataset near = LinearArithmetic.Data([.. Enumerable.Range(0, 10).Select(i => (20_000f + i, i / 5f))]);
         Assert.Empty(Fit(StandardizingLine.NewState(1), near, new FitOptions { Epochs = 1 }).Warnings);
     }
@@ -101,9 +101,9 @@ public class ScaledFitEndingTests
     public void A_warning_names_ten_inputs_at_most()
     {
         Dataset data = Dataset.FromArrays([new float[12], new float[12]], [0, 1]);
-        System.Collections.Immutable.ImmutableArray<string>.Builder warnings = System.Collections.Immutable.ImmutableArray.CreateBuilder<string>();
+        System.Collections.Immutable.ImmutableArray<FitWarning>.Builder warnings = System.Collections.Immutable.ImmutableArray.CreateBuilder<FitWarning>();
         InputScaling.Measure(Scaling.MinMax, data, warnings);
-        Assert.EndsWith("rows: x0, x1, x2, x3, x4, x5, x6, x7, x8, x9 and 2 more.", Assert.Single(warnings));
+        Assert.EndsWith("rows: x0, x1, x2, x3, x4, x5, x6, x7, x8, x9 and 2 more.", Assert.Single(warnings).Message);
     }
 
     private static NetworkState Trained()
