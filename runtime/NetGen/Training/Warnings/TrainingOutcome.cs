@@ -18,8 +18,8 @@ internal delegate void OutputsOfRow(int row, ReadOnlySpan<float> outputs);
 /// <param name="forward">The network's way forward.</param>
 internal sealed class TrainingOutcome(NetworkDescription network, NetworkState state, Dataset data, EpochReport report, int epochs, ForwardRows forward)
 {
-    /// <summary>Epochs from which on a look at all rows costs nothing that one would notice.</summary>
-    private const int ManyEpochs = 32;
+    /// <summary>Epochs from which on a training is long, whatever its data, and from which on a look at all rows is but a hundredth of it.</summary>
+    private const int LongEpochs = 32, ManyEpochs = 64;
 
     /// <summary>Of how many rows that were trained on one is looked at; a row counts once for each epoch.</summary>
     private const int TrainedForOne = 128;
@@ -60,7 +60,7 @@ internal sealed class TrainingOutcome(NetworkDescription network, NetworkState s
     /// Whether training was long enough to be judged: shorter ones (less than 32 epochs, and less than 4,096 rows in all epochs) have hardly begun, and to measure what
     /// they came to would take a part of their time.
     /// </summary>
-    public bool IsLongEnough => epochs >= ManyEpochs || (long)data.Count * epochs >= LeastSampled * TrainedForOne;
+    public bool IsLongEnough => epochs >= LongEpochs || (long)data.Count * epochs >= LeastSampled * TrainedForOne;
 
     /// <summary>
     /// Whether training was so long that a doubt is worth a look at all rows. If not, the sample must leave none: a short training that is as good as it seems does not pay
