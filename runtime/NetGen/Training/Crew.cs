@@ -23,7 +23,6 @@ internal sealed class Crew : IDisposable
 
     private readonly Thread[] _helpers;
     private readonly int _pauses;
-    private readonly int _started;
 
     // Guards the sleep of whoever sleeps.
     private readonly object _gate = new();
@@ -64,12 +63,11 @@ internal sealed class Crew : IDisposable
             foreach (Thread thread in _helpers)
             {
                 start(thread);
-                _started++;
             }
         }
         catch
         {
-            // The system has no more threads: those that run would wait for a turn for ever.
+            // The system has no more threads, or whoever calls was interrupted: those that run would wait for a turn for ever.
             Dispose();
             throw;
         }
@@ -105,7 +103,7 @@ internal sealed class Crew : IDisposable
     {
         _isEnding = true;
         bool isInterrupted = false;
-        for (int ended = 0; ended < _started;)
+        for (int ended = 0; ended < _helpers.Length;)
         {
             try
             {
@@ -114,7 +112,12 @@ internal sealed class Crew : IDisposable
                     Monitor.PulseAll(_gate);
                 }
 
-                _helpers[ended].Join();
+                // Asked of the thread itself: a start that was interrupted has started it all the same.
+                if (!_helpers[ended].ThreadState.HasFlag(ThreadState.Unstarted))
+                {
+                    _helpers[ended].Join();
+                }
+
                 ended++;
             }
             catch (ThreadInterruptedException)

@@ -47,7 +47,7 @@ namespace Houses
 
         static global::Houses.PriceNet global::NetGen.INetwork<global::Houses.PriceNet>.Create(ulong seed) => new(seed);
 
-        /// <summary>The outputs of one sample. Allocates nothing; thread-safe while nobody trains the network.</summary>
+        /// <summary>The outputs of one sample. Allocates nothing. Thread-safe while nobody trains the network.</summary>
         /// <param name="input">8 values.</param>
         /// <param name="output">Receives 2 values; must not overlap the input.</param>
         /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
@@ -55,36 +55,36 @@ namespace Houses
         public void Forward(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.PriceNetArithmetic>.Forward(_state, input, output);
 
-        /// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each.</summary>
+        /// <summary>The outputs of many samples: the same bits as <c>Forward</c> gives for each. Thread-safe while nobody trains the network.</summary>
         /// <param name="inputs">Row-major [samples, 8].</param>
         /// <param name="outputs">Receives row-major [samples, 2]; must not overlap the inputs.</param>
         /// <exception cref="global::System.ArgumentException">A span is no whole number of rows, or the numbers of rows differ.</exception>
         public void ForwardBatch(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.PriceNetArithmetic>.ForwardBatch(_state, inputs, outputs);
 
-        /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does.</summary>
+        /// <summary>The outputs of all rows of a dataset: inputs are found by their names, and missing ones filled in, as <c>Evaluate</c> does. Thread-safe while nobody trains the network.</summary>
         /// <param name="data">The rows; their targets do not matter.</param>
         /// <returns>Row-major [rows, 2].</returns>
         public float[] ForwardBatch(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<global::NetGen.Generated.PriceNetArithmetic>.ForwardBatch(_state, data);
 
-        /// <summary>Adds one sample's gradient of the Huber loss. Allocates nothing.</summary>
+        /// <summary>Adds one sample's gradient of the Huber loss. Allocates nothing. Thread-safe while nobody trains the network.</summary>
         /// <param name="input">8 values.</param>
         /// <param name="target">2 values.</param>
         /// <param name="gradient">260 values, in the order of <c>CopyParametersTo</c>; the gradient is added to them.</param>
         /// <returns>The sample's loss.</returns>
-        /// <exception cref="global::System.ArgumentException">A span has another length.</exception>
+        /// <exception cref="global::System.ArgumentException">A span has another length, or the loss cannot have a target; the gradient has not changed.</exception>
         public float Backward(global::System.ReadOnlySpan<float> input, global::System.ReadOnlySpan<float> target, global::System.Span<float> gradient) =>
             global::NetGen.Execution.Engine<global::NetGen.Generated.PriceNetArithmetic>.Backward(_state, input, target, gradient);
 
-        /// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases.</summary>
+        /// <summary>Copies the parameters: layer by layer, weights as row-major [inputs, outputs], then biases. Thread-safe while nobody trains the network.</summary>
         /// <param name="flat">Receives 260 values.</param>
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
         public void CopyParametersTo(global::System.Span<float> flat) => Description.Layout.CopyToFlat(_state.Span, flat);
 
         /// <summary>Replaces the parameters, given in the order of <c>CopyParametersTo</c>.</summary>
         /// <param name="flat">260 values.</param>
-        /// <exception cref="global::System.InvalidOperationException"><c>Fit</c> is training the network.</exception>
         /// <exception cref="global::System.ArgumentException">The span has another length.</exception>
+        /// <exception cref="global::System.InvalidOperationException"><c>Fit</c> is training the network.</exception>
         public void SetParameters(global::System.ReadOnlySpan<float> flat) => _state.SetParameters(flat, Description);
 
         /// <summary>The weights of hidden1 from one of its inputs: 16, one for each unit. Changes take effect at once.</summary>
@@ -132,7 +132,7 @@ namespace Houses
         public global::NetGen.TrainingSession StartTraining(global::NetGen.Optimizer optimizer, float l2 = 0f, global::NetGen.Standardizer? inputScaling = null) =>
             global::NetGen.Execution.Trainer<global::NetGen.Generated.PriceNetArithmetic>.Start(_state, optimizer, l2, inputScaling);
 
-        /// <summary>Measures the network on data.</summary>
+        /// <summary>Measures the network on data. Thread-safe while nobody trains the network.</summary>
         /// <param name="data">Samples of 8 values and their targets.</param>
         /// <returns>The loss and, as the outputs have it, accuracy and confusion matrix or errors; as text, a table.</returns>
         public global::NetGen.Evaluation Evaluate(global::NetGen.Dataset data) => global::NetGen.Execution.Evaluator<global::NetGen.Generated.PriceNetArithmetic>.Evaluate(_state, data);
@@ -141,12 +141,12 @@ namespace Houses
         public global::System.Collections.Immutable.ImmutableArray<string> ClassNames => _state.ClassNames;
 
         /// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>
-        /// <param name="path">The file.</param><param name="metadata">What you want to say of it; ModelFile.ReadDescription reads it.</param>
-        public void Save(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) => global::NetGen.ModelFile.Save(path, Description, _state, metadata);
+        /// <param name="path">The file.</param>
+        public void Save(string path) => global::NetGen.Execution.ModelFile.Save(path, Description, _state);
 
         /// <summary>Writes the network as safetensors.</summary>
-        /// <param name="stream">Receives it.</param><param name="metadata">What you want to say of it.</param>
-        public void Save(global::System.IO.Stream stream, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) => global::NetGen.ModelFile.Save(stream, Description, _state, metadata);
+        /// <param name="stream">Receives it.</param>
+        public void Save(global::System.IO.Stream stream) => global::NetGen.Execution.ModelFile.Save(stream, Description, _state);
 
         /// <summary>Reads a network from a safetensors file.</summary>
         /// <param name="path">The file.</param>
@@ -154,7 +154,7 @@ namespace Houses
         public static global::Houses.PriceNet Load(string path)
         {
             global::Houses.PriceNet network = new();
-            global::NetGen.ModelFile.Load(path, Description, network._state);
+            global::NetGen.Execution.ModelFile.Load(path, Description, network._state);
             return network;
         }
 
@@ -164,7 +164,7 @@ namespace Houses
         public static global::Houses.PriceNet Load(global::System.IO.Stream stream)
         {
             global::Houses.PriceNet network = new();
-            global::NetGen.ModelFile.Load(stream, Description, network._state);
+            global::NetGen.Execution.ModelFile.Load(stream, Description, network._state);
             return network;
         }
 
@@ -174,7 +174,7 @@ namespace Houses
         public static global::Houses.PriceNet Load(global::System.ReadOnlySpan<byte> bytes)
         {
             global::Houses.PriceNet network = new();
-            global::NetGen.ModelFile.Load(bytes, Description, network._state);
+            global::NetGen.Execution.ModelFile.Load(bytes, Description, network._state);
             return network;
         }
 

@@ -19,39 +19,43 @@ public class ThreadsCampaignTests
         {
             int members = 2 + random.NextInt(3);
             int failing = random.NextInt(2) == 0 ? random.NextInt(members) : -1;
-            int inside = 0, done = 0, insideAfterwards = -1;
+            int inside = 0, done = 0, insideAfterwards = 0;
             Exception? found = null;
             int pause = random.NextInt(3);
-            Thread caller = new(() =>
+            Thread caller = new(() => found = Record.Exception(() =>
             {
+                // Starting, waiting and ending can all be interrupted.
                 using Crew crew = new(members);
-                for (int turn = 0; turn < 20 && found is null; turn++)
+                for (int turn = 0; turn < 20; turn++)
                 {
                     done = 0;
-                    found = Record.Exception(() => crew.Run(part =>
+                    try
                     {
-                        Interlocked.Increment(ref inside);
-                        try
+                        crew.Run(part =>
                         {
-                            Thread.SpinWait(200 * pause);
-                            if (part == failing && turn == 10)
+                            Interlocked.Increment(ref inside);
+                            try
                             {
-                                throw new TimeZoneNotFoundException();
+                                Thread.SpinWait(200 * pause);
+                                if (part == failing && turn == 10)
+                                {
+                                    throw new TimeZoneNotFoundException();
+                                }
+
+                                Interlocked.Increment(ref done);
                             }
-
-                            Interlocked.Increment(ref done);
-                        }
-                        finally
-                        {
-                            Interlocked.Decrement(ref inside);
-                        }
-                    }));
-                    insideAfterwards = inside;
-                    Assert.Equal(0, insideAfterwards);
+                            finally
+                            {
+                                Interlocked.Decrement(ref inside);
+                            }
+                        });
+                    }
+                    finally
+                    {
+                        insideAfterwards = Math.Max(insideAfterwards, inside);
+                    }
                 }
-
-                Thread.Sleep(0);
-            });
+            }));
             caller.Start();
             if (round % 2 == 0)
             {
@@ -87,7 +91,7 @@ public class ThreadsCampaignTests
         int thrown = 0, whole = 0;
         InRounds(Math.Max(50, Campaign.Cases / 4), (random, _) =>
         {
-            float failing = random.NextInt(2) == 0 ? 128 * random.NextInt(16) : -1;
+            float failing = random.NextInt(2) == 0 ? 256 * random.NextInt(8) : -1;
             int inside = 0, pause = random.NextInt(2000);
             HookedArithmetic.OnPiece = first =>
             {

@@ -143,6 +143,19 @@ public class CrewTests
         Assert.IsType<ThreadInterruptedException>(found);
     }
 
+    [Fact]
+    public void Where_a_start_is_interrupted_that_thread_ends_too()
+    {
+        List<Thread> started = [];
+        Assert.Throws<ThreadInterruptedException>(() => new Crew(3, thread =>
+        {
+            thread.UnsafeStart();
+            started.Add(thread);
+            throw new ThreadInterruptedException();
+        }));
+        Assert.False(Assert.Single(started).IsAlive);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
