@@ -138,11 +138,14 @@ public class MissingInputsTests
         state.InputMeans = [3, float.NaN];
         ModelFormatException error = Assert.Throws<ModelFormatException>(() => ModelFile.Load(Bytes(), Ages.Description, loaded));
         Assert.Equal("model, __metadata__.means: expected a mean of input 1, which may be missing in ScalarNet, found null", error.Message);
+        Assert.StartsWith(
+            "The mean of input 1 of ScalarNet must be a finite number, but is NaN.",
+            Assert.Throws<ArgumentException>(() => ModelFile.Save(new MemoryStream(), Ages.Description, state)).Message, StringComparison.Ordinal);
 
         byte[] Bytes()
         {
             using MemoryStream stream = new();
-            ModelFile.Save(stream, Ages.Description, state);
+            ModelFile.Save(stream, ScalarArithmetic.Description, state);
             return stream.ToArray();
         }
     }

@@ -114,12 +114,16 @@ public class NameCheckTests
         Assert.Equal(["Heads", "Tails"], loaded.ClassNames);
         ModelFile.Load(Bytes("", "", isTyped: true), Coins.Description, loaded);
         Assert.Equal(["Heads", "Tails"], loaded.ClassNames);
+        state.ClassNames = ["Heads", "Edge"];
+        AssertRefused(
+            "The order of the class names is not that of the network: class 1 of ScalarNet is 'Tails', but 'Edge' was found.", "state",
+            () => { ModelFile.Save(new MemoryStream(), Coins.Description, state); return state; });
 
         byte[] Bytes(string first, string second, bool isTyped)
         {
             using MemoryStream stream = new();
             state.ClassNames = isTyped ? [] : [first, second];
-            ModelFile.Save(stream, Coins.Description, state);
+            ModelFile.Save(stream, ScalarArithmetic.Description, state);
             return stream.ToArray();
         }
     }
