@@ -88,6 +88,7 @@ public sealed class ThreadsTests
     public void AnInterruptionEndsAllThreadsAndThenTakesTheStepsOfAnEpochBack()
     {
         Dataset data = Data(_shapes["Digits"], 1000);
+        CancellationToken token = TestContext.Current.CancellationToken;
         for (int round = 0; round < 20; round++)
         {
             ICompiledNetwork network = _compiled.Value.Create("Digits", seed: 7);
@@ -97,11 +98,11 @@ public sealed class ThreadsTests
             FitOptions options = new() { Epochs = 10_000, BatchSize = 100, Threads = 3, Progress = new Reports(_ => { last = Parameters(network); hasBegun.Set(); }) };
             Thread trainer = new(() =>
             {
-                failure = Record.Exception(() => network.Fit(data, options));
+                failure = Record.Exception(() => network.Fit(data, options, token));
                 found = Parameters(network);
             });
             trainer.Start();
-            hasBegun.Wait(TestContext.Current.CancellationToken);
+            hasBegun.Wait(token);
             Thread.Sleep(round);
             trainer.Interrupt();
             trainer.Join();
@@ -111,7 +112,7 @@ public sealed class ThreadsTests
             // Nobody is left who could still write, and the network is free again.
             Thread.Sleep(5);
             Assert.Equal(found, Parameters(network));
-            network.Fit(data, options with { Epochs = 1, Progress = null }, TestContext.Current.CancellationToken);
+            network.Fit(data, options with { Epochs = 1, Progress = null }, token);
         }
     }
 

@@ -1,4 +1,3 @@
-using NetGen.Generator.Tests.Harness;
 using NetGen.Generator.Tests.Reference;
 
 namespace NetGen.Generator.Tests.Baked;
