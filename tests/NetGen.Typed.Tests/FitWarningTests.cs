@@ -50,7 +50,7 @@ public sealed class FitWarningTests
     public void ClassesAreNamedAsTheNetworkNamesThem()
     {
         List<(Flower, Species)> samples = [.. Enumerable.Range(0, 90).Select(k => (new Flower(k % 3, 1, 1, 1), k == 0 ? Species.Virginica : (Species)(k % 2)))];
-        FitResult result = new FlowerNet(seed: 1).Fit(samples, new FitOptions { Epochs = 40 }, TestContext.Current.CancellationToken);
+        FitResult result = new FlowerNet(seed: 1).Fit(samples, new FitOptions { Epochs = 64 }, TestContext.Current.CancellationToken);
         FitWarning warning = Assert.Single(result.Warnings, warning => warning.Kind == FitWarningKind.UnpredictedClasses);
         Assert.Contains("\"Virginica\" (1 row)", warning.Message, StringComparison.Ordinal);
     }
