@@ -131,13 +131,13 @@ namespace Houses
         /// <summary>The names of the classes that the outputs stand for, as training found them; empty where none are known.</summary>
         public global::System.Collections.Immutable.ImmutableArray<string> ClassNames => _state.ClassNames;
 
-        /// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>
-        /// <param name="path">The file.</param><param name="metadata">What you want to say of it; ModelFile.ReadDescription reads it.</param>
-        public void Save(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) => global::NetGen.ModelFile.Save(path, Description, _state, metadata);
+        /// <summary>Writes the network as a safetensors file, and metadata with it: beside the old one, which it then replaces.</summary>
+        public void Save(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) =>
+            global::NetGen.ModelFile.Save(path, Description, _state, metadata);
 
-        /// <summary>Writes the network as safetensors.</summary>
-        /// <param name="stream">Receives it.</param><param name="metadata">What you want to say of it.</param>
-        public void Save(global::System.IO.Stream stream, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) => global::NetGen.ModelFile.Save(stream, Description, _state, metadata);
+        /// <summary>Writes the network as safetensors, and metadata with it.</summary>
+        public void Save(global::System.IO.Stream stream, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) =>
+            global::NetGen.ModelFile.Save(stream, Description, _state, metadata);
 
         /// <summary>Reads a network from a safetensors file.</summary>
         /// <param name="path">The file.</param>
