@@ -11,14 +11,8 @@ internal static class StorageMembers
 
     public static void Write(SourceWriter writer, MemberContext context)
     {
-        writer.Line("/// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>")
-            .Line("/// <param name=\"path\">The file.</param><param name=\"metadata\">What you want to say of it; ModelFile.ReadDescription reads it.</param>")
-            .Line($"public void Save(string path, {Metadata}) => {File}.Save(path, Description, {MemberContext.State}, metadata);")
-            .Blank()
-            .Line("/// <summary>Writes the network as safetensors.</summary>")
-            .Line("/// <param name=\"stream\">Receives it.</param><param name=\"metadata\">What you want to say of it.</param>")
-            .Line($"public void Save(global::System.IO.Stream stream, {Metadata}) => {File}.Save(stream, Description, {MemberContext.State}, metadata);")
-            .Blank();
+        Save(writer, "Writes the network as a safetensors file, and metadata with it: beside the old one, which it then replaces.", "string path", "path");
+        Save(writer, "Writes the network as safetensors, and metadata with it.", "global::System.IO.Stream stream", "stream");
         Load(writer, context, "Reads a network from a safetensors file.", "string path", "path", "The file.");
         Load(writer, context, "Reads a network from safetensors.", "global::System.IO.Stream stream", "stream", "Read to its end.");
         Load(writer, context, "Reads a network from safetensors in memory.", MemberContext.ReadOnlyBytes + " bytes", "bytes", "A whole file.");
@@ -31,6 +25,13 @@ internal static class StorageMembers
             .Line($"public void ExportOnnx(global::System.IO.Stream stream) => {Onnx}.Export(stream, Description, {MemberContext.State});")
             .Blank();
     }
+
+    /// <summary>No lines for the parameters, as below; the signature leaves no room in its line.</summary>
+    private static void Save(SourceWriter writer, string summary, string parameter, string name) =>
+        writer.Line($"/// <summary>{summary}</summary>")
+            .Line($"public void Save({parameter}, {Metadata}) =>")
+            .Line($"    {File}.Save({name}, Description, {MemberContext.State}, metadata);")
+            .Blank();
 
     private static void Load(SourceWriter writer, MemberContext context, string summary, string parameter, string name, string meaning)
     {
