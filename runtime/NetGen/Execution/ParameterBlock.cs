@@ -16,6 +16,8 @@ public class ParameterBlock
 
     private const int AlignmentInFloats = AlignmentInBytes / sizeof(float);
 
+    private const int BitsOfInfinity = 0x7F80_0000;
+
     private readonly float[] _memory;
     private readonly int _first;
 
@@ -67,16 +69,21 @@ public class ParameterBlock
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool AreFinite(ReadOnlySpan<float> values)
     {
+        // Without their sign, the bits of finite floats are below those of all others. Four maxima, so that they do not wait for each other.
         ref float start = ref MemoryMarshal.GetReference(values);
-        Vector<float> largest = new(float.MaxValue);
+        Vector<int> magnitude = new(int.MaxValue), a = Vector<int>.Zero, b = a, c = a, d = a;
         int i = 0;
-        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (; i <= values.Length - 4 * Vector<float>.Count; i += 4 * Vector<float>.Count)
         {
-            // False for NaN too.
-            if (!Vector.LessThanOrEqualAll(Vector.Abs(Vector.LoadUnsafe(ref start, (nuint)i)), largest))
-            {
-                return false;
-            }
+            a = Vector.Max(a, Vector.LoadUnsafe(ref start, (nuint)i).As<float, int>() & magnitude);
+            b = Vector.Max(b, Vector.LoadUnsafe(ref start, (nuint)(i + Vector<float>.Count)).As<float, int>() & magnitude);
+            c = Vector.Max(c, Vector.LoadUnsafe(ref start, (nuint)(i + 2 * Vector<float>.Count)).As<float, int>() & magnitude);
+            d = Vector.Max(d, Vector.LoadUnsafe(ref start, (nuint)(i + 3 * Vector<float>.Count)).As<float, int>() & magnitude);
+        }
+
+        if (!Vector.LessThanAll(Vector.Max(Vector.Max(a, b), Vector.Max(c, d)), new Vector<int>(BitsOfInfinity)))
+        {
+            return false;
         }
 
         for (; i < values.Length; i++)

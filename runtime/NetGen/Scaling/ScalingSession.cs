@@ -50,7 +50,7 @@ internal sealed class ScalingSession<TArithmetic> : TrainingSession where TArith
         if (!_state.IsFinite)
         {
             // Finite weights for scaled inputs, which for raw ones go beyond 32-bit floats.
-            _steps.Break();
+            _steps.ThrowBroken();
         }
 
         return loss;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Execution;
 
@@ -14,87 +15,109 @@ internal abstract unsafe partial class ArithmeticTrainingSession<TArithmetic>
 
     private readonly TargetRule _targetRule = TargetRule.Of(TArithmetic.Description);
     private long _steps;
-    private int _untested;
 
-    // The step that left something that is not finite, and how many times the parameters had been set by then.
+    // The step that left something that is not finite, 0 if none did; and how many times the parameters had been set by then.
     private long _brokenStep;
     private int _replacements;
 
     /// <summary>The learning rate, for messages.</summary>
     internal float LearningRate { get; set; }
 
-    /// <summary>Whether a step has found that it left something that is not finite.</summary>
-    private protected bool IsBroken { get; set; }
-
     /// <summary>Whether each step tests what it leaves.</summary>
     private protected abstract bool TestsEachStep { get; }
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected sealed override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    /// <summary>Whether a caller brings the targets, which nobody has looked at.</summary>
+    internal bool ChecksTargets { get; set; }
+
+    /// <summary>Checks what a caller's step is given as far as that costs nothing, and counts the step.</summary>
+    /// <remarks>
+    /// Inlined, as <see cref="End"/> is, because each call of an online step takes a fiftieth of its time. References and no spans: a span that lives across a call is
+    /// written to the stack in halves and read as a whole, for which a processor waits.
+    /// </remarks>
+    /// <returns>Number of samples.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected int Begin(int inputs, ref float targets, int targetCount)
     {
         if (State.IsTraining)
         {
             State.ThrowIfTraining(TArithmetic.Description, nameof(Step));
         }
 
-        int samples = SamplesOf(inputs, targets);
-        if (!_targetRule.Allows(targets))
+        int samples = SamplesOf(inputs, targetCount);
+        if (samples == 1 && !_targetRule.AllowsOne(ref targets, TArithmetic.OutputSize))
         {
-            _targetRule.ThrowIfRefused(targets, TArithmetic.Description, nameof(targets));
+            ThrowIfRefused(ref targets, samples);
         }
 
-        if (_brokenStep > 0)
+        if (_brokenStep != 0)
         {
             GoOn();
         }
 
         _steps++;
-        float loss = StepOfSum(inputs, targets, samples) / samples;
-        _untested += samples < SamplesOfATest ? 1 : StepsOfATest;
-        if (IsBroken || _untested >= StepsOfATest)
+        return samples;
+    }
+
+    /// <summary>Ends a caller's step.</summary>
+    /// <returns>The mean loss.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected float End(float loss, int samples)
+    {
+        if (_steps % StepsOfATest == 0 || samples >= SamplesOfATest || _brokenStep != 0)
         {
             Test();
         }
 
-        return loss;
+        return loss / samples;
     }
+
+    /// <summary>
+    /// Refuses targets that the loss cannot have. Those of a batch are tested between the way back and the update, before anything has changed: the way back has brought them into
+    /// the nearest cache, and to read them first would make it wait for them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void CheckTargets(ref float targets, int samples)
+    {
+        if (ChecksTargets && !_targetRule.Allows(ref targets, samples * TArithmetic.OutputSize))
+        {
+            ThrowIfRefused(ref targets, samples);
+        }
+    }
+
+    /// <summary>Says that the step that is under way has left something that is not finite.</summary>
+    private protected void Break() => _brokenStep = Math.Max(1, _steps);
 
     /// <inheritdoc/>
     public sealed override void ThrowIfDiverged()
     {
         State.ThrowIfTraining(TArithmetic.Description, nameof(ThrowIfDiverged));
-        if (_brokenStep == 0)
+        if (_brokenStep == 0 || State.Replacements == _replacements)
         {
             Test();
-        }
-        else if (State.Replacements == _replacements)
-        {
-            ThrowDiverged();
         }
     }
 
     /// <summary>Ends the last step as one that broke something.</summary>
     /// <exception cref="TrainingDivergedException">Always.</exception>
-    internal void Break()
+    internal void ThrowBroken()
     {
-        IsBroken = true;
+        Break();
         Test();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Test()
     {
-        _untested = 0;
-        if (!IsBroken && (TestsEachStep || (ParametersAreFinite && OptimizerIsFinite)))
+        if (_brokenStep == 0 && !TestsEachStep && !(ParametersAreFinite && OptimizerIsFinite))
         {
-            return;
+            Break();
         }
 
-        IsBroken = false;
-        _brokenStep = _steps;
-        _replacements = State.Replacements;
-        ThrowDiverged();
+        if (_brokenStep != 0)
+        {
+            _replacements = State.Replacements;
+            ThrowDiverged();
+        }
     }
 
     /// <summary>Begins anew with parameters that were set since a step broke them.</summary>
@@ -108,24 +131,27 @@ internal abstract unsafe partial class ArithmeticTrainingSession<TArithmetic>
         }
 
         _brokenStep = 0;
-        _untested = 0;
         ResetOptimizer();
     }
 
     [DoesNotReturn]
     private void ThrowDiverged() => throw new TrainingDivergedException(_brokenStep, TestsEachStep ? 1 : StepsOfATest, LearningRate);
 
-    /// <summary>Checks the spans of a step.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ThrowIfRefused(ref float targets, int samples) =>
+        _targetRule.ThrowIfRefused(MemoryMarshal.CreateReadOnlySpan(ref targets, samples * TArithmetic.OutputSize), TArithmetic.Description, nameof(targets));
+
+    /// <summary>Checks the lengths of the spans of a step.</summary>
     /// <returns>Number of samples.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SamplesOf(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    private static int SamplesOf(int inputs, int targets)
     {
-        if (inputs.Length == TArithmetic.InputSize && targets.Length == TArithmetic.OutputSize)
+        if (inputs == TArithmetic.InputSize && targets == TArithmetic.OutputSize)
         {
             return 1;
         }
 
-        int samples = SpanCheck.Samples(inputs.Length, TArithmetic.InputSize, nameof(inputs), targets.Length, TArithmetic.OutputSize, nameof(targets));
+        int samples = SpanCheck.Samples(inputs, TArithmetic.InputSize, nameof(inputs), targets, TArithmetic.OutputSize, nameof(targets));
         return samples > 0 ? samples : throw new ArgumentException("A step needs at least 1 sample, but 0 were given.", nameof(inputs));
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetGen.Execution;
 
@@ -12,20 +11,19 @@ internal abstract unsafe partial class ArithmeticTrainingSession<TArithmetic>
     private PieceSum? _pieces;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private float StepInPieces(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
+    private protected float StepInPieces(ref float inputs, ref float targets, int samples)
     {
         _pieces ??= new PieceSum(State.Length);
-        ref float x = ref MemoryMarshal.GetReference(inputs);
-        ref float t = ref MemoryMarshal.GetReference(targets);
         double loss = 0;
         for (int first = 0; first < samples; first += SamplesOfAPiece)
         {
             int count = int.Min(samples - first, SamplesOfAPiece);
             loss += GradientOf(
-                ref Unsafe.Add(ref x, (nint)first * TArithmetic.InputSize), ref Unsafe.Add(ref t, (nint)first * TArithmetic.OutputSize), count);
+                ref Unsafe.Add(ref inputs, (nint)first * TArithmetic.InputSize), ref Unsafe.Add(ref targets, (nint)first * TArithmetic.OutputSize), count);
             _pieces.Add(Gradient, isFirst: first == 0);
         }
 
+        CheckTargets(ref targets, samples);
         if (float.IsFinite((float)loss))
         {
             _pieces.CopyTo(Gradient);

@@ -65,12 +65,7 @@ internal abstract unsafe partial class ArithmeticTrainingSession<TArithmetic> : 
 
     /// <summary>As <see cref="TrainingSession.Step"/>, for spans that were checked.</summary>
     /// <returns>The sum of the samples' losses.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples) =>
-        samples <= SamplesOfAPiece ? StepAtOnce(inputs, targets, samples) : StepInPieces(inputs, targets, samples);
-
-    /// <summary>A step whose sums are small enough for 32 bits.</summary>
-    private protected abstract float StepAtOnce(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples);
+    internal abstract float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples);
 
     /// <summary>A step along the gradient that lies in <see cref="Gradient"/>.</summary>
     private protected abstract void StepAlong(int samples);

@@ -33,10 +33,29 @@ internal sealed class SteppingSession<TArithmetic, TMethod>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override float StepAtOnce(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
+    internal override float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples) =>
+        StepOfSum(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(targets), samples);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         ref float x = ref MemoryMarshal.GetReference(inputs);
         ref float t = ref MemoryMarshal.GetReference(targets);
+        int samples = Begin(inputs.Length, ref t, targets.Length);
+        return End(StepOfSum(ref x, ref t, samples), samples);
+    }
+
+    /// <summary>As <see cref="TrainingSession.Step"/>, for what was checked.</summary>
+    /// <returns>The sum of the samples' losses.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float StepOfSum(ref float x, ref float t, int samples)
+    {
+        if (samples > SamplesOfAPiece)
+        {
+            return StepInPieces(ref x, ref t, samples);
+        }
+
         _steps.Expect(samples);
         if (samples == 1)
         {
@@ -54,6 +73,8 @@ internal sealed class SteppingSession<TArithmetic, TMethod>
                 StoreGradient(ref xs, count, first == 0);
                 continue;
             }
+
+            CheckTargets(ref t, samples);
 
             // The last samples: their gradient completes the sums, which go straight into the step.
             if (_steps.Begin(loss))

@@ -21,14 +21,39 @@ internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, O
     private protected override void ResetOptimizer() => optimizer.Reset();
 
     /// <inheritdoc/>
-    private protected override void StepAlong(int samples) => IsBroken |= !optimizer.Step(State, Gradient, samples);
+    private protected override void StepAlong(int samples)
+    {
+        if (!optimizer.Step(State, Gradient, samples))
+        {
+            Break();
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override float StepAtOnce(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples)
+    internal override float StepOfSum(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int samples) =>
+        StepOfSum(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(targets), samples);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected override float CheckedStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         ref float x = ref MemoryMarshal.GetReference(inputs);
         ref float t = ref MemoryMarshal.GetReference(targets);
+        int samples = Begin(inputs.Length, ref t, targets.Length);
+        return End(StepOfSum(ref x, ref t, samples), samples);
+    }
+
+    /// <summary>As <see cref="TrainingSession.Step"/>, for what was checked.</summary>
+    /// <returns>The sum of the samples' losses.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float StepOfSum(ref float x, ref float t, int samples)
+    {
+        if (samples > SamplesOfAPiece)
+        {
+            return StepInPieces(ref x, ref t, samples);
+        }
+
         float loss;
         if (samples == 1)
         {
@@ -38,6 +63,7 @@ internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, O
         else
         {
             loss = GradientOf(ref x, ref t, samples);
+            CheckTargets(ref t, samples);
         }
 
         if (float.IsFinite(loss))

@@ -106,19 +106,23 @@ public static class Trainer<TArithmetic> where TArithmetic : struct, INetworkAri
         inputScaling = InputScaling.ForSteps(network, state, inputScaling);
         if (network.Scaling == Scaling.None)
         {
-            return Session(state, optimizer, l2, Workplace.Alone);
+            return ForSteps(state);
         }
 
         ScaledParameters parameters = new(state, network);
-        return new ScalingSession<TArithmetic>(state, parameters, inputScaling!, Session(parameters.Trained, optimizer, l2, Workplace.Alone));
+        return new ScalingSession<TArithmetic>(state, parameters, inputScaling!, ForSteps(parameters.Trained));
+
+        ArithmeticTrainingSession<TArithmetic> ForSteps(NetworkState trained)
+        {
+            ArithmeticTrainingSession<TArithmetic> session = Session(trained, optimizer, l2, Workplace.Alone);
+            session.LearningRate = optimizer.LearningRate;
+            session.ChecksTargets = true;
+            return session;
+        }
     }
 
-    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2, Workplace workplace)
-    {
-        ArithmeticTrainingSession<TArithmetic> session = optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, workplace);
-        session.LearningRate = optimizer.LearningRate;
-        return session;
-    }
+    private static ArithmeticTrainingSession<TArithmetic> Session(NetworkState state, Optimizer optimizer, float l2, Workplace workplace) =>
+        optimizer.Begin(TArithmetic.Description.Layout, l2).Session<TArithmetic>(state, workplace);
 
     /// <summary>Measures with no more threads than training may use.</summary>
     private static Evaluation Measure(NetworkState state, Dataset validation, int threads)
