@@ -117,13 +117,13 @@ partial class Line : global::NetGen.INetwork<global::Line>
     /// <summary>The names of the classes that the outputs stand for, as training found them; empty where none are known.</summary>
     public global::System.Collections.Immutable.ImmutableArray<string> ClassNames => _state.ClassNames;
 
-    /// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>
-    /// <param name="path">The file.</param>
-    public void Save(string path) => global::NetGen.Execution.ModelFile.Save(path, Description, _state);
+    /// <summary>Writes the network as a safetensors file, and metadata with it: beside the old one, which it then replaces.</summary>
+    public void Save(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) =>
+        global::NetGen.ModelFile.Save(path, Description, _state, metadata);
 
-    /// <summary>Writes the network as safetensors.</summary>
-    /// <param name="stream">Receives it.</param>
-    public void Save(global::System.IO.Stream stream) => global::NetGen.Execution.ModelFile.Save(stream, Description, _state);
+    /// <summary>Writes the network as safetensors, and metadata with it.</summary>
+    public void Save(global::System.IO.Stream stream, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) =>
+        global::NetGen.ModelFile.Save(stream, Description, _state, metadata);
 
     /// <summary>Reads a network from a safetensors file.</summary>
     /// <param name="path">The file.</param>
@@ -131,7 +131,7 @@ partial class Line : global::NetGen.INetwork<global::Line>
     public static global::Line Load(string path)
     {
         global::Line network = new();
-        global::NetGen.Execution.ModelFile.Load(path, Description, network._state);
+        global::NetGen.ModelFile.Load(path, Description, network._state);
         return network;
     }
 
@@ -141,7 +141,7 @@ partial class Line : global::NetGen.INetwork<global::Line>
     public static global::Line Load(global::System.IO.Stream stream)
     {
         global::Line network = new();
-        global::NetGen.Execution.ModelFile.Load(stream, Description, network._state);
+        global::NetGen.ModelFile.Load(stream, Description, network._state);
         return network;
     }
 
@@ -151,7 +151,7 @@ partial class Line : global::NetGen.INetwork<global::Line>
     public static global::Line Load(global::System.ReadOnlySpan<byte> bytes)
     {
         global::Line network = new();
-        global::NetGen.Execution.ModelFile.Load(bytes, Description, network._state);
+        global::NetGen.ModelFile.Load(bytes, Description, network._state);
         return network;
     }
 

@@ -139,13 +139,13 @@ namespace Outer.Inner
                 /// <summary>The names of the classes that the outputs stand for, as training found them; empty where none are known.</summary>
                 public global::System.Collections.Immutable.ImmutableArray<string> ClassNames => _state.ClassNames;
 
-                /// <summary>Writes the network as a safetensors file: beside the old one, which it then replaces.</summary>
-                /// <param name="path">The file.</param>
-                public void Save(string path) => global::NetGen.Execution.ModelFile.Save(path, Description, _state);
+                /// <summary>Writes the network as a safetensors file, and metadata with it: beside the old one, which it then replaces.</summary>
+                public void Save(string path, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) =>
+                    global::NetGen.ModelFile.Save(path, Description, _state, metadata);
 
-                /// <summary>Writes the network as safetensors.</summary>
-                /// <param name="stream">Receives it.</param>
-                public void Save(global::System.IO.Stream stream) => global::NetGen.Execution.ModelFile.Save(stream, Description, _state);
+                /// <summary>Writes the network as safetensors, and metadata with it.</summary>
+                public void Save(global::System.IO.Stream stream, global::System.Collections.Generic.IReadOnlyDictionary<string, string>? metadata = null) =>
+                    global::NetGen.ModelFile.Save(stream, Description, _state, metadata);
 
                 /// <summary>Reads a network from a safetensors file.</summary>
                 /// <param name="path">The file.</param>
@@ -153,7 +153,7 @@ namespace Outer.Inner
                 public static global::Outer.Inner.Models.Small.XorNet Load(string path)
                 {
                     global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.Execution.ModelFile.Load(path, Description, network._state);
+                    global::NetGen.ModelFile.Load(path, Description, network._state);
                     return network;
                 }
 
@@ -163,7 +163,7 @@ namespace Outer.Inner
                 public static global::Outer.Inner.Models.Small.XorNet Load(global::System.IO.Stream stream)
                 {
                     global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.Execution.ModelFile.Load(stream, Description, network._state);
+                    global::NetGen.ModelFile.Load(stream, Description, network._state);
                     return network;
                 }
 
@@ -173,7 +173,7 @@ namespace Outer.Inner
                 public static global::Outer.Inner.Models.Small.XorNet Load(global::System.ReadOnlySpan<byte> bytes)
                 {
                     global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.Execution.ModelFile.Load(bytes, Description, network._state);
+                    global::NetGen.ModelFile.Load(bytes, Description, network._state);
                     return network;
                 }
 
