@@ -143,4 +143,24 @@ public sealed class DatasetTests
     }
 
     private static CsvReader Table(string text) => new(new StringReader(text), "table");
+
+    [Fact]
+    public void PlainInputsHaveTheNamesOfTheirColumns()
+    {
+        Dataset right = Read("width,height,species\n1,2,Setosa\n3,4,Virginica\n2,9,Versicolor\n"), turned = Read("height,width,species\n2,1,Setosa\n4,3,Virginica\n9,2,Versicolor\n");
+        Assert.Equal(["height", "width"], turned.FeatureNames);
+        PlainInputNet network = new(seed: 1);
+        network.Fit(right, new FitOptions { Epochs = 3 }, TestContext.Current.CancellationToken);
+        Assert.Equal(network.ForwardBatch(right), network.ForwardBatch(turned));
+
+        // Samples that are arrays have positions and no names.
+        Dataset arrays = PlainInputNet.DatasetFrom([([1f, 2f], Species.Setosa)]);
+        Assert.Equal(network.ForwardBatch(right)[..3], network.ForwardBatch(arrays));
+
+        static Dataset Read(string text)
+        {
+            using CsvReader csv = new(new StringReader(text), "table");
+            return PlainInputNet.DatasetFromCsv(csv, "species");
+        }
+    }
 }

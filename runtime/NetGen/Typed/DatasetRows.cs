@@ -12,6 +12,12 @@ public sealed class DatasetRows(NetworkDescription network)
     private readonly List<int> _labels = [];
     private readonly List<float> _targets = [];
 
+    /// <summary>The names of inputs that no type names, as a table has them; empty where nobody gave any.</summary>
+    internal ImmutableArray<string> InputNames { get; set; } = [];
+
+    /// <summary>The names of values that no type names, as a table has them; empty where nobody gave any.</summary>
+    internal ImmutableArray<string> TargetNames { get; set; } = [];
+
     /// <summary>Number of rows that are complete: the number of the row that comes next.</summary>
     public int Count { get; private set; }
 
@@ -85,14 +91,19 @@ public sealed class DatasetRows(NetworkDescription network)
         }
 
         float[] inputs = [.. _inputs];
-        return _targets.Count > 0
-            ? Dataset.WithValues(inputs, FeatureNames, [.. _targets], TargetNames)
-            : Dataset.WithClasses(inputs, FeatureNames, [.. _labels], ClassNames);
+        ImmutableArray<string> inputNames = network.Features.IsEmpty ? InputNames : network.InputNames;
+        MadeUpNames madeUp = inputNames.IsEmpty ? MadeUpNames.Features : MadeUpNames.None;
+        inputNames = inputNames.IsEmpty ? Dataset.Numbered("x", network.InputSize) : inputNames;
+        if (_targets.Count > 0)
+        {
+            ImmutableArray<string> targetNames = network.Answers.IsEmpty ? TargetNames : network.AnswerNames;
+            return targetNames.IsEmpty
+                ? Dataset.WithValues(inputs, inputNames, [.. _targets], Dataset.Numbered("y", network.OutputSize), madeUp | MadeUpNames.Targets)
+                : Dataset.WithValues(inputs, inputNames, [.. _targets], targetNames, madeUp);
+        }
+
+        return network.Answers.IsEmpty
+            ? Dataset.WithClasses(inputs, inputNames, [.. _labels], Dataset.Numbered("", network.ClassCount), madeUp | MadeUpNames.Classes)
+            : Dataset.WithClasses(inputs, inputNames, [.. _labels], network.AnswerNames, madeUp);
     }
-
-    private ImmutableArray<string> FeatureNames => network.Features.IsEmpty ? Dataset.Numbered("x", network.InputSize) : network.InputNames;
-
-    private ImmutableArray<string> ClassNames => network.Answers.IsEmpty ? Dataset.Numbered("", network.ClassCount) : network.AnswerNames;
-
-    private ImmutableArray<string> TargetNames => network.Answers.IsEmpty ? Dataset.Numbered("y", network.OutputSize) : network.AnswerNames;
 }

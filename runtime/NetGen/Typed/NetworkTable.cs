@@ -28,7 +28,7 @@ public static class NetworkTable
         ArgumentNullException.ThrowIfNull(csv);
         ArgumentNullException.ThrowIfNull(label);
         TableColumns columns = TableColumns.Find(csv, network, [label]);
-        DatasetRows rows = new(network);
+        DatasetRows rows = new(network) { InputNames = columns.FeatureNames(csv) };
         while (csv.Read())
         {
             ReadFeatures(csv, network, columns, rows);
@@ -64,7 +64,7 @@ public static class NetworkTable
         }
 
         TableColumns columns = TableColumns.Find(csv, network, targets);
-        DatasetRows rows = new(network);
+        DatasetRows rows = new(network) { InputNames = columns.FeatureNames(csv), TargetNames = [.. targets] };
         float[] values = new float[targets.Length];
         while (csv.Read())
         {

@@ -39,6 +39,9 @@ internal sealed record TableColumns(ImmutableArray<int> Features, ImmutableArray
         return new TableColumns([.. found.Take(network.Features.Length)], [.. found.Skip(network.Features.Length)]);
     }
 
+    /// <summary>The names of the feature columns, in their order.</summary>
+    public ImmutableArray<string> FeatureNames(CsvReader csv) => [.. Features.Select(column => csv.Columns[column])];
+
     private static TableColumns FindInOrder(CsvReader csv, NetworkDescription network, IReadOnlyList<string> answers)
     {
         int[] found = [.. answers.Select(csv.IndexOf)];
