@@ -72,11 +72,6 @@ internal struct AdamMethod(float learningRate, float beta1, float beta2, float e
 
     public readonly bool IsFinite => _mean.IsFinite && _meanSquare.IsFinite;
 
-    // A mean square that became infinite leaves its parameter where it is for ever, and hides there. (The mean is a mean of finite gradients then.)
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly V Broken<V>(V parameters, nint place) where V : struct, ILanes<V> =>
-        V.MultiplyAdd(V.Load(ref _meanSquare.Start, place), V.Zero, parameters * V.Zero);
-
     public void Reset()
     {
         _mean.Span.Clear();

@@ -26,11 +26,6 @@ internal interface IOptimizerMethod
     /// <param name="place">Where they lie in the parameter block, in floats.</param>
     V Next<V>(V parameters, V gradient, nint place) where V : struct, ILanes<V>;
 
-    /// <summary>Whether a step has broken some parameters or what is remembered of them: NaN in each such lane, and 0 in the others.</summary>
-    /// <param name="parameters">The new values, as <see cref="Next"/> gave them.</param>
-    /// <param name="place">Where they lie in the parameter block, in floats.</param>
-    V Broken<V>(V parameters, nint place) where V : struct, ILanes<V>;
-
     /// <summary>Whether all that is remembered is finite.</summary>
     bool IsFinite { get; }
 

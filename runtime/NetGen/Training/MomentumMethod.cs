@@ -43,9 +43,5 @@ internal struct MomentumMethod(float learningRate, float momentum, bool nesterov
 
     public readonly bool IsFinite => _buffer.IsFinite;
 
-    // Where the buffer is not finite, the parameter that was stepped along it is not either.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly V Broken<V>(V parameters, nint place) where V : struct, ILanes<V> => parameters * V.Zero;
-
     public readonly void Reset() => _buffer.Span.Clear();
 }

@@ -10,8 +10,7 @@ internal abstract class OptimizerRun
     /// <param name="parameters">The parameters, changed in place.</param>
     /// <param name="gradient">The sum of the samples' gradients, in the padded order, zeros in the padding.</param>
     /// <param name="samples">Number of samples in the sum.</param>
-    /// <returns>Whether the parameters, and what is remembered of them, are finite.</returns>
-    public abstract bool Step(ParameterBlock parameters, ParameterBlock gradient, int samples);
+    public abstract void Step(ParameterBlock parameters, ParameterBlock gradient, int samples);
 
     /// <summary>Whether all that is remembered is finite.</summary>
     public abstract bool IsFinite { get; }
@@ -45,10 +44,10 @@ internal sealed class OptimizerRun<TMethod>(TMethod method, ParameterLayout layo
     public override void Reset() => _method.Reset();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override bool Step(ParameterBlock parameters, ParameterBlock gradient, int samples) => UpdateLoop.Run(ref _method, parameters, gradient, samples, _pull);
+    public override void Step(ParameterBlock parameters, ParameterBlock gradient, int samples) => UpdateLoop.Run(ref _method, parameters, gradient, samples, _pull);
 
     /// <summary>Makes one step with the lane type given; every one gives the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal bool Step<V>(ParameterBlock parameters, ParameterBlock gradient, int samples) where V : struct, ILanes<V> =>
+    internal void Step<V>(ParameterBlock parameters, ParameterBlock gradient, int samples) where V : struct, ILanes<V> =>
         UpdateLoop.Run<V, TMethod>(ref _method, parameters, gradient, samples, _pull);
 }

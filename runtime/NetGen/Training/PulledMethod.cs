@@ -30,8 +30,5 @@ internal struct PulledMethod<TMethod>(TMethod method) : IOptimizerMethod where T
 
     public bool IsFinite => Method.IsFinite;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Broken<V>(V parameters, nint place) where V : struct, ILanes<V> => Method.Broken(parameters, place);
-
     public void Reset() => Method.Reset();
 }

@@ -31,9 +31,6 @@ internal struct SgdMethod(float learningRate) : IOptimizerMethod
 
     public readonly bool IsFinite => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly V Broken<V>(V parameters, nint place) where V : struct, ILanes<V> => parameters * V.Zero;
-
     public readonly void Reset()
     {
     }

@@ -20,9 +20,6 @@ internal sealed class SteppingSession<TArithmetic, TMethod>
     }
 
     /// <inheritdoc/>
-    private protected override bool TestsEachStep => false;
-
-    /// <inheritdoc/>
     internal override bool OptimizerIsFinite => _steps.Method.IsFinite;
 
     /// <inheritdoc/>

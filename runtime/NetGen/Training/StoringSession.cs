@@ -12,22 +12,13 @@ internal sealed class StoringSession<TArithmetic, TMethod>(NetworkState state, O
     where TArithmetic : struct, INetworkArithmetic where TMethod : struct, IOptimizerMethod
 {
     /// <inheritdoc/>
-    private protected override bool TestsEachStep => true;
-
-    /// <inheritdoc/>
     internal override bool OptimizerIsFinite => optimizer.IsFinite;
 
     /// <inheritdoc/>
     private protected override void ResetOptimizer() => optimizer.Reset();
 
     /// <inheritdoc/>
-    private protected override void StepAlong(int samples)
-    {
-        if (!optimizer.Step(State, Gradient, samples))
-        {
-            Break();
-        }
-    }
+    private protected override void StepAlong(int samples) => optimizer.Step(State, Gradient, samples);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

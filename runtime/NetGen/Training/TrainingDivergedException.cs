@@ -21,7 +21,7 @@ public sealed class TrainingDivergedException : Exception
         ParameterEpoch = parameterEpoch;
     }
 
-    internal TrainingDivergedException(long step, int tested, float learningRate) : base(Describe(step, tested, learningRate))
+    internal TrainingDivergedException(long step, float learningRate) : base(Describe(step, learningRate))
     {
         Batch = (int)Math.Min(step, int.MaxValue);
         Loss = float.NaN;
@@ -53,8 +53,8 @@ public sealed class TrainingDivergedException : Exception
     /// </summary>
     public int ParameterEpoch { get; }
 
-    private static string Describe(long step, int tested, float learningRate) => string.Create(CultureInfo.InvariantCulture,
-        $"Training diverged: step {step} of the session{(tested > 1 ? $", or one of the {tested - 1} before it," : "")} left parameters or optimizer state that are NaN or infinite, at learning rate {learningRate}. "
+    private static string Describe(long step, float learningRate) => string.Create(CultureInfo.InvariantCulture,
+        $"Training diverged: step {step} of the session, or one since the last test of all parameters, left parameters or optimizer state that are NaN or infinite, at learning rate {learningRate}. "
         + $"The step is not undone: call SetParameters with parameters that are known to be good, from CopyParametersTo or a saved file, before the next step. {Advice(learningRate)}");
 
     private static string Advice(float learningRate) => string.Create(CultureInfo.InvariantCulture,

@@ -18,9 +18,8 @@ public abstract class TrainingSession
     /// happens: the parameters and the optimizer stay as they were.
     /// </summary>
     /// <remarks>
-    /// A step along a huge gradient can leave parameters or optimizer state that are not finite although the loss was. It is not undone. Small networks trained by an
-    /// optimizer other than plain gradient descent test each step for it; the others after every 64th step and after each of 256 samples or more, and
-    /// <see cref="ThrowIfDiverged"/> at any time.
+    /// A step along a huge gradient can leave parameters or optimizer state that are not finite although the loss was. It is not undone. It
+    /// is looked for after every 64th step, after each of 256 samples or more, and by <see cref="ThrowIfDiverged"/> at any time.
     /// </remarks>
     /// <param name="inputs">Row-major [samples, InputSize], at least one sample. NaN and infinities make the loss NaN or are passed on, as in <c>Forward</c>.</param>
     /// <param name="targets">Row-major [samples, OutputSize]: such that <c>Fit</c> allows. They are finite; from 0 to 1 in cross-entropies; and in that over classes they sum to 1 in each row.</param>

@@ -9,19 +9,19 @@ internal static class UpdateLoop
     /// <summary>Makes the step with the lanes of this machine.</summary>
     /// <inheritdoc cref="Run{V, TMethod}"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Run<TMethod>(ref TMethod method, ParameterBlock parameters, ParameterBlock gradient, int samples, L2Pull pull) where TMethod : struct, IOptimizerMethod
+    public static void Run<TMethod>(ref TMethod method, ParameterBlock parameters, ParameterBlock gradient, int samples, L2Pull pull) where TMethod : struct, IOptimizerMethod
     {
         if (LaneSet.Has16)
         {
-            return Run<Lanes16, TMethod>(ref method, parameters, gradient, samples, pull);
+            Run<Lanes16, TMethod>(ref method, parameters, gradient, samples, pull);
         }
         else if (LaneSet.Has8)
         {
-            return Run<Lanes8, TMethod>(ref method, parameters, gradient, samples, pull);
+            Run<Lanes8, TMethod>(ref method, parameters, gradient, samples, pull);
         }
         else
         {
-            return Run<Lanes4, TMethod>(ref method, parameters, gradient, samples, pull);
+            Run<Lanes4, TMethod>(ref method, parameters, gradient, samples, pull);
         }
     }
 
@@ -31,27 +31,21 @@ internal static class UpdateLoop
     /// <param name="gradient">The sum of the samples' gradients, in the padded order, zeros in the padding.</param>
     /// <param name="samples">Number of samples in the sum.</param>
     /// <param name="pull">The pull of L2.</param>
-    /// <returns>Whether the parameters, and what the optimizer remembers of them, are finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Run<V, TMethod>(ref TMethod method, ParameterBlock parameters, ParameterBlock gradient, int samples, L2Pull pull)
+    public static void Run<V, TMethod>(ref TMethod method, ParameterBlock parameters, ParameterBlock gradient, int samples, L2Pull pull)
         where V : struct, ILanes<V> where TMethod : struct, IOptimizerMethod
     {
         method.Advance(samples);
         ref float θ = ref parameters.Start;
         ref float sums = ref gradient.Start;
-
-        // NaN in a lane once something of it is not finite: 0 times a number that is not finite is NaN, and stays so.
-        V broken = V.Zero;
         if (pull.IsNone)
         {
             for (int i = 0; i < parameters.Length; i += V.Count)
             {
-                V next = method.Next(V.Load(ref θ, i), V.Load(ref sums, i), i);
-                V.Store(next, ref θ, i);
-                broken += method.Broken(next, i);
+                V.Store(method.Next(V.Load(ref θ, i), V.Load(ref sums, i), i), ref θ, i);
             }
 
-            return !float.IsNaN(V.Sum(broken));
+            return;
         }
 
         ref float factors = ref pull.Factors.Start;
@@ -62,12 +56,8 @@ internal static class UpdateLoop
                 // The gradient is a sum over the samples, and so is the pull then.
                 V old = V.Load(ref θ, i);
                 V factor = V.Load(ref factors, stretch.Factors + i % L2Pull.Block) * V.Broadcast(samples);
-                V next = method.Next(old, V.MultiplyAdd(factor, old, V.Load(ref sums, i)), i);
-                V.Store(next, ref θ, i);
-                broken += method.Broken(next, i);
+                V.Store(method.Next(old, V.MultiplyAdd(factor, old, V.Load(ref sums, i)), i), ref θ, i);
             }
         }
-
-        return !float.IsNaN(V.Sum(broken));
     }
 }

@@ -45,12 +45,13 @@ public class DivergedSessionTests
     }
 
     [Fact]
-    public void An_optimizer_whose_mean_square_is_infinite_says_so_at_once()
+    public void An_optimizer_whose_mean_square_is_infinite_is_found()
     {
         // Such an optimizer would never move the weight again, and nobody would know.
         NetworkState state = LinearArithmetic.NewState(0.5f);
         TrainingSession session = Trainer<LinearArithmetic>.Start(state, Optimizer.Adam(0.01f));
-        Assert.Throws<TrainingDivergedException>(() => session.Step([1e19f], [0.5e19f - 1e3f]) + session.Step([1e12f], [-1e18f]) + session.Step([1e10f], [1e19f]));
+        session.Step([1e10f], [1e19f]);
+        Assert.Throws<TrainingDivergedException>(session.ThrowIfDiverged);
         Assert.All(LinearArithmetic.Parameters(state), value => Assert.True(float.IsFinite(value)));
         state.SetParameters(LinearArithmetic.Parameters(state), LinearArithmetic.Description);
         float before = state.Span[LinearArithmetic.Weight];
@@ -73,7 +74,8 @@ public class DivergedSessionTests
     {
         NetworkState state = LinearArithmetic.NewState(1, 1);
         TrainingSession session = Trainer<LinearArithmetic>.Start(state, Optimizer.Adam(float.MaxValue));
-        Assert.Throws<TrainingDivergedException>(() => session.Step([1e18f], [0]) + session.Step([1e18f], [0]));
+        session.Step([1e18f], [0]);
+        Assert.Throws<TrainingDivergedException>(session.ThrowIfDiverged);
         state.Span.Clear();
         Assert.Throws<TrainingDivergedException>(() => session.Step([0], [0]));
         ScalarTraining.Fit<LinearArithmetic>(state, LinearArithmetic.Data((1, 1)), new FitOptions { Epochs = 1 });
