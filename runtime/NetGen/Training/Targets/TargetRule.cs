@@ -48,7 +48,7 @@ internal readonly record struct TargetRule
         : _areProbabilities ? AreUpTo(ref start, count, uint.MaxValue, One) : AreUpTo(ref start, count, WithoutSign, LargestFinite);
 
     /// <summary>As <see cref="Allows(ReadOnlySpan{float})"/>, for the targets of one sample.</summary>
-    /// <remarks>Without a loop for the common numbers of outputs: one whose end the processor does not foresee costs an online step a tenth of its time.</remarks>
+    /// <remarks>Without a loop for the common numbers of outputs: one over 10 targets took 20 ns of the 290 of an online step of 16-32-10.</remarks>
     /// <param name="start">The first of them.</param>
     /// <param name="outputs">How many there are: a constant where this is inlined.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -129,21 +129,4 @@ internal readonly record struct TargetRule
 
         return largest <= limit;
     }
-}
-
-/// <summary>A target that its loss cannot have.</summary>
-/// <param name="Row">The sample, from 0.</param>
-/// <param name="Output">The output, from 0; null if it is the sum of the row.</param>
-/// <param name="Value">What was found.</param>
-internal readonly record struct RefusedTarget(int Row, int? Output, float Value)
-{
-    /// <summary>What is wrong, as a sentence.</summary>
-    /// <param name="network">What the network is.</param>
-    /// <param name="target">What to call the target.</param>
-    /// <param name="row">What to call the row.</param>
-    public string Describe(NetworkDescription network, string target, string row) => FormattableString.Invariant(Output is null
-        ? $"{network.Name} has the loss {network.Loss}, whose targets sum to 1 in each row, but those of {row} sum to {Value}."
-        : float.IsFinite(Value)
-            ? $"{network.Name} has the loss {network.Loss}, whose targets are from 0 to 1, but {target} of {row} is {Value}."
-            : (FormattableString)$"Targets must be finite, but {target} of {row} is {Value}.");
 }

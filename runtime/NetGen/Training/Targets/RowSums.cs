@@ -3,10 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Execution;
 
-/// <summary>
-/// Sums of the rows of a matrix of probabilities, held against 1. It is asked at each step, of which a small network makes ten million a second: what costs time here is said
-/// beside it.
-/// </summary>
+/// <summary>Sums of the rows of a matrix of probabilities, held against 1: for targets that <see cref="OneHotRows"/> does not recognize.</summary>
 internal static class RowSums
 {
     /// <summary>Numbers in a row up to which sums of neighbors are made for all places at once, and only those of the rows' beginnings count.</summary>
