@@ -7,6 +7,10 @@ namespace NetGen.Build;
 /// <summary>Writes the C headers of the networks that an assembly exports. MSBuild calls it behind the publishing of a native program or library.</summary>
 public sealed class WriteNativeHeaders : Microsoft.Build.Utilities.Task
 {
+    /// <summary>The folder of the project, from which the paths of others are told.</summary>
+    [Required]
+    public string ProjectFolder { get; set; } = "";
+
     /// <summary>The assembly, before it became native.</summary>
     [Required]
     public string Assembly { get; set; } = "";
@@ -25,11 +29,11 @@ public sealed class WriteNativeHeaders : Microsoft.Build.Utilities.Task
         List<ITaskItem> headers = [];
         try
         {
-            foreach (ExportedNetwork network in ExportedNetwork.Read(Assembly))
+            foreach (ExportedNetwork network in ExportedNetwork.Read(Path.GetFullPath(Assembly, ProjectFolder)))
             {
-                string path = Path.Combine(Folder, network.Prefix + ".h");
+                string path = Path.Combine(ProjectFolder, Folder, network.Prefix + ".h");
                 AtomicFile.Write(path, stream => stream.Write(Encoding.ASCII.GetBytes(NativeHeader.Of(network))));
-                headers.Add(new Microsoft.Build.Utilities.TaskItem(path));
+                headers.Add(new Microsoft.Build.Utilities.TaskItem(Escaped.Path(path)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -26,7 +26,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<EquatableArray<PreparedModel>> models = context.AdditionalTextsProvider
             .Where(PreparedModelReader.IsPrepared)
-            .Select(static (text, cancellationToken) => PreparedModelReader.Read(text.GetText(cancellationToken)))
+            .Select(static (text, cancellationToken) => PreparedModelReader.Read(text.GetText(cancellationToken), cancellationToken))
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .Collect()

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Declaration.Models;
 using NetGen.Generator.Model;
@@ -18,15 +17,15 @@ internal sealed class DeclarationProblems
     private readonly Lazy<ImmutableHashSet<INamedTypeSymbol>> _networks;
     private readonly Lazy<ILookup<TypeDeclarationSyntax, Diagnostic>> _elsewhere;
     private readonly Lazy<ILookup<string, INamedTypeSymbol>> _exports;
-    private readonly Lazy<EquatableArray<PreparedModel>> _models;
+    private readonly EquatableArray<PreparedModel> _models;
     private readonly bool _areModelsPrepared;
 
-    public DeclarationProblems(Compilation compilation, AnalyzerOptions options)
+    public DeclarationProblems(Compilation compilation, EquatableArray<PreparedModel> models, BuildProperties properties)
     {
         _compilation = compilation;
+        _models = models;
         _exports = new Lazy<ILookup<string, INamedTypeSymbol>>(FindExports);
-        _models = new Lazy<EquatableArray<PreparedModel>>(() => PreparedModelReader.ReadAll(options.AdditionalFiles, CancellationToken.None));
-        _areModelsPrepared = new BuildProperties(options).PreparesModels;
+        _areModelsPrepared = properties.PreparesModels;
         _networks = new Lazy<ImmutableHashSet<INamedTypeSymbol>>(FindNetworks);
         _elsewhere = new Lazy<ILookup<TypeDeclarationSyntax, Diagnostic>>(FindElsewhere);
     }
@@ -61,7 +60,7 @@ internal sealed class DeclarationProblems
 
         ProblemList problems = new();
         CheckExport(network, declaration, problems, cancellationToken);
-        new ModelResolver(declaration, result.WeightsLocation!, problems).Resolve(_models.Value, _areModelsPrepared);
+        new ModelResolver(declaration, result.WeightsLocation!, problems).Resolve(_models, _areModelsPrepared);
         return result.Problems.AddRange(problems.ToImmutable());
     }
 

@@ -153,6 +153,10 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ExportTwice = Error("NETGEN047", "Two networks export the same C functions",
         "The C functions of the network '{0}' begin with '{1}', as those of '{2}' do; write another name");
 
+    public static readonly DiagnosticDescriptor WeightsUnread = Error("NETGEN050", "The numbers of a file of weights were not read",
+        "The numbers of '{1}' were not read for the network '{0}', because the last build did not find its name as a literal or a constant in the project's files; "
+        + "save the file and build, or list the model in the project file as <NetGenModel Include=\"{1}\" />");
+
     public static readonly DiagnosticDescriptor InternalFault = Error("NETGEN099", "NetGen failed",
         "NetGen could not write the network '{0}' because of a fault of its own; please report it with the declaration: {1}");
 
@@ -165,7 +169,7 @@ internal static partial class Descriptors
         InputType, GenericTypeArgument, HiddenTypeArgument, NoFeatures, UnsupportedMember, SpreadMembers, RecursiveFeatures, DuplicateFeature,
         EnumTooSmall, OutputType, UnsupportedAnswerMember, ActivationMismatch, MissingValue, UnorderedMembers,
         WeightsNotFound, WeightsUnreadable, WeightsMismatch, ImportWithoutActivations, ImportWithLayers,
-        ExportWithoutWeights, ExportName, ExportTwice);
+        ExportWithoutWeights, ExportName, ExportTwice, WeightsUnread);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Diagnostics;
 
@@ -19,7 +20,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            DeclarationProblems problems = new(start.Compilation, start.Options);
+            EquatableArray<PreparedModel> models = PreparedModels.Of(
+                start.Options.AdditionalFiles, text => start.TryGetValue(text, PreparedModels.Provider, out PreparedModel? model) ? model : null, start.CancellationToken);
+            DeclarationProblems problems = new(start.Compilation, models, new BuildProperties(start.Options));
             start.RegisterSymbolAction(
                 symbol =>
                 {

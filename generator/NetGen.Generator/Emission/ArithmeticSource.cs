@@ -64,7 +64,7 @@ internal static class ArithmeticSource
             }
             else
             {
-                ParametersSource.Write(writer, declaration.Model!, plan);
+                ParametersSource.Write(writer, declaration.Model!, plan, NameOf(declaration.Type));
             }
         }
 

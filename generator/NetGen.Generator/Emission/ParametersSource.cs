@@ -12,14 +12,34 @@ internal static class ParametersSource
     /// <param name="writer">Receives the text.</param>
     /// <param name="model">The weights.</param>
     /// <param name="plan">Where they lie.</param>
-    public static void Write(SourceWriter writer, PreparedModel model, NetworkPlan plan)
+    /// <param name="nameOfStruct">What they are written into.</param>
+    public static void Write(SourceWriter writer, PreparedModel model, NetworkPlan plan, string nameOfStruct)
     {
         Names(writer, "inputs", "InputNames", model.InputNames);
         Names(writer, "values", "TargetNames", model.TargetNames);
         Names(writer, "classes", "ClassNames", model.ClassNames);
         writer.Blank().Line("/// <summary>What stands in for inputs that are missing.</summary>")
             .Line($"public static global::System.Collections.Immutable.ImmutableArray<float> InputMeans {{ get; }} = [{string.Join(", ", model.InputMeans.Select(mean => mean == "NaN" ? "float.NaN" : mean + "f"))}];")
-            .Blank().Line("/// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding. They are read where they lie, and never copied.</summary>")
+            .Blank();
+        if (model.Resource is PreparedResource resource)
+        {
+            Resource(writer, resource, nameOfStruct);
+        }
+        else
+        {
+            Numbers(writer, model, plan);
+        }
+    }
+
+    /// <summary>Too many numbers for text.</summary>
+    private static void Resource(SourceWriter writer, PreparedResource resource, string nameOfStruct) => writer
+        .Line("/// <summary>θ: weights and biases of all layers at their places, which lie in a resource of the assembly. They are read where they lie, and never copied.</summary>")
+        .Line("public static global::System.ReadOnlySpan<float> Parameters => _parameters.Span;").Blank()
+        .Line($"private static readonly ParameterResource _parameters = ParameterResource.Of(typeof({nameOfStruct}).Assembly, {Literal.Of(resource.Name)}, {resource.Length});");
+
+    private static void Numbers(SourceWriter writer, PreparedModel model, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding. They are read where they lie, and never copied.</summary>")
             .Line("public static global::System.ReadOnlySpan<float> Parameters =>").Line("[");
         int rowsOfALine = (model.Layers.Sum(layer => layer.Rows.Count) + Lines - 1) / Lines;
         int end = 0;

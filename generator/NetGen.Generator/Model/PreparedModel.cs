@@ -17,7 +17,27 @@ internal sealed record PreparedModel(string File, string? Error, EquatableArray<
 
     /// <summary>What stands in for each input where it is missing, NaN for inputs that have nothing; empty where no input has.</summary>
     public EquatableArray<string> InputMeans { get; init; }
+
+    /// <summary>The file with its whole path, for networks that name it so; empty if the text does not say it.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Whether the build has not read its numbers, because it saw no network that names it.</summary>
+    public bool IsUnread { get; init; }
+
+    /// <summary>Where the numbers are if they are too many for text; null if the layers have them.</summary>
+    public PreparedResource? Resource { get; init; }
 }
+
+/// <summary>A resource of the assembly that has the weights and biases of a model as they lie in memory.</summary>
+/// <param name="Name">The name of the resource.</param>
+/// <param name="Length">Its length in floats.</param>
+internal sealed record PreparedResource(string Name, int Length);
+
+/// <summary>Where a layer's parameters lie in a resource, in floats.</summary>
+/// <param name="Weights">The first weight.</param>
+/// <param name="Stride">From one input's weights to the next input's.</param>
+/// <param name="Bias">The first bias.</param>
+internal sealed record PreparedPlace(int Weights, int Stride, int Bias);
 
 /// <summary>One layer of a model.</summary>
 /// <param name="Inputs">Values that it takes.</param>
@@ -26,4 +46,8 @@ internal sealed record PreparedModel(string File, string? Error, EquatableArray<
 /// <param name="WeightsName">What the file calls the weights.</param>
 /// <param name="BiasName">What the file calls the biases.</param>
 /// <param name="Rows">The weights from each input, one for each unit; and the biases as the last row. Numbers are separated by a space.</param>
-internal sealed record PreparedLayer(int Inputs, int Outputs, Activation? Activation, string WeightsName, string BiasName, EquatableArray<string> Rows);
+internal sealed record PreparedLayer(int Inputs, int Outputs, Activation? Activation, string WeightsName, string BiasName, EquatableArray<string> Rows)
+{
+    /// <summary>Where the numbers lie instead; null if the rows have them.</summary>
+    public PreparedPlace? Place { get; init; }
+}

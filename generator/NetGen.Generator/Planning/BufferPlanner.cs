@@ -100,7 +100,7 @@ internal sealed class BufferPlanner
         string constant = name[0] == 'δ' ? char.ToUpperInvariant(name[1]) + name.Substring(2) + "Delta" : char.ToUpperInvariant(name[0]) + name.Substring(1);
         ValueBuffer buffer = new(name, BufferHome.Scratch, size, block, constant + _suffix, Length);
         _scratch.Add(buffer);
-        Length = checked(Length + ParameterPlanner.RoundUp(floats, Budget.LogicalLanes));
+        Length = checked(Length + ParameterShape.RoundUp(floats, Budget.LogicalLanes));
         return buffer;
     }
 }

@@ -21,11 +21,8 @@ internal sealed record LayerPlan(
     /// <summary>Floats of a sample's sums, values or biases: the units and their padding.</summary>
     public int Stride => Blocks * Block;
 
-    /// <summary>
-    /// Floats from one input's weights to the next input's: the units and their padding, and a cache line more where the rows would all fall
-    /// into the same few sets of the first-level cache.
-    /// </summary>
-    public int WeightStride => Inputs >= Budget.RowsOfSets && Stride % Budget.FloatsOfSets == 0 ? Stride + Budget.LogicalLanes : Stride;
+    /// <summary>Floats from one input's weights to the next input's.</summary>
+    public int WeightStride => ParameterShape.WeightStride(Inputs, Outputs);
 
     /// <summary>Blocks of units.</summary>
     public int Blocks => (Outputs + Block - 1) / Block;

@@ -5,9 +5,6 @@ namespace NetGen.Generator.Planning;
 /// <summary>Lays the layers' parameters out in one block and decides how each weighted sum is divided.</summary>
 internal static class ParameterPlanner
 {
-    /// <summary>Floats of a cache line: the block's length is a multiple of it.</summary>
-    private const int CacheLine = 16;
-
     /// <summary>
     /// Multiply-adds that should be under way at once: current processors begin two a cycle, and each takes 4 cycles. A layer of one block has so little to do that
     /// half as many, and less to add up at the end, serve it better.
@@ -24,20 +21,40 @@ internal static class ParameterPlanner
 
     public static EquatableArray<LayerPlan> Plan(NetworkDeclaration declaration, out int blockLength)
     {
+        if (declaration.Model is { Resource: PreparedResource resource } model)
+        {
+            blockLength = resource.Length;
+            return declaration.Layers.Select((layer, l) => InResource(layer, model.Layers[l].Place!)).ToEquatableArray();
+        }
+
         List<LayerPlan> layers = [];
         int next = 0;
         foreach (LayerDeclaration layer in declaration.Layers)
         {
-            int block = BlockOf(layer.Outputs);
-            LayerPlan plan = new(layer.Name, layer.Inputs, layer.Outputs, layer.Activation, block, 0, 0, 1);
-            int weights = RoundUp(next, block);
+            LayerPlan plan = Layer(layer);
+            int weights = ParameterShape.RoundUp(next, plan.Block);
             int bias = checked(weights + layer.Inputs * plan.WeightStride);
-            layers.Add(plan with { WeightOffset = weights, BiasOffset = bias, Stretches = StretchesOf(layer.Inputs, plan.Blocks) });
+            layers.Add(plan with { WeightOffset = weights, BiasOffset = bias });
             next = checked(bias + plan.Stride);
         }
 
-        blockLength = RoundUp(Math.Max(next, EndOfColumns(layers)), CacheLine);
+        blockLength = ParameterShape.RoundUp(Math.Max(next, EndOfColumns(layers)), ParameterShape.CacheLine);
         return layers.ToEquatableArray();
+    }
+
+    private static LayerPlan Layer(LayerDeclaration layer)
+    {
+        LayerPlan plan = new(layer.Name, layer.Inputs, layer.Outputs, layer.Activation, ParameterShape.BlockOf(layer.Outputs), 0, 0, 1);
+        return plan with { Stretches = StretchesOf(layer.Inputs, plan.Blocks) };
+    }
+
+    /// <summary>A layer whose parameters lie where the build has put them: in the order of the file, which need not be that of the network.</summary>
+    private static LayerPlan InResource(LayerDeclaration layer, PreparedPlace place)
+    {
+        LayerPlan plan = Layer(layer);
+        return plan.WeightStride == place.Stride
+            ? plan with { WeightOffset = place.Weights, BiasOffset = place.Bias }
+            : throw new InvalidOperationException($"The rows of {layer.Name} should be {plan.WeightStride} floats apart, but are {place.Stride} in the resource.");
     }
 
     /// <summary>Whether one sample's way back takes a layer's weights column by column.</summary>
@@ -46,10 +63,6 @@ internal static class ParameterPlanner
     /// <summary>Columns are read for whole blocks of inputs: behind the last input there must be memory, whatever it holds.</summary>
     private static int EndOfColumns(List<LayerPlan> layers) => layers.Skip(1)
         .Select((layer, l) => IsByColumns(layer) ? checked(layer.WeightOffset + layers[l].Stride * layer.WeightStride) : 0).DefaultIfEmpty(0).Max();
-
-    public static int RoundUp(int value, int multiple) => checked((value + multiple - 1) / multiple * multiple);
-
-    private static int BlockOf(int outputs) => outputs <= 4 ? 4 : outputs <= 8 ? 8 : 16;
 
     /// <summary>A layer of few blocks has few sums under way: its sums are divided until there are enough.</summary>
     private static int StretchesOf(int inputs, int blocks)

@@ -86,12 +86,6 @@ internal static class Budget
     /// <summary>Rows that a register tile of a batch takes: fewer samples are filled up.</summary>
     public const int LeastRows = 8;
 
-    /// <summary>Rows whose distance is a multiple of so many floats (1 KB) fall into a quarter of the sets of a cache, or fewer.</summary>
-    public const int FloatsOfSets = 256;
-
-    /// <summary>So many rows in the same few sets push each other out.</summary>
-    public const int RowsOfSets = 64;
-
     /// <summary>Floats of weights (32 KB) that lie in the first-level cache.</summary>
     public const int WeightsNearest = 8_192;
 

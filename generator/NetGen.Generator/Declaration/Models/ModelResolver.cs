@@ -39,7 +39,7 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
     public NetworkDeclaration? Resolve(EquatableArray<PreparedModel> models, bool areModelsPrepared)
     {
         string path = Normalized(network.WeightsFile!);
-        PreparedModel? model = models.FirstOrDefault(candidate => candidate.File == path);
+        PreparedModel? model = models.FirstOrDefault(candidate => candidate.File == path || (candidate.Path.Length > 0 && candidate.Path == path));
         if (model is null)
         {
             problems.Add(Descriptors.WeightsNotFound, location, network.Type.FullName, network.WeightsFile!, Known(models, areModelsPrepared));
@@ -49,6 +49,12 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
         if (model.Error is string error)
         {
             problems.Add(Descriptors.WeightsUnreadable, location, network.Type.FullName, error);
+            return null;
+        }
+
+        if (model.IsUnread)
+        {
+            problems.Add(Descriptors.WeightsUnread, location, network.Type.FullName, model.File);
             return null;
         }
 

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Declaration.Models;
 
@@ -34,6 +35,9 @@ internal sealed class PreparedModelReader
     private Activation? _activation;
     private string _weightsName = "";
     private string _biasName = "";
+    private string _path = "";
+    private bool _isUnread;
+    private PreparedResource? _resource;
 
     private PreparedModelReader()
     {
@@ -42,12 +46,8 @@ internal sealed class PreparedModelReader
     /// <summary>Whether a file among those of the compilation is such a text, by its name.</summary>
     public static bool IsPrepared(AdditionalText text) => text.Path.EndsWith(FileEnding, StringComparison.Ordinal);
 
-    /// <summary>The models among the files of a compilation.</summary>
-    public static EquatableArray<PreparedModel> ReadAll(IEnumerable<AdditionalText> files, CancellationToken cancellationToken) =>
-        files.Where(IsPrepared).Select(file => Read(file.GetText(cancellationToken))).Where(model => model is not null).Select(model => model!).ToEquatableArray();
-
     /// <summary>Reads a text; null if it is none of ours, or was written by another version.</summary>
-    public static PreparedModel? Read(SourceText? text)
+    public static PreparedModel? Read(SourceText? text, CancellationToken cancellationToken)
     {
         if (text is null || text.Lines[0].ToString() != FirstLine)
         {
@@ -58,6 +58,7 @@ internal sealed class PreparedModelReader
         int damaged = -1;
         foreach (TextLine line in text.Lines.Skip(1))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             string content = line.ToString();
             int space = content.IndexOf(' ');
             bool isSound = space < 0 ? content.Length == 0 : reader.Take(content.Substring(0, space), content.Substring(space + 1));
@@ -68,7 +69,7 @@ internal sealed class PreparedModelReader
     }
 
     /// <summary>Whether nothing is begun and not ended, and layers and means fit together.</summary>
-    private bool IsWhole => _error is not null
+    private bool IsWhole => _error is not null || _isUnread
         || (_layers.Count > 0 && _rows.Count == 0 && _inputs == 0 && (_means.Length == 0 || PreparedNumbers.AreSound(_means, _layers[0].Inputs, mayBeNaN: true)));
 
     private PreparedModel Result(int damagedLine)
@@ -80,6 +81,9 @@ internal sealed class PreparedModelReader
             TargetNames = new EquatableArray<string>(_targetNames.ToImmutable()),
             ClassNames = new EquatableArray<string>(_classNames.ToImmutable()),
             InputMeans = _means.Length == 0 ? default : _means.Split(' ').ToEquatableArray(),
+            Path = _path,
+            IsUnread = _isUnread,
+            Resource = _resource,
         };
     }
 
@@ -91,6 +95,11 @@ internal sealed class PreparedModelReader
         {
             case "file":
                 return Unescape(content, out _file);
+            case "path":
+                return Unescape(content, out _path);
+            case "unread":
+                _isUnread = true;
+                return content == "numbers";
             case "error":
                 bool isSound = Unescape(content, out string error);
                 _error = error;
@@ -104,6 +113,8 @@ internal sealed class PreparedModelReader
             case "means":
                 _means = content;
                 return content.Length > 0;
+            case "resource":
+                return TakeResource(content);
             case "layer":
                 return TakeShape(content.Split(' '));
             case "weights":
@@ -115,7 +126,9 @@ internal sealed class PreparedModelReader
                 return _rows.Count <= _inputs && PreparedNumbers.AreSound(content, _outputs, mayBeNaN: false);
             case "b":
                 _rows.Add(content);
-                return _rows.Count == _inputs + 1 && PreparedNumbers.AreSound(content, _outputs, mayBeNaN: false) && EndLayer();
+                return _rows.Count == _inputs + 1 && PreparedNumbers.AreSound(content, _outputs, mayBeNaN: false) && EndLayer(place: null);
+            case "at":
+                return _rows.Count == 0 && _inputs > 0 && PlaceOf(content) is PreparedPlace place && EndLayer(place);
             default:
                 return false;
         }
@@ -139,15 +152,45 @@ internal sealed class PreparedModelReader
         return isSound;
     }
 
-    private bool EndLayer()
+    /// <summary>The resource of the model: its length, its name. It stands before the first layer.</summary>
+    private bool TakeResource(string content)
     {
-        _layers.Add(new PreparedLayer(_inputs, _outputs, _activation, _weightsName, _biasName, new EquatableArray<string>(_rows.ToImmutable())));
+        int space = content.IndexOf(' ');
+        if (space < 0 || _layers.Count > 0 || !Number(content.Substring(0, space), out int length) || !Unescape(content.Substring(space + 1), out string name))
+        {
+            return false;
+        }
+
+        _resource = new PreparedResource(name, length);
+        return true;
+    }
+
+    /// <summary>Where a layer's parameters lie: weights, stride, biases. The program reads there without a check, so that nothing may lie outside.</summary>
+    private PreparedPlace? PlaceOf(string content)
+    {
+        string[] parts = content.Split(' ');
+        return _resource is not null && parts.Length == 3
+            && Number(parts[0], out int weights, least: 0) && Number(parts[1], out int stride) && Number(parts[2], out int bias, least: 0)
+            && stride == ParameterShape.WeightStride(_inputs, _outputs) && weights + (long)_inputs * stride <= _resource.Length
+            && bias + (long)ParameterShape.Stride(_outputs) <= _resource.Length
+                ? new PreparedPlace(weights, stride, bias)
+                : null;
+    }
+
+    private bool EndLayer(PreparedPlace? place)
+    {
+        if ((place is null) != (_resource is null))
+        {
+            return false;
+        }
+
+        _layers.Add(new PreparedLayer(_inputs, _outputs, _activation, _weightsName, _biasName, new EquatableArray<string>(_rows.ToImmutable())) { Place = place });
         _rows.Clear();
         _inputs = 0;
         return true;
     }
 
-    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
+    private static bool Number(string text, out int number, int least = 1) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least;
 
     /// <summary>\u000a back to the character.</summary>
     private static bool Unescape(string text, out string result)

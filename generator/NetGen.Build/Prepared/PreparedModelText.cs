@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using NetGen.Build.Models;
 
-namespace NetGen.Build.Models;
+namespace NetGen.Build.Prepared;
 
 /// <summary>
 /// The text in which a model comes to the generator, beside the source files of a project. It can be read by people too: a word at the beginning of a line says what the line
 /// has. Numbers are the shortest that give back the same bits, as the generator writes them into the program.
 /// </summary>
 /// <remarks>
-/// A layer has a line for its shape, the names of its tensors, a line of weights for each of its inputs, and one of biases. A file that could not be read has a line "error"
-/// instead: that is shown where a network names the file, and nowhere if none does.
+/// A layer has a line for its shape, the names of its tensors, a line of weights for each of its inputs, and one of biases. Where a resource has the numbers, it has their places instead. A file that
+/// could not be read has a line "error": that is shown where a network names the file, and nowhere if none does. A file that no network was seen to name has a line "unread".
 /// </remarks>
 internal static class PreparedModelText
 {
@@ -18,11 +19,12 @@ internal static class PreparedModelText
     public const string FirstLine = "netgen-model 1";
 
     /// <summary>The text of a model.</summary>
-    /// <param name="file">The model's file, from the project's folder, with slashes.</param>
+    /// <param name="name">The model's file, as networks name it.</param>
     /// <param name="model">The model.</param>
-    public static string Of(string file, ImportedModel model)
+    /// <param name="resource">Where its numbers are, if not in the text.</param>
+    public static string Of(ModelName name, ImportedModel model, WeightsResource? resource = null)
     {
-        StringBuilder text = Begin(file);
+        StringBuilder text = Begin(name);
         Names(text, "input", model.InputNames);
         Names(text, "value", model.TargetNames);
         Names(text, "class", model.ClassNames);
@@ -32,11 +34,24 @@ internal static class PreparedModelText
             Line(text, "means", Numbers(model.InputMeans.AsSpan()));
         }
 
-        foreach (ImportedLayer layer in model.Layers)
+        if (resource is not null)
         {
+            Line(text, "resource", string.Create(CultureInfo.InvariantCulture, $"{resource.Length} {Escape(resource.Name)}"));
+        }
+
+        for (int l = 0; l < model.Layers.Length; l++)
+        {
+            ImportedLayer layer = model.Layers[l];
             Line(text, "layer", string.Create(CultureInfo.InvariantCulture, $"{layer.Inputs} {layer.Outputs} {layer.Activation?.ToString() ?? "?"}"));
             Line(text, "weights", Escape(layer.WeightsName));
             Line(text, "bias", Escape(layer.BiasName));
+            if (resource is not null)
+            {
+                (int weights, int stride, int bias) = resource.Places[l];
+                Line(text, "at", string.Create(CultureInfo.InvariantCulture, $"{weights} {stride} {bias}"));
+                continue;
+            }
+
             for (int input = 0; input < layer.Inputs; input++)
             {
                 Line(text, "w", Numbers(layer.Weights.AsSpan(input * layer.Outputs, layer.Outputs)));
@@ -49,20 +64,30 @@ internal static class PreparedModelText
     }
 
     /// <summary>The text of a file that is no model.</summary>
-    /// <param name="file">The file, from the project's folder, with slashes.</param>
+    /// <param name="name">The file, as networks name it.</param>
     /// <param name="error">What is wrong with it.</param>
-    public static string OfError(string file, string error)
+    public static string OfError(ModelName name, string error)
     {
-        StringBuilder text = Begin(file);
+        StringBuilder text = Begin(name);
         Line(text, "error", Escape(error));
         return text.ToString();
     }
 
-    private static StringBuilder Begin(string file)
+    /// <summary>The text of a model that no network names, and that was not read.</summary>
+    /// <param name="name">The file, as networks name it.</param>
+    public static string OfUnread(ModelName name)
+    {
+        StringBuilder text = Begin(name);
+        Line(text, "unread", "numbers");
+        return text.ToString();
+    }
+
+    private static StringBuilder Begin(ModelName name)
     {
         StringBuilder text = new();
         text.Append(FirstLine).Append('\n');
-        Line(text, "file", Escape(file));
+        Line(text, "file", Escape(name.File));
+        Line(text, "path", Escape(name.Path));
         return text;
     }
 

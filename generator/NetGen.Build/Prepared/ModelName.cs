@@ -1,0 +1,43 @@
+namespace NetGen.Build.Prepared;
+
+/// <summary>A model's file, as networks can name it: both with slashes, on Windows too.</summary>
+/// <param name="File">By its path from the project's folder, or as the project says with Link.</param>
+/// <param name="Path">By its whole path.</param>
+internal sealed record ModelName(string File, string Path)
+{
+    /// <summary>Names a file.</summary>
+    /// <param name="projectFolder">The folder of the project.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="link">What the project calls it; empty for its path.</param>
+    public static ModelName Of(string projectFolder, string path, string link) => new(
+        Slashes(link.Length > 0 ? link : System.IO.Path.GetRelativePath(projectFolder, path)),
+        Slashes(path));
+
+    /// <summary>Whether a text in a source file names it.</summary>
+    public bool IsNamed(string text)
+    {
+        string normal = Normal(text);
+        return normal == Normal(File) || normal == Normal(Path);
+    }
+
+    private static string Slashes(string path) => path.Replace('\\', '/');
+
+    /// <summary>Without . and without .. behind a folder, as the generator compares names.</summary>
+    private static string Normal(string path)
+    {
+        List<string> parts = [];
+        foreach (string part in Slashes(path).Split('/'))
+        {
+            if (part == ".." && parts.Count > 0 && parts[^1] != "..")
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != ".")
+            {
+                parts.Add(part);
+            }
+        }
+
+        return string.Join('/', parts);
+    }
+}
