@@ -10,6 +10,7 @@ if (args is ["--save", string folder])
     Shipped<SixteenThirtyTwoTen, BakedSixteenThirtyTwoTen>.Save(folder);
     Shipped<SixtyFourSixtyFourTen, BakedSixtyFourSixtyFourTen>.Save(folder);
     Shipped<ThreeHidden, BakedThreeHidden>.Save(folder);
+    Shipped<ForThreads, BakedForThreads>.Save(folder);
     return;
 }
 
@@ -32,6 +33,7 @@ string[] stages =
     .. Shipped<SixteenThirtyTwoTen, BakedSixteenThirtyTwoTen>.Run(),
     .. Shipped<SixtyFourSixtyFourTen, BakedSixtyFourSixtyFourTen>.Run(),
     .. Shipped<ThreeHidden, BakedThreeHidden>.Run(),
+    .. Shipped<ForThreads, BakedForThreads>.Run(),
 ];
 
 // The first line says what the machine offered; those after it must be the same everywhere, and the last one says all of them in one.

@@ -14,6 +14,10 @@ internal sealed partial class BakedSixtyFourSixtyFourTen;
 [Network, Import("weights/ThreeHidden.safetensors")]
 internal sealed partial class BakedThreeHidden;
 
+// Its weights are too many for constants in text: they are a resource of the program.
+[Network(Weights = "weights/ForThreads.safetensors"), Input(160), Hidden(384), Output(16)]
+internal sealed partial class BakedForThreads;
+
 /// <summary>A network that was trained once and shipped, as a file to load and as constants of the program.</summary>
 /// <typeparam name="TNetwork">The network that was trained.</typeparam>
 /// <typeparam name="TBaked">The one with its weights as constants.</typeparam>
