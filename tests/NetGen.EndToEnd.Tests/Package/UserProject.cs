@@ -56,7 +56,10 @@ internal sealed class UserProject
     }
 
     /// <summary>Adds to the project file.</summary>
-    public void AddToProjectFile(string xml) => Replace($"{_name}.csproj", "</Project>", $"{xml}\n</Project>");
+    public void AddToProjectFile(string xml) => ReplaceInProjectFile("</Project>", $"{xml}\n</Project>");
+
+    /// <summary>Replaces a text in the project file.</summary>
+    public void ReplaceInProjectFile(string old, string now) => Replace($"{_name}.csproj", old, now);
 
     /// <summary>Makes this project reference another.</summary>
     public Task AddReference(UserProject other) => Require(["add", ProjectFile, "reference", other.ProjectFile], Folder);
@@ -65,10 +68,20 @@ internal sealed class UserProject
     public async Task<ProgramRun> StartBuild() =>
         await ProgramRun.Start(ProgramRun.DotNet, ["build", ProjectFile, "--configuration", Configuration, .. await CompilerServer.Arguments()], folder: Folder);
 
+    /// <summary>Builds it with a variable of the environment, in processes that have it and end with the build.</summary>
+    public Task<ProgramRun> StartBuild(string variable, string value) => ProgramRun.Start(
+        ProgramRun.DotNet, ["build", ProjectFile, "--configuration", Configuration, "-p:UseSharedCompilation=false", "-nodeReuse:false"], new Dictionary<string, string> { [variable] = value }, Folder);
+
     /// <summary>Builds it, demands that nothing is warned of, and runs it.</summary>
     public async Task<ProgramRun> BuildAndRun(params string[] arguments)
     {
         (await StartBuild()).RequireSuccessWithoutWarnings($"dotnet build {_name}");
+        return await RunBuilt(arguments);
+    }
+
+    /// <summary>Runs what was built.</summary>
+    public async Task<ProgramRun> RunBuilt(params string[] arguments)
+    {
         ProgramRun run = await ProgramRun.Start(ProgramRun.DotNet, [PathOf($"bin/{Configuration}/net10.0/{_name}.dll"), .. arguments], folder: Folder);
         run.RequireSuccess(_name);
         return run;

@@ -23,6 +23,75 @@ public sealed class WeightsChangeTests
         await program.RequireAnswerOf(seed: 3);
     }
 
+    /// <summary>Times say nothing: a link has its own, and tools that unpack or copy files keep those of others.</summary>
+    [Fact]
+    public async Task AFileWithTheTimeOfTheOneBeforeIsAnotherFile()
+    {
+        BakedProgram program = await BakedProgram.New("SameTime");
+        DateTime time = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        for (ulong seed = 1; seed <= 2; seed++)
+        {
+            program.Save(seed);
+            File.SetLastWriteTimeUtc(program.Project.PathOf(BakedProgram.Weights), time);
+            await program.RequireAnswerOf(seed);
+        }
+    }
+
+    [Fact]
+    public async Task ALinkIsFollowed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a right on Windows.");
+        BakedProgram program = await BakedProgram.New("Linked");
+        program.Project.AddToProjectFile("""<ItemGroup><NetGenModel Remove="models/**" /></ItemGroup>""");
+        Directory.CreateDirectory(program.Project.PathOf("models"));
+        DateTime time = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        string current = program.Project.PathOf("models/current");
+        File.CreateSymbolicLink(program.Project.PathOf(BakedProgram.Weights), "models/current");
+        for (ulong seed = 1; seed <= 2; seed++)
+        {
+            string version = $"models/v{seed}.safetensors";
+            program.Save(seed, version);
+            File.SetLastWriteTimeUtc(program.Project.PathOf(version), time);
+            File.Delete(current);
+            File.CreateSymbolicLink(current, $"v{seed}.safetensors");
+            await program.RequireAnswerOf(seed);
+        }
+
+        // The file behind the links changes, and nothing else.
+        program.Save(seed: 3, "models/v2.safetensors");
+        File.SetLastWriteTimeUtc(program.Project.PathOf("models/v2.safetensors"), time);
+        await program.RequireAnswerOf(seed: 3);
+    }
+
+    /// <summary>A whole path names a file as well, if the project lists it or has it in its folder.</summary>
+    [Fact]
+    public async Task AWholePathIsAName()
+    {
+        BakedProgram program = await BakedProgram.New("Whole");
+        program.Project.Replace(BakedProgram.Declaration, $"\"{BakedProgram.Weights}\"", $"@\"{program.Project.PathOf(BakedProgram.Weights)}\"");
+        program.Save(seed: 1);
+        await program.RequireAnswerOf(seed: 1);
+    }
+
+    [Fact]
+    public async Task TwoFilesOfOneNameAreRefused()
+    {
+        BakedProgram program = await BakedProgram.New("Twice");
+        program.Save(seed: 1);
+        program.Save(seed: 2, "../twice.safetensors");
+        program.Project.AddToProjectFile($"""<ItemGroup><NetGenModel Include="../twice.safetensors" Link="{BakedProgram.Weights}" /></ItemGroup>""");
+        Assert.Contains("give each NetGenModel of the project a Link of its own", await program.RequireError("NETGEN041"), StringComparison.Ordinal);
+    }
+
+    /// <summary>dotnet watch builds anew when a model changes.</summary>
+    [Fact]
+    public async Task ModelsAreWatched()
+    {
+        BakedProgram program = await BakedProgram.New("Watched");
+        program.Save(seed: 1);
+        Assert.Contains(BakedProgram.Weights, (await program.Project.Ask("-getItem:Watch")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnotherAdditionalFileLeavesTheNetworkAsItIs()
     {

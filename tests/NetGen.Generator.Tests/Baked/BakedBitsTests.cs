@@ -29,8 +29,26 @@ public sealed class BakedBitsTests
         ICompiledNetwork loaded = GeneratorHarness.Load(shape.ToSource("Net")).Create("Net", seed: 5);
         float[] flat = Parameters(shape, loaded);
         loaded.SetParameters(flat);
-        BakedNetwork baked = BakedNetwork.Compile(shape, flat);
+        RequireSame(shape, flat, loaded, BakedNetwork.Compile(shape, flat));
+    }
 
+    /// <summary>So many parameters are no text, but a resource that is read where it lies.</summary>
+    [Theory]
+    [InlineData(300, 200, 40, 12)]
+    [InlineData(70, 256, 1)]
+    [InlineData(6_000, 2)]
+    [InlineData(64, 512, 256, 3)]
+    public void AResourceGivesTheBitsOfParameters(params int[] sizes)
+    {
+        NetworkShape shape = NetworkShape.Of(Activation.Tanh, Activation.Identity, Loss.MeanSquaredError, sizes);
+        ICompiledNetwork loaded = GeneratorHarness.Load(shape.ToSource("Net")).Create("Net", seed: 5);
+        float[] flat = Parameters(shape, loaded);
+        loaded.SetParameters(flat);
+        RequireSame(shape, flat, loaded, BakedNetwork.CompileWithResource(shape, flat));
+    }
+
+    private static void RequireSame(NetworkShape shape, float[] flat, ICompiledNetwork loaded, BakedNetwork baked)
+    {
         float[] copied = new float[flat.Length];
         baked.CopyParametersTo(copied);
         Assert.Equal(Bits(flat), Bits(copied));

@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using NetGen.Build.Models;
+using NetGen.Build.Prepared;
 using NetGen.Generator.Tests.Harness;
 using NetGen.Generator.Tests.Reference;
 
@@ -7,6 +9,8 @@ namespace NetGen.Generator.Tests.Baked;
 /// <summary>A network whose weights are constants, and whose class is only known at run time.</summary>
 internal abstract class BakedNetwork
 {
+    private static readonly ModelName _file = new("net.safetensors", "/net.safetensors");
+
     public abstract void Forward(ReadOnlySpan<float> input, Span<float> output);
 
     public abstract void ForwardBatch(ReadOnlySpan<float> inputs, Span<float> outputs);
@@ -26,10 +30,31 @@ internal abstract class BakedNetwork
     /// <summary>Compiles a network with the parameters of a model.</summary>
     public static BakedNetwork Compile(ImportedModel model, string source)
     {
-        GenerationResult result = GeneratorHarness.Generate([new PreparedText(PreparedModelText.Of("net.safetensors", model))], source);
-        Type type = result.Load().Assembly.GetType("Net", throwOnError: true)!;
-        return (BakedNetwork)Activator.CreateInstance(typeof(Adapter<>).MakeGenericType(type))!;
+        return Make(GeneratorHarness.Generate([new PreparedText(PreparedModelText.Of(_file, model))], source).Load());
     }
+
+    /// <summary>Compiles a network with the parameters of another one in a resource, behind one of a single byte.</summary>
+    /// <param name="shape">Its layers.</param>
+    /// <param name="flat">Its parameters, in the flat order; more than there may be in text.</param>
+    public static BakedNetwork CompileWithResource(NetworkShape shape, float[] flat)
+    {
+        WeightsResource resource = WeightsResource.Of("weights of Net", Model(shape, flat))!;
+        GenerationResult result = GeneratorHarness.Generate([new PreparedText(PreparedModelText.Of(_file, Model(shape, flat), resource))], Declare(shape));
+        return Make(result.LoadWith(
+            new ResourceDescription("one byte", () => new MemoryStream([1]), isPublic: true),
+            new ResourceDescription(resource.Name, () => Content(resource), isPublic: true)));
+    }
+
+    private static MemoryStream Content(WeightsResource resource)
+    {
+        MemoryStream content = new();
+        resource.Write(content);
+        content.Position = 0;
+        return content;
+    }
+
+    private static BakedNetwork Make(CompiledNetworks networks) =>
+        (BakedNetwork)Activator.CreateInstance(typeof(Adapter<>).MakeGenericType(networks.Assembly.GetType("Net", throwOnError: true)!))!;
 
     /// <summary>The source of a shape, as class Net, that names the file net.safetensors.</summary>
     public static string Declare(NetworkShape shape) => shape.ToSource("Net").Replace("Network(Loss", "Network(Weights = \"net.safetensors\", Loss", StringComparison.Ordinal);

@@ -9,6 +9,7 @@ internal static class PreparedTextMutation
     [
         " ", "\n", "-", ".", "0", "9", "99999999999", "E", "E9", "E-9", "e", "f", "+", "\\", "\\u", "\\u00", "\\uzzzz", "NaN", "Infinity", "?", ",", "/*", "\"", "//", "ReLU", "Softmax", "7", "\r", "\t",
         "\u0663", "\nlayer", "\nlayer 1 1 ReLU", "\nb ", "\nw ", "\nerror ", "\nfile x", "\nmeans ", "\nclass ", "layer", "weights", "bias",
+        "\nat 0 4 0", "\nat 0 16 9999", "\nresource 64 r", "\nunread numbers", "\npath /x", "at", "resource",
     ];
 
     /// <summary>Makes up to three changes.</summary>

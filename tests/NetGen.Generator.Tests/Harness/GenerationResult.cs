@@ -41,4 +41,12 @@ internal sealed class GenerationResult
 
     /// <summary>Loads the emitted assembly; it goes away with its last user.</summary>
     public CompiledNetworks Load() => new(_image);
+
+    /// <summary>Emits the assembly again, with resources in this order, and loads it.</summary>
+    public CompiledNetworks LoadWith(params ResourceDescription[] resources)
+    {
+        using MemoryStream image = new();
+        Assert.True(Compilation.Emit(image, manifestResources: resources).Success);
+        return new CompiledNetworks(image.ToArray());
+    }
 }
