@@ -9,6 +9,9 @@ internal static class ParametersSource
     /// <summary>Lines that all weights together take at most, but for one a layer: then several rows share a line.</summary>
     private const int Lines = 400;
 
+    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string Layout = "/// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding.</summary>";
+
     /// <param name="writer">Receives the text.</param>
     /// <param name="model">The weights.</param>
     /// <param name="plan">Where they lie.</param>
@@ -25,8 +28,18 @@ internal static class ParametersSource
         {
             Resource(writer, resource, nameOfStruct);
         }
+        else if (plan.Parameters == ParameterHome.Data)
+        {
+            writer.Line("/// <summary>θ, copied once to where a cache line begins: the compiler puts constants anywhere, and vectors that lie in two lines take longer to load.</summary>")
+                .Line($"public static {Floats} Parameters => _parameters.Span;").Blank()
+                .Line("private static readonly BakedParameters _parameters = BakedParameters.Aligned(Constants);").Blank()
+                .Line(Layout)
+                .Line($"private static {Floats} Constants =>");
+            Numbers(writer, model, plan);
+        }
         else
         {
+            writer.Line(Layout).Line($"public static {Floats} Parameters =>");
             Numbers(writer, model, plan);
         }
     }
@@ -34,13 +47,12 @@ internal static class ParametersSource
     /// <summary>Too many numbers for text.</summary>
     private static void Resource(SourceWriter writer, PreparedResource resource, string nameOfStruct) => writer
         .Line("/// <summary>θ: weights and biases of all layers at their places, which lie in a resource of the assembly. They are read where they lie, and never copied.</summary>")
-        .Line("public static global::System.ReadOnlySpan<float> Parameters => _parameters.Span;").Blank()
-        .Line($"private static readonly ParameterResource _parameters = ParameterResource.Of(typeof({nameOfStruct}).Assembly, {Literal.Of(resource.Name)}, {resource.Length});");
+        .Line($"public static {Floats} Parameters => _parameters.Span;").Blank()
+        .Line($"private static readonly BakedParameters _parameters = BakedParameters.OfResource(typeof({nameOfStruct}).Assembly, {Literal.Of(resource.Name)}, {resource.Length});");
 
     private static void Numbers(SourceWriter writer, PreparedModel model, NetworkPlan plan)
     {
-        writer.Line("/// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding. They are read where they lie, and never copied.</summary>")
-            .Line("public static global::System.ReadOnlySpan<float> Parameters =>").Line("[");
+        writer.Line("[");
         int rowsOfALine = (model.Layers.Sum(layer => layer.Rows.Count) + Lines - 1) / Lines;
         int end = 0;
         for (int k = 0; k < plan.Layers.Count; k++)

@@ -7,6 +7,8 @@ internal sealed class UserProject
 {
     private const string Configuration = "Release";
 
+    private static readonly SemaphoreSlim _templates = new(1);
+
     private readonly string _name;
 
     private UserProject(string folder)
@@ -29,7 +31,18 @@ internal sealed class UserProject
         // Without the package the project could not be restored.
         await PackedPackage.File;
         UserProject project = new(Path.Combine([PackedPackage.Folder, .. path.Split('/')]));
-        await Require(["new", template, "--output", project.Folder, .. arguments], PackedPackage.Folder);
+
+        // One at a time: they share a cache of templates, and warn if another has it open.
+        await _templates.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await Require(["new", template, "--output", project.Folder, .. arguments], PackedPackage.Folder);
+        }
+        finally
+        {
+            _templates.Release();
+        }
+
         return project;
     }
 

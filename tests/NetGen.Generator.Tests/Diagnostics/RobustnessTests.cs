@@ -16,7 +16,7 @@ public sealed class RobustnessTests
 
     /// <summary>What the analyzer says about files of weights, of which the parser knows nothing.</summary>
     private static readonly string[] _ofModels =
-        [Descriptors.WeightsNotFound.Id, Descriptors.WeightsUnreadable.Id, Descriptors.WeightsMismatch.Id, Descriptors.ImportWithoutActivations.Id];
+        [Descriptors.WeightsNotFound.Id, Descriptors.WeightsUnreadable.Id, Descriptors.WeightsMismatch.Id, Descriptors.ImportWithoutActivations.Id, Descriptors.WeightsUnread.Id];
 
     [Fact]
     [Trait("Campaign", "declarations")]
