@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -43,7 +44,28 @@ internal static class SymbolNames
             Name: Escape(type.Name),
             FullName: string.Join(".", namespaces.Concat(outerTypes.Select(outer => outer.Name)).Concat(new[] { type.Name })),
             IsPublic: outerTypes.All(IsVisibleOutside) && IsVisibleOutside(type),
-            IsSealed: type.IsSealed);
+            IsSealed: type.IsSealed)
+        {
+            IsObsolete = ObsoleteUse.IsAllowedIn(type),
+        };
+    }
+
+    /// <summary>Whether a name can be written in C#. Those of other languages' assemblies may hold anything; characters that only format are dropped by the compiler.</summary>
+    public static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && name.All(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format);
+
+    /// <summary>Whether a type can be named in C#: it, the types and the namespaces around it.</summary>
+    public static bool CanBeWritten(ITypeSymbol type)
+    {
+        for (ISymbol? part = type; part is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; part = part.ContainingSymbol)
+        {
+            // What is being typed has no name yet.
+            if (part.Name.Length > 0 && !IsIdentifier(part.Name))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>An identifier with @ where it would be read as a keyword, reserved or contextual.</summary>

@@ -20,7 +20,7 @@ internal sealed class InputTypeReader
     {
         if (!argument.CanBeNamed())
         {
-            return new TypedInput(UnnamedType.Input, argument.Type.Name, IsReference: false, default, default);
+            return new TypedInput(UnnamedType.Input, UnnamedType.Input, IsReference: false, default, default);
         }
 
         InputTypeReader reader = new(argument);
@@ -36,6 +36,12 @@ internal sealed class InputTypeReader
         return new TypedInput(
             SymbolNames.Qualified(argument.Type), argument.Type.Name, argument.Type.IsReferenceType, reader._features.ToEquatableArray(), reader._objects.ToEquatableArray());
     }
+
+    /// <summary>Whether a member of a type, nullable or not, can be one or several features.</summary>
+    public static bool MayBeFeature(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? FeatureKindOf(nullable.TypeArguments[0]) is not null
+            : FeatureKindOf(type) is not null || type is INamedTypeSymbol { Arity: 0 } named && DataTypes.Fault(named) is null;
 
     private void Read(INamedTypeSymbol type)
     {
@@ -90,7 +96,7 @@ internal sealed class InputTypeReader
         {
             Report(Descriptors.DuplicateFeature, member, SymbolNames.ForPeople(member.Symbol), name, "which is no name");
         }
-        else if (member.AccessFault is string fault)
+        else if (member.AccessFault(_argument.Network) is string fault)
         {
             ReportUnsupported(member, fault);
         }
