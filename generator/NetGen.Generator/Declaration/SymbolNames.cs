@@ -87,8 +87,9 @@ internal static class SymbolNames
         return $"partial {keyword} {Escape(type.Name)}";
     }
 
-    /// <summary>A type as emitted text names it, with <c>global::</c>.</summary>
-    public static string Qualified(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    /// <summary>A type as emitted text names it, with <c>global::</c>. The compiler's own text has no @ before contextual keywords, which not everywhere can be read as names.</summary>
+    public static string Qualified(ITypeSymbol type) => string.Concat(type.ToDisplayParts(SymbolDisplayFormat.FullyQualifiedFormat)
+        .Select(part => part.Kind != SymbolDisplayPartKind.Keyword && part.Symbol is INamespaceOrTypeSymbol ? Escape(part.Symbol.Name) : part.ToString()));
 
     /// <summary>Whether a type can be seen outside its assembly, as far as its own accessibility goes.</summary>
     public static bool IsVisibleOutside(INamedTypeSymbol type) =>

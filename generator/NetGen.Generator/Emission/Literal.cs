@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
@@ -21,23 +22,10 @@ internal static class Literal
     private static string Of(char character) => character switch
     {
         '"' or '\\' => "\\" + character,
-        _ when IsPlain(character) => character.ToString(),
+        _ when PlainText.IsPlain(character) => character.ToString(),
         _ => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
     };
 
     /// <summary>A name that may hold anything, for a documentation comment: it can neither end the comment nor look like another text.</summary>
-    public static string OfComment(string text) => string.Concat(text.Select(OfComment));
-
-    private static string OfComment(char character) => character switch
-    {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => "&gt;",
-        _ when IsPlain(character) => character.ToString(),
-        _ => "?",
-    };
-
-    /// <summary>Whether a character is one that everybody sees: none that ends a line, changes the direction of what follows, or is half of another one.</summary>
-    private static bool IsPlain(char character) => !char.IsControl(character) && !char.IsSurrogate(character)
-        && character is not ('\u00AD' or '\u061C' or '\u180E' or (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF' or >= '\uFFF0');
+    public static string OfComment(string text) => MethodWriter.Escape(PlainText.Of(text));
 }

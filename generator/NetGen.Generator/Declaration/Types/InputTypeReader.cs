@@ -20,7 +20,7 @@ internal sealed class InputTypeReader
     {
         if (!argument.CanBeNamed())
         {
-            return new TypedInput(UnnamedType.Input, UnnamedType.Input, IsReference: false, default, default);
+            return new TypedInput(UnnamedType.Input, argument.Type.Name, IsReference: false, default, default);
         }
 
         InputTypeReader reader = new(argument);

@@ -34,9 +34,7 @@ internal static class OutputTypeReader
     }
 
     private static TypedOutput Answer(TypeArgument argument, AnswerKind kind) =>
-        new(
-            SymbolNames.Qualified(argument.Type),
-            argument.Type.SpecialType != SpecialType.None ? argument.TypeName : SymbolNames.CanBeWritten(argument.Type) ? argument.Type.Name : "answer", kind, default, default);
+        new(SymbolNames.Qualified(argument.Type), argument.Type.SpecialType == SpecialType.None ? argument.Type.Name : argument.TypeName, kind, default, default);
 
     private static EquatableArray<AnswerValue> Members(INamedTypeSymbol type, TypeArgument argument)
     {

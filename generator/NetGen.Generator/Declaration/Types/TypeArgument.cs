@@ -47,9 +47,6 @@ internal sealed class TypeArgument(INamedTypeSymbol network, ITypeSymbol type, L
             case INamedTypeSymbol named when SelfAndOuter(named).Any(candidate => candidate.Arity > 0):
                 Problems.Add(Descriptors.GenericTypeArgument, Location, NetworkName, TypeName);
                 return false;
-            case INamedTypeSymbol named when !SymbolNames.CanBeWritten(named):
-                Problems.Add(Descriptors.HiddenTypeArgument, Location, NetworkName, TypeName, TypeName, "no name of C#", "one");
-                return false;
             case INamedTypeSymbol named:
                 return IsVisible(named);
             default:
