@@ -97,7 +97,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             }
         }
 
-        return before == 0 ? name + ".g.cs" : $"{name}.{before + 1}.g.cs";
+        string file = EmittedName.OfFile(name);
+        return before == 0 ? file + ".g.cs" : $"{file}.{before + 1}.g.cs";
     }
 
     /// <param name="Name">The name of the class, then of the file.</param>

@@ -23,7 +23,6 @@ public sealed class TypedCompilationTests
         $"public enum Species {{ @class, @void, answer, place, value, ToString, Equals, GetHashCode, GetType, Item, ClassProbabilities, probabilities }} {Flower} {Network} public partial class Net;",
         $"public enum Species : ulong {{ Low = 0, High = 0xFFFFFFFFFFFFFFFF, Again = High }} {Flower} {Network} public partial class Net;",
         $"public enum Species : sbyte {{ Minus = -128, Zero = 0, Null = Zero, Plus = 127 }} {Flower} {Network} public partial class Net;",
-        $"public enum Species {{ [System.Obsolete] Old, New, [System.Obsolete(\"gone\")] Older = 7 }} public class Flower {{ [System.Obsolete] public float Old; public float New {{ get; set; }} }} {Network} public partial class Net;",
         $"{Species} public class Flower {{ public float @class; public int @event {{ get; set; }} public Species @new; public bool sample, x, row; }} {Network} public partial class Net;",
         $"{Species} public class Inner {{ public float A {{ get; set; }} }} public class Flower {{ public Inner? Maybe; public Inner Always = new(); public System.Numerics.Vector3 Place; }} {Network} public partial class Net;",
         $"{Species} [System.Runtime.CompilerServices.InlineArray(5)] public struct Five {{ private float _first; }} public struct Flower {{ public Five A; public Five B {{ get; set; }} }} {Network} public partial class Net;",

@@ -62,5 +62,5 @@ internal static class NativeHeader
     }
 
     /// <summary>Text in a comment must not end it, and readers of C may know no other letters than those of English.</summary>
-    private static string Comment(string text) => string.Concat(text.Replace("→", "->", StringComparison.Ordinal).Replace("/*", "/ *", StringComparison.Ordinal).Replace("*/", "* /", StringComparison.Ordinal).Select(character => character < 128 ? character : '?'));
+    private static string Comment(string text) => string.Concat(text.Replace("→", "->", StringComparison.Ordinal).Replace("/*", "/ *", StringComparison.Ordinal).Replace("*/", "* /", StringComparison.Ordinal).Select(character => character is >= ' ' and <= '~' ? character : '?'));
 }

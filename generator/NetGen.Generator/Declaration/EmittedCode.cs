@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Declaration;
 
@@ -20,4 +21,11 @@ internal static class EmittedCode
     /// <summary>Whether a symbol of this compilation is ours alone.</summary>
     public static bool Declares(ISymbol symbol) =>
         !symbol.DeclaringSyntaxReferences.IsEmpty && symbol.DeclaringSyntaxReferences.All(reference => Contains(reference.SyntaxTree));
+
+    /// <summary>What our part of a class says of the declaration that it was written from; null where there is no such part.</summary>
+    public static string? MarkOf(INamedTypeSymbol type) => type.GetAttributes()
+        .Where(attribute => attribute.AttributeClass is { Name: DeclarationMark.AttributeName, ContainingNamespace: { Name: "Execution", ContainingNamespace.Name: "NetGen" } }
+            && (attribute.ApplicationSyntaxReference is not SyntaxReference place || Contains(place.SyntaxTree)))
+        .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string)
+        .FirstOrDefault();
 }

@@ -89,14 +89,23 @@ internal sealed class MemberCheck
 
     private void CheckBaseConstructor()
     {
+        if (_type.IsStatic || UserBase(_type) is not INamedTypeSymbol baseType)
+        {
+            return;
+        }
+
         // The emitted constructors call base() without arguments; parameters with defaults are no hindrance.
-        if (UserBase(_type) is INamedTypeSymbol baseType
-            && !_type.IsStatic
-            && !baseType.InstanceConstructors.Any(constructor =>
-                constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
-                && _compilation.IsSymbolAccessibleWithin(constructor, _type)))
+        IMethodSymbol[] called = baseType.InstanceConstructors
+            .Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams) && _compilation.IsSymbolAccessibleWithin(constructor, _type))
+            .OrderBy(constructor => constructor.Parameters.Length)
+            .ToArray();
+        if (called.Length == 0)
         {
             ReportBase(baseType, "has no constructor without parameters that the network could call", "add one to it");
+        }
+        else if (ObsoleteUse.IsForbidden(called[0]) && !ObsoleteUse.IsAllowedIn(_type))
+        {
+            ReportBase(baseType, "has a constructor without parameters whose every use is an error by its [Obsolete]", "let it warn only");
         }
     }
 

@@ -69,16 +69,20 @@ internal static class NetworkParser
 
         TypeDeclaration? receiver = problems.IsSound ? SymbolNames.Describe(type) : null;
 
-        problems.AddRange(types.Problems);
-        layers.Check();
-        if (attributes.HaveErrors)
+        // In an old version of C# more is wrong than what is said here, but all of it for this one reason.
+        if (LanguageRequirement.Check(SymbolNames.ForPeople(type), attributes, compilation, identifier, problems))
         {
-            problems.LeaveToCompiler();
+            problems.AddRange(types.Problems);
+            layers.Check();
+            if (attributes.HaveErrors)
+            {
+                problems.LeaveToCompiler();
+            }
         }
 
         NetworkDeclaration? declaration = receiver is not null && problems.IsSound ? layers.Declare(receiver) : null;
         NetworkOutline? outline = receiver is not null && declaration is null
-            ? new NetworkOutline(receiver, layers.Members(classifies: true))
+            ? new NetworkOutline(receiver, layers.Members(classifies: true)) { Language = LanguageRequirement.OfOutline(compilation) }
             : null;
         return new ParseResult(declaration, outline, problems.ToImmutable(), attributes.Weights?.Location);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Declaration;
 
@@ -12,11 +13,11 @@ internal sealed class ProblemList
     /// <summary>Whether nothing was found, neither by us nor by the compiler.</summary>
     public bool IsSound { get; private set; } = true;
 
-    /// <summary>Adds a problem.</summary>
+    /// <summary>Adds a problem. Names in its message, which may come from files, cannot begin another line of the build's output.</summary>
     public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
     {
         IsSound = false;
-        _problems.Add(Diagnostic.Create(descriptor, location, arguments));
+        _problems.Add(Diagnostic.Create(descriptor, location, arguments.Select(argument => argument is string text ? PlainText.Of(text) : argument).ToArray()));
     }
 
     /// <summary>Adds what another list has found.</summary>

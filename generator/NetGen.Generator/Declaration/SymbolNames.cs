@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -43,7 +44,28 @@ internal static class SymbolNames
             Name: Escape(type.Name),
             FullName: string.Join(".", namespaces.Concat(outerTypes.Select(outer => outer.Name)).Concat(new[] { type.Name })),
             IsPublic: outerTypes.All(IsVisibleOutside) && IsVisibleOutside(type),
-            IsSealed: type.IsSealed);
+            IsSealed: type.IsSealed)
+        {
+            IsObsolete = ObsoleteUse.IsAllowedIn(type),
+        };
+    }
+
+    /// <summary>Whether a name can be written in C#. Those of other languages' assemblies may hold anything; characters that only format are dropped by the compiler.</summary>
+    public static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && name.All(character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.Format);
+
+    /// <summary>Whether a type can be named in C#: it, the types and the namespaces around it.</summary>
+    public static bool CanBeWritten(ITypeSymbol type)
+    {
+        for (ISymbol? part = type; part is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; part = part.ContainingSymbol)
+        {
+            // What is being typed has no name yet.
+            if (part.Name.Length > 0 && !IsIdentifier(part.Name))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>An identifier with @ where it would be read as a keyword, reserved or contextual.</summary>
@@ -65,8 +87,9 @@ internal static class SymbolNames
         return $"partial {keyword} {Escape(type.Name)}";
     }
 
-    /// <summary>A type as emitted text names it, with <c>global::</c>.</summary>
-    public static string Qualified(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    /// <summary>A type as emitted text names it, with <c>global::</c>. The compiler's own text has no @ before contextual keywords, which not everywhere can be read as names.</summary>
+    public static string Qualified(ITypeSymbol type) => string.Concat(type.ToDisplayParts(SymbolDisplayFormat.FullyQualifiedFormat)
+        .Select(part => part.Kind != SymbolDisplayPartKind.Keyword && part.Symbol is INamespaceOrTypeSymbol ? Escape(part.Symbol.Name) : part.ToString()));
 
     /// <summary>Whether a type can be seen outside its assembly, as far as its own accessibility goes.</summary>
     public static bool IsVisibleOutside(INamedTypeSymbol type) =>

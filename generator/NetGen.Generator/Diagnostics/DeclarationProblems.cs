@@ -53,15 +53,16 @@ internal sealed class DeclarationProblems
     private ImmutableArray<Diagnostic> Problems(INamedTypeSymbol network, CancellationToken cancellationToken)
     {
         ParseResult result = NetworkParser.Parse(network, _compilation, cancellationToken);
-        if (result.Declaration is not { IsBaked: true } declaration)
+        ImmutableArray<Diagnostic> found = result.Problems;
+        if (result.Declaration is { IsBaked: true } declaration)
         {
-            return result.Problems;
+            ProblemList problems = new();
+            CheckExport(network, declaration, problems, cancellationToken);
+            new ModelResolver(declaration, result.WeightsLocation!, problems).Resolve(_models, _areModelsPrepared);
+            found = found.AddRange(problems.ToImmutable());
         }
 
-        ProblemList problems = new();
-        CheckExport(network, declaration, problems, cancellationToken);
-        new ModelResolver(declaration, result.WeightsLocation!, problems).Resolve(_models, _areModelsPrepared);
-        return result.Problems.AddRange(problems.ToImmutable());
+        return new SeenDeclaration(network, result.Declaration, _compilation, _models).Check(found, cancellationToken);
     }
 
     /// <summary>Of networks with the same C functions, the first by name may keep them.</summary>

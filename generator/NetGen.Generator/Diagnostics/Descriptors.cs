@@ -153,6 +153,12 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ExportTwice = Error("NETGEN047", "Two networks export the same C functions",
         "The C functions of the network '{0}' begin with '{1}', as those of '{2}' do; write another name");
 
+    public static readonly DiagnosticDescriptor OtherGenerator = Error("NETGEN048", "Another source generator makes what a network is declared by",
+        "The network '{0}' is written without {1}, which another source generator makes and NetGen cannot see; {2}");
+
+    public static readonly DiagnosticDescriptor OldLanguage = Error("NETGEN049", "The version of C# is too old",
+        "The network '{0}' needs C# {1} or later, but this project is compiled as C# {2}; remove <LangVersion> from the project file, or write <LangVersion>latest</LangVersion>");
+
     public static readonly DiagnosticDescriptor WeightsUnread = Error("NETGEN050", "The numbers of a file of weights were not read",
         "The numbers of '{1}' were not read for the network '{0}', because the last build did not find its name as a literal or a constant in the project's files; "
         + "save the file and build, or list the model in the project file as <NetGenModel Include=\"{1}\" />");
@@ -169,7 +175,7 @@ internal static partial class Descriptors
         InputType, GenericTypeArgument, HiddenTypeArgument, NoFeatures, UnsupportedMember, SpreadMembers, RecursiveFeatures, DuplicateFeature,
         EnumTooSmall, OutputType, UnsupportedAnswerMember, ActivationMismatch, MissingValue, UnorderedMembers,
         WeightsNotFound, WeightsUnreadable, WeightsMismatch, ImportWithoutActivations, ImportWithLayers,
-        ExportWithoutWeights, ExportName, ExportTwice, WeightsUnread);
+        ExportWithoutWeights, ExportName, ExportTwice, OtherGenerator, OldLanguage, WeightsUnread);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,

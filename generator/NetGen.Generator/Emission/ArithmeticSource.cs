@@ -9,7 +9,7 @@ namespace NetGen.Generator.Emission;
 /// </summary>
 internal static class ArithmeticSource
 {
-    public static string NameOf(TypeDeclaration type) => type.Name.TrimStart('@') + "Arithmetic";
+    public static string NameOf(TypeDeclaration type) => EmittedName.Of(type, "Arithmetic");
 
     public static string NameOfClass(TypeDeclaration type) => "global::" + type.QualifiedName;
 

@@ -12,7 +12,7 @@ internal static class ExportsSource
         string entry = $"NativeEntry<{ArithmeticSource.NameOf(declaration.Type)}>";
         writer.Line($"/// <summary>What C calls: {prefix}_forward and so on. The build writes {prefix}.h from this class when it publishes.</summary>")
             .Line(GeneratorVersion.Attribute);
-        using (writer.Open($"file static class {declaration.Type.Name.TrimStart('@')}Exports"))
+        using (writer.Open($"file static class {EmittedName.Of(declaration.Type, "Exports")}"))
         {
             writer.Line("// What the header says.")
                 .Line($"const string Prefix = {Literal.Of(prefix)};")

@@ -12,7 +12,7 @@ internal static class IntroductionSource
         bool isBaked = !plan.IsTrained;
         writer.Line("/// <summary>")
             .Line($"/// The arithmetic of {declaration.Type.FullName}. Forward takes one sample from its inputs to the outputs" + (isBaked
-                ? ":\n/// read it first. The class's Forward leads to it, so a breakpoint belongs there. ForwardBatch does the same for many samples. At the end stand the weights, from " + Escaped(declaration.Model!.File) + "."
+                ? ":\n/// read it first. The class's Forward leads to it, so a breakpoint belongs there. ForwardBatch does the same for many samples. At the end stand the weights, from " + Literal.OfComment(declaration.Model!.File) + "."
                 : "; Gradient goes forward, takes the loss and goes back, and that is\n/// the whole algorithm: read these two first. The class's Forward and Backward lead to them, so a breakpoint belongs there. All else does the same for many samples."))
             .Line("/// </summary>")
             .Line("/// <remarks>")
@@ -31,7 +31,4 @@ internal static class IntroductionSource
             .Line("/// </remarks>")
             .Line(GeneratorVersion.Attribute);
     }
-
-    /// <summary>The name of a file, which may hold anything.</summary>
-    private static string Escaped(string file) => MethodWriter.Escape(string.Concat(file.Where(character => !char.IsControl(character))));
 }

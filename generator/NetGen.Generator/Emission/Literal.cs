@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emission;
 
@@ -21,7 +22,10 @@ internal static class Literal
     private static string Of(char character) => character switch
     {
         '"' or '\\' => "\\" + character,
-        _ when char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
-        _ => character.ToString(),
+        _ when PlainText.IsPlain(character) => character.ToString(),
+        _ => "\\u" + ((int)character).ToString("X4", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A name that may hold anything, for a documentation comment: it can neither end the comment nor look like another text.</summary>
+    public static string OfComment(string text) => MethodWriter.Escape(PlainText.Of(text));
 }

@@ -16,17 +16,24 @@ internal static class OutlineSource
     {
         TypeDeclaration type = outline.Type;
         string self = "global::" + type.QualifiedName;
+        string interfaces = outline.Language == OutlineLanguage.Current ? " : " + NetworkSource.Interface(outline.Members.IsBaked, self) : "";
         SourceWriter writer = new();
-        NetworkSource.WriteHeader(writer, $"{type.FullName}, whose declaration has errors: its members are empty until they are mended");
-        NetworkSource.InType(writer, type, $"partial class {type.Name} : {NetworkSource.Interface(outline.Members.IsBaked, self)}", () => { }, () =>
-        {
-            foreach (string member in Members(outline, self))
+        NetworkSource.WriteHeader(
+            writer, $"{type.FullName}, whose declaration has errors: its members are empty until they are mended", isAnnotated: outline.Language != OutlineLanguage.WithoutAnnotations);
+        NetworkSource.InType(
+            writer, type, $"partial class {type.Name}{interfaces}", () => writer.Line(DeclarationMark.Attribute(DeclarationMark.Outline)), () =>
             {
-                writer.Line(Documentation).Line(member).Blank();
-            }
-        });
+                foreach (string member in Members(outline, self))
+                {
+                    writer.Line(Documentation).Line(outline.Language == OutlineLanguage.WithoutAnnotations ? WithoutAnnotations(member) : member).Blank();
+                }
+            });
         return writer.ToString();
     }
+
+    /// <summary>Neither names nor literals of these members have such characters. A default without its type is of C# 7.1.</summary>
+    private static string WithoutAnnotations(string member) =>
+        member.Replace("?", "").Replace("null!", "null").Replace("cancellationToken = default", "cancellationToken = default(global::System.Threading.CancellationToken)");
 
     private static IEnumerable<string> Members(NetworkOutline outline, string self)
     {
@@ -68,7 +75,11 @@ internal static class OutlineSource
     {
         yield return $"public {outline.Type.Name}() {{ }}";
         yield return $"public {outline.Type.Name}(ulong seed) {{ }}";
-        yield return $"static {self} global::NetGen.INetwork<{self}>.Create(ulong seed) => throw null!;";
+        if (outline.Language == OutlineLanguage.Current)
+        {
+            yield return $"static {self} global::NetGen.INetwork<{self}>.Create(ulong seed) => throw null!;";
+        }
+
         yield return Method("float", EmittedMembers.Backward, $"{ReadOnlyFloats} input, {ReadOnlyFloats} target, {Floats} gradient");
         yield return Method("void", EmittedMembers.SetParameters, $"{ReadOnlyFloats} flat");
         foreach (string layer in outline.Members.LayerNames)

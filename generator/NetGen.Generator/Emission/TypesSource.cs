@@ -8,7 +8,7 @@ internal static class TypesSource
     /// <summary>What emitted text calls the runtime's reader of features.</summary>
     private const string Reader = "Feature";
 
-    public static string NameOf(TypeDeclaration type) => type.Name.TrimStart('@') + "Types";
+    public static string NameOf(TypeDeclaration type) => EmittedName.Of(type, "Types");
 
     /// <summary>The directives that the class needs.</summary>
     public static void WriteUsings(SourceWriter writer, NetworkDeclaration network)
@@ -23,6 +23,12 @@ internal static class TypesSource
     public static void Write(SourceWriter writer, NetworkDeclaration network)
     {
         writer.Line($"/// <summary>What {network.Type.FullName} takes and gives, as numbers.</summary>").Line(GeneratorVersion.Attribute);
+        if (network.Type.IsObsolete)
+        {
+            // What is obsolete may use what is obsolete, even where that is an error elsewhere.
+            writer.Line("[global::System.Obsolete]");
+        }
+
         using (writer.Open($"file static class {NameOf(network.Type)}"))
         {
             if (network.Input is TypedInput input)
@@ -145,6 +151,6 @@ internal static class TypesSource
         writer.Line($"return {value} switch").Line("{").Line(string.Join(",\n", PackedLines.Of(arms.Concat([$"_ => {otherwise}"]), "    "))).Line("};");
     }
 
-    /// <summary>A value of an enum, as emitted text names it.</summary>
-    public static string Name(string type, EnumValue value) => $"{type}.{value.Identifier}";
+    /// <summary>A value of an enum, as emitted text names it; by its number where the name is not to be used.</summary>
+    public static string Name(string type, EnumValue value) => value is { IsIdentifier: true, IsForbidden: false } ? $"{type}.{value.Identifier}" : $"({type})({value.Number})";
 }

@@ -58,6 +58,9 @@ internal sealed record LayerDeclaration(string Name, int Inputs, int Outputs, Ac
 /// <param name="IsSealed">Whether it is sealed.</param>
 internal sealed record TypeDeclaration(string Namespace, EquatableArray<string> OuterTypes, string Name, string FullName, bool IsPublic, bool IsSealed)
 {
+    /// <summary>Whether it is obsolete, or a type around it.</summary>
+    public bool IsObsolete { get; init; }
+
     /// <summary>What stands after <c>global::</c> where emitted text names the class.</summary>
     public string QualifiedName =>
         string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(OuterTypes.Select(header => header.Substring(header.LastIndexOf(' ') + 1))).Concat(new[] { Name }));

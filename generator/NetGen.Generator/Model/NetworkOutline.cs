@@ -6,4 +6,21 @@ namespace NetGen.Generator.Model;
 /// </summary>
 /// <param name="Type">The class.</param>
 /// <param name="Members">What its members are made of.</param>
-internal sealed record NetworkOutline(TypeDeclaration Type, MemberShape Members);
+internal sealed record NetworkOutline(TypeDeclaration Type, MemberShape Members)
+{
+    /// <summary>The version of C# that the members must be written in.</summary>
+    public OutlineLanguage Language { get; init; } = OutlineLanguage.Current;
+}
+
+/// <summary>Versions of C# in which members without a body look different.</summary>
+internal enum OutlineLanguage
+{
+    /// <summary>Before C# 8: no nullable annotations.</summary>
+    WithoutAnnotations,
+
+    /// <summary>Before C# 11: no static members of interfaces.</summary>
+    WithoutStaticInterfaces,
+
+    /// <summary>All that is needed.</summary>
+    Current,
+}

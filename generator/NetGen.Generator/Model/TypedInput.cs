@@ -70,4 +70,11 @@ internal enum MissingKind
 /// <param name="Identifier">The name as text of C#: escaped where it is a keyword.</param>
 /// <param name="Number">The number behind it, as text.</param>
 /// <param name="Aliases">Its other names.</param>
-internal sealed record EnumValue(string Name, string Identifier, string Number, EquatableArray<string> Aliases);
+internal sealed record EnumValue(string Name, string Identifier, string Number, EquatableArray<string> Aliases)
+{
+    /// <summary>Whether the name can be written in C#; those of other languages may hold anything.</summary>
+    public bool IsIdentifier { get; init; } = true;
+
+    /// <summary>Whether each use of the name is an error by its [Obsolete].</summary>
+    public bool IsForbidden { get; init; }
+}

@@ -14,6 +14,9 @@ public sealed partial class DocumentationTests
     /// <summary>The heading of code that is compiled first, for the rest of its page to refer to.</summary>
     private const string OtherAssembly = "In another assembly";
 
+    /// <summary>The heading of code that another source generator writes.</summary>
+    private const string OtherGenerator = "What another source generator writes";
+
     /// <summary>The heading of what the build makes of a model.</summary>
     private const string Model = "The file as the build prepares it";
 
@@ -110,18 +113,22 @@ public sealed partial class DocumentationTests
         MetadataReference[] others = [.. sections
             .Where(section => section.Groups["heading"].Value == OtherAssembly)
             .Select(section => DeclarationTest.Reference(section.Groups["code"].Value))];
+        SyntaxTree[] generated = [.. sections
+            .Where(section => section.Groups["heading"].Value == OtherGenerator)
+            .Select(section => DeclarationTest.Tree(section.Groups["code"].Value, "Other/Other.Generator/Page.g.cs"))];
         AdditionalText[] models = [.. sections.Where(section => section.Groups["heading"].Value == Model).Select(section => new PreparedText(section.Groups["code"].Value))];
         foreach (Match section in sections.Where(section => section.Groups["heading"].Value is "Wrong" or "Right"))
         {
-            CSharpCompilation declared = DeclarationTest.Compile("using System; using NetGen; " + section.Groups["code"].Value);
-            Compilation compilation = AdviceTest.Generate(declared.AddReferences(others), models: models);
+            LanguageVersion version = Enum.Parse<LanguageVersion>("CSharp" + (section.Groups["version"].Success ? section.Groups["version"].Value : "14"));
+            CSharpCompilation declared = DeclarationTest.Compile(CSharpSyntaxTree.ParseText("using System; using NetGen; " + section.Groups["code"].Value, new CSharpParseOptions(version), "Page.cs", cancellationToken: TestContext.Current.CancellationToken));
+            Compilation compilation = AdviceTest.Generate(declared.AddReferences(others), version, models).AddSyntaxTrees(generated);
             IEnumerable<string> found = (await DeclarationTest.Analyze(compilation, PreparedText.Options([.. models], isNative: id != Descriptors.ExportNotPublished.Id), [.. AdviceTest.All])).Select(problem => problem.Id).Distinct();
             Assert.Equal(section.Groups["heading"].Value == "Wrong" ? [id] : [], found);
             Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         }
     }
 
-    [GeneratedRegex("## (?<heading>Wrong|Right|" + OtherAssembly + "|" + Model + ")\n\n```(csharp|text)\n(?<code>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("## (?<heading>Wrong|Right|" + OtherAssembly + "|" + OtherGenerator + "|" + Model + ")\n\n(In C# (?<version>[0-9]+):\n\n)?```(csharp|text)\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeOfASection();
 
     private static bool IsAdvice(DiagnosticDescriptor descriptor) => string.CompareOrdinal(descriptor.Id, Descriptors.InternalFault.Id) > 0;

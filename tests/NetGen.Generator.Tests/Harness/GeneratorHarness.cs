@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Emission;
 
 namespace NetGen.Generator.Tests.Harness;
 
@@ -25,11 +26,28 @@ internal static class GeneratorHarness
     {
         CSharpCompilation before = Compile(version, sources);
         GeneratorDriver driver = CreateDriver(version).AddAdditionalTexts([.. models]).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
-        GenerationResult result = new(driver, (CSharpCompilation)after);
+        GenerationResult result = new(driver, Unsilenced((CSharpCompilation)after, before));
         Diagnostic[] problems = [.. result.RunResult.Diagnostics.Concat(result.CompilationDiagnostics.Where(diagnostic => IsProblem(diagnostic, before)))];
         Assert.True(problems.Length == 0, $"{problems.Length} diagnostics:\n{Report(problems)}");
         Cache.CheckSecondRun(driver, before);
         return result;
+    }
+
+    /// <summary>
+    /// A compilation in which generated text may have no warning but that the runtime says nothing of the Common Language Specification. In a user's project it is silent, because of what
+    /// the user's types bring with them.
+    /// </summary>
+    public static CSharpCompilation Unsilenced(CSharpCompilation after, CSharpCompilation before)
+    {
+        foreach (SyntaxTree tree in after.SyntaxTrees.Where(tree => !before.ContainsSyntaxTree(tree)))
+        {
+            string text = tree.ToString();
+            string heard = text.Replace(NetworkSource.NoWarnings, "#pragma warning disable CS3001, CS3002, CS3003, CS3009", StringComparison.Ordinal);
+            Assert.NotEqual(text, heard);
+            after = after.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(SourceText.From(heard, System.Text.Encoding.UTF8), (CSharpParseOptions)tree.Options, tree.FilePath));
+        }
+
+        return after;
     }
 
     /// <summary>Generates, compiles and loads.</summary>

@@ -16,9 +16,9 @@ internal sealed class AnswerConstructor
         _parameters = parameters;
     }
 
-    /// <summary>Null if there is none.</summary>
-    public static AnswerConstructor? Of(INamedTypeSymbol type, IReadOnlyList<DataMember> members) => type.InstanceConstructors
-        .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public)
+    /// <summary>Null if there is none that emitted text may call.</summary>
+    public static AnswerConstructor? Of(INamedTypeSymbol type, IReadOnlyList<DataMember> members, INamedTypeSymbol network) => type.InstanceConstructors
+        .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && (!ObsoleteUse.IsForbidden(constructor) || ObsoleteUse.IsAllowedIn(network)))
         .OrderByDescending(constructor => constructor.Parameters.Length)
         .Select(constructor => Parameters(constructor, members) is Dictionary<DataMember, string> parameters ? new AnswerConstructor(type, constructor, parameters) : null)
         .FirstOrDefault(constructor => constructor is not null);

@@ -17,13 +17,19 @@ internal sealed record DataMember(ISymbol Symbol, ITypeSymbol Type, FeatureOptio
     public ISymbol? HiddenBy { get; init; }
 
     /// <summary>Why emitted text cannot read or set the member, as messages say it; null where it can.</summary>
-    public string? AccessFault =>
-        HiddenBy is not null ? $"'{SymbolNames.ForPeople(HiddenBy.ContainingType)}.{HiddenBy.Name}' hides it"
-        : IsForbidden ? "by its [Obsolete], each use of it is an error"
-        : null;
-
-    private bool IsForbidden => Symbol.GetAttributes().Any(attribute =>
-        attribute is { AttributeClass.Name: nameof(ObsoleteAttribute), ConstructorArguments.Length: 2 } && attribute.ConstructorArguments[1].Value is true);
+    /// <param name="network">The class for which the text is.</param>
+    /// <param name="isSet">Whether the member is set too.</param>
+    public string? AccessFault(INamedTypeSymbol network, bool isSet = false)
+    {
+        IPropertySymbol? property = Symbol as IPropertySymbol;
+        return HiddenBy is not null ? $"'{SymbolNames.ForPeople(HiddenBy.ContainingType)}.{HiddenBy.Name}' hides it"
+            : !SymbolNames.IsIdentifier(Symbol.Name) ? "its name cannot be written in C#"
+            : !SymbolNames.CanBeWritten(Type) ? "the name of its type cannot be written in C#"
+            : ObsoleteUse.IsAllowedIn(network) ? null
+            : ObsoleteUse.IsForbidden(Symbol) || ObsoleteUse.IsForbidden(property?.GetMethod) || (isSet && ObsoleteUse.IsForbidden(property?.SetMethod)) ? "by its [Obsolete], each use of it is an error"
+            : ObsoleteUse.IsForbidden(Type) ? $"by the [Obsolete] of '{SymbolNames.ForPeople(Type)}', each use of it is an error"
+            : null;
+    }
 }
 
 /// <summary>
@@ -83,12 +89,13 @@ internal static class DataMembers
         return levels;
     }
 
-    private static bool IsData(ISymbol member) => member switch
+    /// <summary>Whether a member is data. A partial property that can be set is, if its body is left to another source generator.</summary>
+    public static bool IsData(ISymbol member) => member switch
     {
         { IsStatic: true } => false,
         IFieldSymbol field => field is { DeclaredAccessibility: Accessibility.Public, IsImplicitlyDeclared: false },
         IPropertySymbol property => property is { DeclaredAccessibility: Accessibility.Public, IsIndexer: false, GetMethod.DeclaredAccessibility: Accessibility.Public }
-            && Stores(property),
+            && (Stores(property) || IsLeftToGenerator(property)),
         _ => false,
     };
 
@@ -98,7 +105,13 @@ internal static class DataMembers
         : property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => field.AssociatedSymbol is ISymbol owner
             && (SymbolEqualityComparer.Default.Equals(owner, property) || SymbolEqualityComparer.Default.Equals(owner, property.PartialImplementationPart)));
 
-    private static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+    /// <summary>Another generator's text is not there while ours runs, and is when the analyzer does: both must come to the same answer.</summary>
+    private static bool IsLeftToGenerator(IPropertySymbol property) =>
+        property is { IsPartialDefinition: true, SetMethod: not null }
+        && (property.PartialImplementationPart is not IPropertySymbol body || OtherGenerators.Of(property) is OtherGenerators others && others.Declare(body));
+
+    /// <summary>The type of a field or property.</summary>
+    public static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 
     /// <summary>An override is the member that it overrides, which was met before; −1 where it was not, or nothing is overridden.</summary>
     private static int PlaceOfOverridden(ISymbol member, List<DataMember> before)

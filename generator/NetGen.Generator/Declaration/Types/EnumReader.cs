@@ -28,7 +28,11 @@ internal static class EnumReader
         List<EnumValue> values = fields
             .GroupBy(field => field.ConstantValue)
             .Select(names => new EnumValue(
-                names.First().Name, SymbolNames.Escape(names.First().Name), NumberText(names.Key), names.Skip(1).Select(name => name.Name).ToEquatableArray()))
+                names.First().Name, SymbolNames.Escape(names.First().Name), NumberText(names.Key), names.Skip(1).Select(name => name.Name).ToEquatableArray())
+            {
+                IsIdentifier = SymbolNames.IsIdentifier(names.First().Name),
+                IsForbidden = ObsoleteUse.IsForbidden(names.First()),
+            })
             .ToList();
         if (values.Count < Fewest)
         {

@@ -37,6 +37,12 @@ internal sealed class InputTypeReader
             SymbolNames.Qualified(argument.Type), argument.Type.Name, argument.Type.IsReferenceType, reader._features.ToEquatableArray(), reader._objects.ToEquatableArray());
     }
 
+    /// <summary>Whether a member of a type, nullable or not, can be one or several features.</summary>
+    public static bool MayBeFeature(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? FeatureKindOf(nullable.TypeArguments[0]) is not null
+            : FeatureKindOf(type) is not null || type is INamedTypeSymbol { Arity: 0 } named && DataTypes.Fault(named) is null;
+
     private void Read(INamedTypeSymbol type)
     {
         Expand(type, "", "", new Stack<INamedTypeSymbol>());
@@ -90,7 +96,7 @@ internal sealed class InputTypeReader
         {
             Report(Descriptors.DuplicateFeature, member, SymbolNames.ForPeople(member.Symbol), name, "which is no name");
         }
-        else if (member.AccessFault is string fault)
+        else if (member.AccessFault(_argument.Network) is string fault)
         {
             ReportUnsupported(member, fault);
         }

@@ -49,7 +49,7 @@ internal static class OutputTypeReader
             return default;
         }
 
-        if (AnswerConstructor.Of(type, members) is not AnswerConstructor constructor)
+        if (AnswerConstructor.Of(type, members, argument.Network) is not AnswerConstructor constructor)
         {
             Report(argument, "has no public constructor that takes nothing but its outputs");
             return default;
@@ -64,7 +64,7 @@ internal static class OutputTypeReader
             {
                 argument.Problems.LeaveToCompiler();
             }
-            else if (Fault(member, parameter, columns) is string fault)
+            else if (Fault(member, argument.Network, parameter, columns) is string fault)
             {
                 argument.Problems.Add(
                     Descriptors.UnsupportedAnswerMember, argument.LocationOf(member.Symbol), argument.NetworkName, member.Symbol.Name, SymbolNames.ForPeople(member.Symbol.ContainingType), fault);
@@ -83,9 +83,9 @@ internal static class OutputTypeReader
         return values.ToEquatableArray();
     }
 
-    private static string? Fault(DataMember member, string? parameter, HashSet<string> columns) =>
+    private static string? Fault(DataMember member, INamedTypeSymbol network, string? parameter, HashSet<string> columns) =>
         !NumberTypes.IsFloating(member.Type) ? $"'{SymbolNames.ForPeople(member.Type)}' is not float, double or Half"
-        : member.AccessFault is string access ? access
+        : member.AccessFault(network, isSet: parameter is null || MemberCheck.IsRequired(member.Symbol)) is string access ? access
         : parameter is null && !CanBeSet(member.Symbol) ? "no constructor takes it, and it cannot be set"
         : string.IsNullOrWhiteSpace(member.Column) || !columns.Add(member.Column) ? $"'{member.Column}' is the name of another one, or none"
         : null;

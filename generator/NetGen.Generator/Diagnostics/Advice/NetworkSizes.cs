@@ -9,11 +9,17 @@ internal sealed record NetworkSizes(int InputSize, int OutputSize, long Paramete
 {
     /// <summary>
     /// From the attributes, by the generator's own parser; from the emitted constants if the class is in another assembly, of which
-    /// only these are left, or is imported from a file. Null if the network is not sound.
+    /// only these are left, or is imported from a file. Null if the network is not sound, or its members were written from something else.
     /// </summary>
     public static NetworkSizes? Of(INamedTypeSymbol network, Compilation compilation, CancellationToken cancellationToken)
     {
         NetworkDeclaration? declaration = NetworkParser.Parse(network, compilation, cancellationToken).Declaration;
+        string? mark = EmittedCode.MarkOf(network);
+        if (mark == DeclarationMark.Outline || (mark is not null && declaration is not null && mark != DeclarationMark.Of(declaration)))
+        {
+            return null;
+        }
+
         if (network.DeclaringSyntaxReferences.IsEmpty || declaration is { IsImported: true })
         {
             return Constant(network, EmittedMembers.InputSize) is int inputs

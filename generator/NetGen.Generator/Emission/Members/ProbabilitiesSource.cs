@@ -29,7 +29,7 @@ internal static class ProbabilitiesSource
             {
                 string hides = _ofObject.Contains(properties[place]) ? "new " : "";
                 writer.Blank()
-                    .Line($"/// <summary>The probability of {output.Classes[place].Name}.</summary>")
+                    .Line($"/// <summary>The probability of {Literal.OfComment(output.Classes[place].Name)}.</summary>")
                     .Line($"public {hides}float {properties[place]} {{ get; }}");
             }
 
@@ -67,11 +67,23 @@ internal static class ProbabilitiesSource
         return $"public readonly struct {Name}\n{{\n{string.Join("\n", members.Select(member => $"    {documentation}\n    {member}"))}\n}}";
     }
 
-    /// <summary>The names of the properties: those of the classes, but for the one that is the type's own.</summary>
+    /// <summary>The names of the properties: those of the classes, but for those that are the type's own or a method's behind a property, or that C# has not.</summary>
     private static string[] Properties(TypedOutput output)
     {
         string[] names = output.Classes.Select(value => value.Identifier).ToArray();
-        return names.Select(name => name == Name ? Unused(name + "Class", names) : name).ToArray();
+        HashSet<string> used = [.. names];
+        string[] properties = new string[names.Length];
+        for (int place = 0; place < names.Length; place++)
+        {
+            string name = names[place];
+            string property = name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring(4) : "";
+            bool isAccessor = used.Contains(property) || used.Contains("@" + property) || property.TrimEnd('_') == "Item";
+            properties[place] = !output.Classes[place].IsIdentifier ? Unused("Class" + Literal.Of(place), names)
+                : name == Name || isAccessor ? Unused(name + "Class", names)
+                : name;
+        }
+
+        return properties;
     }
 
     private static string Unused(string name, string[] used)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics.Advice;
+using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests.Diagnostics.Advice;
 
@@ -254,5 +255,26 @@ public sealed class LengthTests
                 "The length of 'target' of 'All.Net.Backward' must be 3, but is 1, so that the call throws; pass All.Net.OutputSize values",
                 "The length of 'gradient' of 'All.Net.Backward' must be 43, but is 44, so that the call throws; pass All.Net.ParameterCount values",
             ]);
+    }
+
+    /// <summary>The sizes of a network whose file is not there, damaged or of another network stand for others; its one error is enough.</summary>
+    [Fact]
+    public async Task PlaceholdersAreNoSizes()
+    {
+        PreparedText[] models = [PreparedText.Of("m.onnx", (4, 8, "Tanh"), (8, 3, "Softmax")), new PreparedText("netgen-model 1\nfile x.onnx\nerror it is damaged\n", "x.onnx.netgen.txt")];
+        const string Source = """
+            using NetGen;
+            class User { void Use(float[] y, System.Collections.Generic.List<float> z) {
+                new Net().Forward([1, 2, 3, 4], y); new Bad().Forward([1, 2, 3, 4], y); new Gone().Classify([1, 2, 3]); new Bad2().Forward([1, 2, 3, 4, 5], new float[7]);
+                new Zero().ForwardBatch(new float[3], new float[7]); new Net().Forward({|NETGEN103:[1]|}, y); } }
+            [Network, Import("m.onnx")] partial class Net;
+            [Network, Import({|NETGEN041:"x.onnx"|})] partial class Bad;
+            [Network, Import({|NETGEN040:"gone.onnx"|})] partial class Gone;
+            [Network(Weights = {|NETGEN042:"m.onnx"|}), Input(4), Hidden(7), Output(3)] partial class Bad2;
+            [Network, Input(2), Output({|NETGEN013:0|})] partial class Zero;
+            """;
+        MarkedSource source = MarkedSource.Parse(Source);
+        Compilation compilation = AdviceTest.Generate(DeclarationTest.Compile(source.Text), models: models);
+        DeclarationTest.AssertMarked(source, await DeclarationTest.Analyze(compilation, PreparedText.Options([.. models]), [.. AdviceTest.All]), []);
     }
 }
