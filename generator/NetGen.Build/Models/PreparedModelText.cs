@@ -9,7 +9,7 @@ namespace NetGen.Build.Models;
 /// has. Numbers are the shortest that give back the same bits, as the generator writes them into the program.
 /// </summary>
 /// <remarks>
-/// A layer has a line for its shape, the names of its tensors, a line of weights for each of its inputs, and one of biases. A file that could not be read has a line "error"
+/// A line "unordered" says that the file does not tell the order of its layers, and what the names of their weights end in. A layer has a line for its shape, the names of its tensors, a line of weights for each of its inputs, and one of biases. A file that could not be read has a line "error"
 /// instead: that is shown where a network names the file, and nowhere if none does.
 /// </remarks>
 internal static class PreparedModelText
@@ -23,6 +23,11 @@ internal static class PreparedModelText
     public static string Of(string file, ImportedModel model)
     {
         StringBuilder text = Begin(file);
+        if (model.UnorderedEnding is string ending)
+        {
+            Line(text, "unordered", ending);
+        }
+
         Names(text, "input", model.InputNames);
         Names(text, "value", model.TargetNames);
         Names(text, "class", model.ClassNames);

@@ -61,7 +61,7 @@ internal sealed class DeclarationProblems
 
         ProblemList problems = new();
         CheckExport(network, declaration, problems, cancellationToken);
-        new ModelResolver(declaration, result.WeightsLocation!, problems).Resolve(_models.Value, _areModelsPrepared);
+        new ModelResolver(declaration, result.WeightsLocation!, problems) { NamesLocation = result.NamesLocation }.Resolve(_models.Value, _areModelsPrepared);
         return result.Problems.AddRange(problems.ToImmutable());
     }
 

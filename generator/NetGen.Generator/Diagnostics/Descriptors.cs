@@ -136,7 +136,7 @@ internal static partial class Descriptors
         "The weights of the network '{0}' cannot be read: {1}; mend the file, or name another one");
 
     public static readonly DiagnosticDescriptor WeightsMismatch = Error("NETGEN042", "A file of weights is of another network",
-        "The weights in '{1}' are not those of the network '{0}': {2}; declare the network as the file has it, or name another file");
+        "The weights in '{1}' are not those of the network '{0}': {2}; {3}, or name another file");
 
     public static readonly DiagnosticDescriptor ImportWithoutActivations = Error("NETGEN043", "A file does not say the activations",
         "The network '{0}' cannot be imported from '{1}', which does not say the activations of its layers; declare the layers, and give the file as [Network(Weights = …)]");
@@ -153,6 +153,12 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ExportTwice = Error("NETGEN047", "Two networks export the same C functions",
         "The C functions of the network '{0}' begin with '{1}', as those of '{2}' do; write another name");
 
+    public static readonly DiagnosticDescriptor MisplacedLayerNames = Error("NETGEN051", "Names of layers that cannot be used",
+        "The [LayerNames] of the network '{0}' {1}; {2}");
+
+    public static readonly DiagnosticDescriptor LayerOrder = Error("NETGEN052", "The order of a file's layers is not known",
+        "The layers in '{1}' cannot be put in order for the network '{0}': {2}; {3}");
+
     public static readonly DiagnosticDescriptor InternalFault = Error("NETGEN099", "NetGen failed",
         "NetGen could not write the network '{0}' because of a fault of its own; please report it with the declaration: {1}");
 
@@ -165,7 +171,8 @@ internal static partial class Descriptors
         InputType, GenericTypeArgument, HiddenTypeArgument, NoFeatures, UnsupportedMember, SpreadMembers, RecursiveFeatures, DuplicateFeature,
         EnumTooSmall, OutputType, UnsupportedAnswerMember, ActivationMismatch, MissingValue, UnorderedMembers,
         WeightsNotFound, WeightsUnreadable, WeightsMismatch, ImportWithoutActivations, ImportWithLayers,
-        ExportWithoutWeights, ExportName, ExportTwice);
+        ExportWithoutWeights, ExportName, ExportTwice,
+        MisplacedLayerNames, LayerOrder);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,

@@ -152,6 +152,7 @@ public sealed class RoundTripTests
         Assert.Equal(flat.Select(BitConverter.SingleToInt32Bits), model.Layers.SelectMany(layer => layer.Weights.Concat(layer.Bias)).Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(network.Layers.Select(layer => (layer.Inputs, layer.Outputs, (Activation?)layer.Activation)), model.Layers.Select(layer => (layer.Inputs, layer.Outputs, layer.Activation)));
         Assert.Equal(Enumerable.Range(0, model.Layers.Length).Select(k => ($"layers.{k}.weight", $"layers.{k}.bias")), model.Layers.Select(layer => (layer.WeightsName, layer.BiasName)));
+        Assert.Null(model.UnorderedEnding);
         Assert.Equal(state.InputNames, model.InputNames);
         Assert.Equal(state.TargetNames, model.TargetNames);
         Assert.Equal(state.ClassNames, model.ClassNames);

@@ -97,10 +97,21 @@ public sealed class SafetensorsImportTests
         AssertError("model, preweight: expected weights whose name ends in weight (as PyTorch's), kernel, kernel:0 or vars/0 (as Keras'), found none", new SafetensorsBytes().Add("preweight", [1, 1], 1));
     }
 
-    [Fact]
-    public void LayersThatDoNotChainAreNotPutInAnotherOrder() => AssertError(
-        "model, out.weight: expected weights for 2 inputs, as hidden.weight, the layer before in the order of names, has so many outputs; found weights for 5",
-        new SafetensorsBytes().Add("hidden.weight", [2, 1], 1, 2).Add("hidden.bias", [2], 1, 2).Add("out.weight", [1, 5], 1, 2, 3, 4, 5).Add("out.bias", [1], 1));
+    /// <summary>The generator finds their order, which the declaration may say; it takes their names for that.</summary>
+    [Theory]
+    [InlineData("weight", "bias", ".")]
+    [InlineData("kernel", "bias", "/")]
+    [InlineData("kernel:0", "bias:0", "/")]
+    [InlineData("vars/0", "vars/1", "/")]
+    public void TheOrderOfLayersIsLeftOpen(string weights, string bias, string separator)
+    {
+        ImportedModel model = Read(new SafetensorsBytes()
+            .Add($"out{separator}{weights}", [1, 1], 3).Add($"out{separator}{bias}", [1], 4)
+            .Add($"hidden{separator}{weights}", [5, 5], new float[25]).Add($"hidden{separator}{bias}", [5], 1, 2, 3, 4, 5));
+        Assert.Equal(weights, model.UnorderedEnding);
+        Assert.Equal([$"hidden{separator}{weights}", $"out{separator}{weights}"], model.Layers.Select(layer => layer.WeightsName));
+        Assert.StartsWith($"netgen-model 1\nfile a.safetensors\nunordered {weights}\nlayer 5 5 ?\n", PreparedModelText.Of("a.safetensors", model), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void OffsetsAndLengthsAreHeldAgainstTheFile()

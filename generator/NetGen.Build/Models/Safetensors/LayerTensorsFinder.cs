@@ -3,7 +3,8 @@ namespace NetGen.Build.Models.Safetensors;
 /// <summary>Finds out which tensors of a file are which layer's, from their names and shapes.</summary>
 /// <param name="file">What messages call the file.</param>
 /// <param name="header">Its header, with all tensors.</param>
-internal sealed class LayerTensorsFinder(string file, SafetensorsHeader header)
+/// <param name="isOrdered">Whether the order of the names is known to be that of the layers, so that each must take what the one before gives.</param>
+internal sealed class LayerTensorsFinder(string file, SafetensorsHeader header, bool isOrdered)
 {
     /// <summary>How the two tensors of a layer are called: what stands behind the layer's own name.</summary>
     private sealed record Naming(string Weights, string Bias, bool IsOutputsFirst)
@@ -24,8 +25,11 @@ internal sealed class LayerTensorsFinder(string file, SafetensorsHeader header)
             : null;
     }
 
+    /// <summary>What the names of weights end in, behind the name of their layer; empty until the layers are found.</summary>
+    public string WeightsEnding { get; private set; } = "";
+
     /// <summary>The layers, in the natural order of their names.</summary>
-    /// <exception cref="ModelFormatException">A tensor has no partner, has the wrong rank, or is no part of a layer; or a layer does not take what the one before gives.</exception>
+    /// <exception cref="ModelFormatException">A tensor has no partner, has the wrong rank, or is no part of a layer; or layers in order do not fit each other.</exception>
     public IReadOnlyList<LayerTensors> Find()
     {
         if (header.Entries.Count == 0)
@@ -34,6 +38,7 @@ internal sealed class LayerTensorsFinder(string file, SafetensorsHeader header)
         }
 
         Naming naming = FindNaming();
+        WeightsEnding = naming.Weights;
         SortedSet<string> prefixes = new(NaturalOrder.Instance);
         foreach (string tensor in header.Entries.Keys)
         {
@@ -45,7 +50,7 @@ internal sealed class LayerTensorsFinder(string file, SafetensorsHeader header)
         foreach (string prefix in prefixes)
         {
             LayerTensors layer = Layer(naming, prefix);
-            if (layers.Count > 0 && layers[^1].Outputs != layer.Inputs)
+            if (isOrdered && layers.Count > 0 && layers[^1].Outputs != layer.Inputs)
             {
                 throw Error(
                     $"expected weights for {layers[^1].Outputs} inputs, as {layers[^1].Weights}, the layer before in the order of names, has so many outputs; found weights for {layer.Inputs}",

@@ -20,7 +20,8 @@ internal static class SafetensorsImport
         ModelMetadataReader metadata = new(file, SafetensorsHeader.MetadataName, header.Metadata);
         metadata.CheckItself();
         string[] inFileOrder = CheckPlaces(file, header, stream.Length - stream.Position);
-        IReadOnlyList<LayerTensors> layers = new LayerTensorsFinder(file, header).Find();
+        LayerTensorsFinder finder = new(file, header, metadata.IsOwn);
+        IReadOnlyList<LayerTensors> layers = finder.Find();
         if (metadata.IsOwn)
         {
             stream.Position = start;
@@ -42,7 +43,7 @@ internal static class SafetensorsImport
             imported[k] = new ImportedLayer(layer.Inputs, layer.Outputs, null, weights, values[layer.Bias], layer.Weights, layer.Bias);
         }
 
-        return new ImportedModel([.. imported]);
+        return new ImportedModel([.. imported]) { UnorderedEnding = finder.WeightsEnding };
     }
 
     /// <summary>Makes sure that the file has just the bytes that its tensors' types and shapes say, so that no size is taken on trust.</summary>
