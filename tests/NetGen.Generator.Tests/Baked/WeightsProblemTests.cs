@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Declaration.Models;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
 using NetGen.Generator.Tests.Diagnostics;
 using NetGen.Generator.Tests.Diagnostics.Advice;
 using NetGen.Generator.Tests.Harness;
@@ -113,6 +117,22 @@ public sealed class WeightsProblemTests
     public Task AnImportOfTooManyLayers() => Expect(
         [PreparedText.Of("net.safetensors", [.. Enumerable.Repeat((1, 1, "Tanh"), 65)])], """[Network, Import({|NETGEN042:"net.safetensors"|})] public partial class Net;""",
         "The weights in 'net.safetensors' are not those of the network 'Net': the file has 65 layers, but a network may have 64 at most; train a network of fewer layers, or name another file");
+
+    /// <summary>As in a declaration. Without the numbers, which would be a gigabyte.</summary>
+    [Theory]
+    [InlineData(9_999, null)]
+    [InlineData(10_000, "the file has 100,010,000 parameters, but a network may have 100,000,000 at most; train a network of smaller layers, first of all layer 'output' (10,000 → 10,000) with 100,010,000 of them")]
+    public void AnImportOfTooManyParameters(int inputs, string? how)
+    {
+        ProblemList problems = new();
+        NetworkDeclaration import = new(new TypeDeclaration("", default, "Net", "Net", true, false), 0, default, Model.Loss.Auto) { WeightsFile = "net.onnx", IsImported = true };
+        PreparedModel model = new("net.onnx", null, EquatableArray.Of(new PreparedLayer(inputs, 10_000, Model.Activation.Softmax, "w", "b", default)));
+        NetworkDeclaration? network = new ModelResolver(import, Location.None, problems).Resolve(EquatableArray.Of(model), areModelsPrepared: true);
+        Assert.Equal(how is null, network is not null);
+        Assert.Equal(
+            how is null ? [] : [$"The weights in 'net.onnx' are not those of the network 'Net': {how}, or name another file"],
+            problems.ToImmutable().Select(problem => problem.GetMessage(CultureInfo.InvariantCulture)));
+    }
 
     /// <summary>What would stop the compiler, would not compile, or would compile to other numbers.</summary>
     [Theory]

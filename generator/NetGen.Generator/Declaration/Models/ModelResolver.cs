@@ -278,6 +278,7 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
             layers.Add(new LayerDeclaration(name, layer.Inputs, layer.Outputs, activation));
         }
 
+        CheckParameterCount(layers);
         Activation last = layers[layers.Count - 1].Activation;
         if (network.Loss != Loss.Auto && !LossTable.Allowed(last).Contains(network.Loss))
         {
@@ -300,6 +301,18 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
         if (activation == Activation.Softmax && (!isLast || layer.Outputs == 1))
         {
             Differ($"the activation of layer '{name}' is Softmax, which only an output layer of at least two units can have", "export the network without it");
+        }
+    }
+
+    private void CheckParameterCount(List<LayerDeclaration> layers)
+    {
+        long count = layers.Sum(layer => layer.ParameterCount);
+        if (count > DeclarationLimits.MaxParameters)
+        {
+            LayerDeclaration largest = layers.OrderByDescending(layer => layer.ParameterCount).First();
+            Differ(
+                $"the file has {Number(count)} parameters, but a network may have {Number(DeclarationLimits.MaxParameters)} at most",
+                $"train a network of smaller layers, first of all layer '{largest.Name}' ({Number(largest.Inputs)} → {Number(largest.Outputs)}) with {Number(largest.ParameterCount)} of them");
         }
     }
 
