@@ -51,7 +51,7 @@ public sealed class PrepareModels : Microsoft.Build.Utilities.Task
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return PreparedModelText.OfError(file, $"{file}: it cannot be read: {e.Message}");
+            return PreparedModelText.OfError(file, $"{file}: it cannot be read: {e.Message}; close the programs that use it, and let the build read it");
         }
     }
 }

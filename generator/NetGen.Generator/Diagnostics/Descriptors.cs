@@ -133,13 +133,13 @@ internal static partial class Descriptors
         "The weights of the network '{0}' are to come from '{1}', which is not there; {2}");
 
     public static readonly DiagnosticDescriptor WeightsUnreadable = Error("NETGEN041", "A file of weights cannot be read",
-        "The weights of the network '{0}' cannot be read: {1}; mend the file, or name another one");
+        "The weights of the network '{0}' cannot be read: {1}");
 
     public static readonly DiagnosticDescriptor WeightsMismatch = Error("NETGEN042", "A file of weights is of another network",
         "The weights in '{1}' are not those of the network '{0}': {2}; {3}, or name another file");
 
     public static readonly DiagnosticDescriptor ImportWithoutActivations = Error("NETGEN043", "A file does not say the activations",
-        "The network '{0}' cannot be imported from '{1}', which does not say the activations of its layers; declare the layers, and give the file as [Network(Weights = …)]");
+        "The network '{0}' cannot be imported from '{1}', which does not say the activations of its layers; declare {2} with their activations, and give the file as [Network(Weights = …)]");
 
     public static readonly DiagnosticDescriptor ImportWithLayers = Error("NETGEN044", "An imported network has its layers from the file",
         "The network '{0}' is imported, layers and weights, so [{1}] must not be there; remove it, or [Import] and give the file as [Network(Weights = …)]");

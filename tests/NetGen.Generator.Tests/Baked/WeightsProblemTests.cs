@@ -52,7 +52,7 @@ public sealed class WeightsProblemTests
     public Task AFileThatCannotBeRead() => Expect(
         [new PreparedText("netgen-model 1\nfile net.safetensors\nerror net.safetensors, a\\u000ab: no\n")],
         $$"""[Network(Weights = {|NETGEN041:"net.safetensors"|}), {{Layers}}] public partial class Net;""" + Users,
-        "The weights of the network 'Net' cannot be read: net.safetensors, a\nb: no; mend the file, or name another one");
+        "The weights of the network 'Net' cannot be read: net.safetensors, a\nb: no");
 
     [Theory]
     [InlineData("Input(5), Hidden(8), Output(3)", "layer 'hidden' takes 5 inputs to 8 units, but 'layers.0.weight' is of 4 inputs and 8 units; declare [Input(4)]")]
@@ -111,7 +111,8 @@ public sealed class WeightsProblemTests
 
     [Fact]
     public Task AnImportWithoutActivations() => Expect(
-        [PreparedText.Of("net.safetensors", (4, 3, "?"))], """[Network, Import({|NETGEN043:"net.safetensors"|})] public partial class Net;""" + Users);
+        [PreparedText.Of("net.safetensors", (4, 3, "?"))], """[Network, Import({|NETGEN043:"net.safetensors"|})] public partial class Net;""" + Users,
+        "The network 'Net' cannot be imported from 'net.safetensors', which does not say the activations of its layers; declare [Input(4), Output(3)] with their activations, and give the file as [Network(Weights = …)]");
 
     [Fact]
     public Task AnImportOfTooManyLayers() => Expect(
@@ -167,7 +168,7 @@ public sealed class WeightsProblemTests
         PreparedText sound = new("netgen-model 1\nfile net.safetensors\nlayer 1 2 Softmax\nweights w\nbias b\nw 1 2\nb 3 4\n");
         return Expect(
             [sound.With(from, to)], """[Network(Weights = {|NETGEN041:"net.safetensors"|}), Input(1), Output(2)] public partial class Net;""" + Users,
-            $"The weights of the network 'Net' cannot be read: net.safetensors: line {line} of the text that the build has made of it is damaged and has to be made anew, by a rebuild; mend the file, or name another one");
+            $"The weights of the network 'Net' cannot be read: net.safetensors: line {line} of the text that the build has made of it is damaged; rebuild the project");
     }
 
     [Fact]

@@ -96,7 +96,7 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
     {
         if (!areModelsPrepared)
         {
-            return "the build does not look for models, because NetGen.targets is not imported";
+            return "the build does not look for models, because NetGen.targets is not imported; reference the package NetGen, which brings it";
         }
 
         string[] files = models.Select(model => $"'{model.File}'").OrderBy(file => file, StringComparer.Ordinal).ToArray();
@@ -270,7 +270,8 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
             string name = names[layers.Count];
             if (layer.Activation is not Activation activation)
             {
-                problems.Add(Descriptors.ImportWithoutActivations, location, network.Type.FullName, model.File);
+                IReadOnlyList<PreparedLayer>? chain = model.UnorderedEnding is null ? model.Layers : new LayerOrder(network, model).FindChain();
+                problems.Add(Descriptors.ImportWithoutActivations, location, network.Type.FullName, model.File, chain is null ? "the layers" : LayerText.Of(chain));
                 return null;
             }
 

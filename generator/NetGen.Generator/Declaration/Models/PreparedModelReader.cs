@@ -77,7 +77,7 @@ internal sealed class PreparedModelReader
 
     private PreparedModel Result(int damagedLine)
     {
-        string? error = damagedLine < 0 ? _error : $"{_file}: line {damagedLine + 1} of the text that the build has made of it is damaged and has to be made anew, by a rebuild";
+        string? error = damagedLine < 0 ? _error : $"{_file}: line {damagedLine + 1} of the text that the build has made of it is damaged; rebuild the project";
         return new PreparedModel(_file, error, new EquatableArray<PreparedLayer>(error is null ? _layers.ToImmutable() : ImmutableArray<PreparedLayer>.Empty))
         {
             UnorderedEnding = _unorderedEnding,
