@@ -3,9 +3,15 @@ using System.Collections.Immutable;
 namespace NetGen.Build.Models;
 
 /// <summary>A multi-layer perceptron as a file has it, for inputs as they come: a scaling that the file says is folded into the first layer.</summary>
-/// <param name="Layers">The layers with parameters, in order; each takes what the one before gives.</param>
+/// <param name="Layers">The layers with parameters, in order: each takes what the one before gives, unless <see cref="UnorderedEnding"/> says that their order is not known.</param>
 internal sealed record ImportedModel(ImmutableArray<ImportedLayer> Layers)
 {
+    /// <summary>
+    /// What the names of weights end in, behind the name of their layer, where the file does not say in which order the layers come: they are in the natural order of their names
+    /// then, which may be another. Null where their order is the file's.
+    /// </summary>
+    public string? UnorderedEnding { get; init; }
+
     /// <summary>The names of the classes that the outputs stand for; empty where the file names none.</summary>
     public ImmutableArray<string> ClassNames { get; init; } = [];
 

@@ -28,6 +28,6 @@ internal static class ModelImport
             return OnnxImport.Read(stream, name);
         }
 
-        throw new ModelFormatException(name, $"expected a name that ends in {SafetensorsEnding} or {OnnxEnding}");
+        throw new ModelFormatException(name, $"expected a name that ends in {SafetensorsEnding} or {OnnxEnding}; rename the file, or save the model in one of these formats");
     }
 }

@@ -22,6 +22,9 @@ internal enum NumberType
 /// <summary>Reads stored numbers.</summary>
 internal static class NumberTypes
 {
+    /// <summary>What to do about numbers that cannot be weights.</summary>
+    public const string Advice = "save a network whose training has not diverged";
+
     /// <summary>Bytes of one number.</summary>
     public static int Bytes(this NumberType type) => type switch
     {

@@ -114,7 +114,7 @@ internal sealed class Preparation
         }
     }
 
-    private string Unreadable(Exception e) => $"{_name.File}: it cannot be read: {e.Message}";
+    private string Unreadable(Exception e) => $"{_name.File}: it cannot be read: {e.Message}; close the programs that use it, and let the build read it";
 
     /// <summary>A name for files that no other model of the project has and that no tool stumbles over: what is plain in the model's name, for people, and a number made from all of it.</summary>
     private static string Stem(string name)

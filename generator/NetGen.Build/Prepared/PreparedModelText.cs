@@ -10,8 +10,9 @@ namespace NetGen.Build.Prepared;
 /// has. Numbers are the shortest that give back the same bits, as the generator writes them into the program.
 /// </summary>
 /// <remarks>
-/// A layer has a line for its shape, the names of its tensors, a line of weights for each of its inputs, and one of biases. Where a resource has the numbers, it has their places instead. A file that
-/// could not be read has a line "error": that is shown where a network names the file, and nowhere if none does. A file that no network was seen to name has a line "unread".
+/// A line "unordered" says that the file does not tell the order of its layers, and what the names of their weights end in. A layer has a line for its shape, the names of its tensors, a line of
+/// weights for each of its inputs, and one of biases. Where a resource has the numbers, it has their places instead. A file that could not be read has a line "error": that is shown where a network
+/// names the file, and nowhere if none does. A file that no network was seen to name has a line "unread".
 /// </remarks>
 internal static class PreparedModelText
 {
@@ -25,6 +26,11 @@ internal static class PreparedModelText
     public static string Of(ModelName name, ImportedModel model, WeightsResource? resource = null)
     {
         StringBuilder text = Begin(name);
+        if (model.UnorderedEnding is string ending)
+        {
+            Line(text, "unordered", ending);
+        }
+
         Names(text, "input", model.InputNames);
         Names(text, "value", model.TargetNames);
         Names(text, "class", model.ClassNames);

@@ -54,6 +54,7 @@ internal sealed class LayerReader
     public void Check()
     {
         NativeExportReader.Check(_network, _attributes, _problems);
+        _attributes.Names?.Check(_network, _attributes.Weights, _problems);
         if (_attributes.Weights is { IsImport: true } import)
         {
             CheckImport(import);
@@ -102,6 +103,7 @@ internal sealed class LayerReader
             Input = _types.Input,
             Output = _types.Output,
             WeightsFile = _attributes.Weights?.Path,
+            NamesInFile = _attributes.Names?.Names ?? default,
             NativeExport = NativeExportReader.Read(_attributes.Network!),
         };
     }

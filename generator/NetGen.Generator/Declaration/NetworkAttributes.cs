@@ -20,13 +20,20 @@ internal sealed record NetworkAttributes(
 
     private const string NetworkName = "Network";
     private const string ImportName = "Import";
+    private const string LayerNamesName = "LayerNames";
+
+    /// <summary>The names that the layers have in the file of weights; null if they are not given.</summary>
+    public LayerNamesArgument? Names { get; init; }
 
     /// <summary>The part of the class that has [Network].</summary>
     public TypeDeclarationSyntax? NetworkPart => NetworkSyntax?.Parent?.Parent as TypeDeclarationSyntax;
 
     /// <summary>The first of the attributes that say what a network is made of, and its kind; null if there is none.</summary>
     public (Location Location, string Kind)? FirstBesideNetwork =>
-        Layers.FirstOrDefault() is LayerAttribute layer ? (layer.Location, layer.Kind) : Weights is { IsImport: true } import ? (import.Attribute, ImportName) : null;
+        Layers.FirstOrDefault() is LayerAttribute layer ? (layer.Location, layer.Kind)
+        : Weights is { IsImport: true } import ? (import.Attribute, ImportName)
+        : Names is not null ? (Names.Location, LayerNamesName)
+        : null;
 
     public ImmutableArray<LayerAttribute> Of(string kind) => Layers.Where(layer => layer.Kind == kind).ToImmutableArray();
 
@@ -37,6 +44,7 @@ internal sealed record NetworkAttributes(
         bool isRepeated = false;
         bool haveErrors = false;
         WeightsArgument? weights = null;
+        LayerNamesArgument? names = null;
         List<LayerAttribute> layers = new();
         foreach (AttributeData attribute in type.GetAttributes())
         {
@@ -50,6 +58,10 @@ internal sealed record NetworkAttributes(
             if (kind == ImportName)
             {
                 weights = WeightsArgument.OfImport(attribute, syntax, weights);
+            }
+            else if (kind == LayerNamesName)
+            {
+                names = new LayerNamesArgument(attribute, syntax);
             }
             else if (kind != NetworkName)
             {
@@ -71,7 +83,10 @@ internal sealed record NetworkAttributes(
 
         SyntaxNode? networkPart = networkSyntax?.Parent?.Parent;
         return new NetworkAttributes(
-            network, networkSyntax, layers.OrderBy(layer => layer.Part == networkPart ? 0 : 1).ToImmutableArray(), weights, isRepeated, haveErrors);
+            network, networkSyntax, layers.OrderBy(layer => layer.Part == networkPart ? 0 : 1).ToImmutableArray(), weights, isRepeated, haveErrors)
+        {
+            Names = names,
+        };
     }
 
     /// <summary>Whether a class declares a network.</summary>
@@ -93,6 +108,7 @@ internal sealed record NetworkAttributes(
             {
                 ("NetworkAttribute", 0) => NetworkName,
                 ("ImportAttribute", 0) => ImportName,
+                ("LayerNamesAttribute", 0) => LayerNamesName,
                 ("InputAttribute", 0 or 1) => Input,
                 ("HiddenAttribute", 0) => Hidden,
                 ("OutputAttribute", 0 or 1) => Output,
@@ -102,6 +118,9 @@ internal sealed record NetworkAttributes(
 
     private static bool HasErrors(AttributeData attribute) =>
         attribute.AttributeConstructor is null
-        || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)
+        || attribute.ConstructorArguments.Any(IsError)
         || attribute.NamedArguments.Any(argument => argument.Value.Kind == TypedConstantKind.Error);
+
+    private static bool IsError(TypedConstant argument) =>
+        argument.Kind == TypedConstantKind.Error || (argument is { Kind: TypedConstantKind.Array, IsNull: false } && argument.Values.Any(IsError));
 }

@@ -84,6 +84,6 @@ internal static class NetworkParser
         NetworkOutline? outline = receiver is not null && declaration is null
             ? new NetworkOutline(receiver, layers.Members(classifies: true)) { Language = LanguageRequirement.OfOutline(compilation) }
             : null;
-        return new ParseResult(declaration, outline, problems.ToImmutable(), attributes.Weights?.Location);
+        return new ParseResult(declaration, outline, problems.ToImmutable(), attributes.Weights?.Location) { NamesLocation = attributes.Names?.Location };
     }
 }

@@ -11,6 +11,9 @@ namespace NetGen.Generator.Declaration;
 /// <param name="WeightsLocation">Where the file of weights is named; null if none is.</param>
 internal readonly record struct ParseResult(NetworkDeclaration? Declaration, NetworkOutline? Outline, ImmutableArray<Diagnostic> Problems, Location? WeightsLocation)
 {
+    /// <summary>Where the names of the file's layers are given; null if they are not.</summary>
+    public Location? NamesLocation { get; init; }
+
     /// <summary>The result for a class that declares no network.</summary>
     public static ParseResult Nothing { get; } = new(null, null, ImmutableArray<Diagnostic>.Empty, null);
 }

@@ -58,7 +58,7 @@ internal sealed class DeclarationProblems
         {
             ProblemList problems = new();
             CheckExport(network, declaration, problems, cancellationToken);
-            new ModelResolver(declaration, result.WeightsLocation!, problems).Resolve(_models, _areModelsPrepared);
+            new ModelResolver(declaration, result.WeightsLocation!, problems) { NamesLocation = result.NamesLocation }.Resolve(_models, _areModelsPrepared);
             found = found.AddRange(problems.ToImmutable());
         }
 

@@ -133,13 +133,13 @@ internal static partial class Descriptors
         "The weights of the network '{0}' are to come from '{1}', which is not there; {2}");
 
     public static readonly DiagnosticDescriptor WeightsUnreadable = Error("NETGEN041", "A file of weights cannot be read",
-        "The weights of the network '{0}' cannot be read: {1}; mend the file, or name another one");
+        "The weights of the network '{0}' cannot be read: {1}");
 
     public static readonly DiagnosticDescriptor WeightsMismatch = Error("NETGEN042", "A file of weights is of another network",
-        "The weights in '{1}' are not those of the network '{0}': {2}; declare the network as the file has it, or name another file");
+        "The weights in '{1}' are not those of the network '{0}': {2}; {3}, or name another file");
 
     public static readonly DiagnosticDescriptor ImportWithoutActivations = Error("NETGEN043", "A file does not say the activations",
-        "The network '{0}' cannot be imported from '{1}', which does not say the activations of its layers; declare the layers, and give the file as [Network(Weights = …)]");
+        "The network '{0}' cannot be imported from '{1}', which does not say the activations of its layers; declare {2} with their activations, and give the file as [Network(Weights = …)]");
 
     public static readonly DiagnosticDescriptor ImportWithLayers = Error("NETGEN044", "An imported network has its layers from the file",
         "The network '{0}' is imported, layers and weights, so [{1}] must not be there; remove it, or [Import] and give the file as [Network(Weights = …)]");
@@ -163,6 +163,12 @@ internal static partial class Descriptors
         "The numbers of '{1}' were not read for the network '{0}', because the last build did not find its name as a literal or a constant in the project's files; "
         + "save the file and build, or list the model in the project file as <NetGenModel Include=\"{1}\" />");
 
+    public static readonly DiagnosticDescriptor MisplacedLayerNames = Error("NETGEN051", "Names of layers that cannot be used",
+        "The [LayerNames] of the network '{0}' {1}; {2}");
+
+    public static readonly DiagnosticDescriptor LayerOrder = Error("NETGEN052", "The order of a file's layers is not known",
+        "The layers in '{1}' cannot be put in order for the network '{0}': {2}; {3}");
+
     public static readonly DiagnosticDescriptor InternalFault = Error("NETGEN099", "NetGen failed",
         "NetGen could not write the network '{0}' because of a fault of its own; please report it with the declaration: {1}");
 
@@ -175,7 +181,7 @@ internal static partial class Descriptors
         InputType, GenericTypeArgument, HiddenTypeArgument, NoFeatures, UnsupportedMember, SpreadMembers, RecursiveFeatures, DuplicateFeature,
         EnumTooSmall, OutputType, UnsupportedAnswerMember, ActivationMismatch, MissingValue, UnorderedMembers,
         WeightsNotFound, WeightsUnreadable, WeightsMismatch, ImportWithoutActivations, ImportWithLayers,
-        ExportWithoutWeights, ExportName, ExportTwice, OtherGenerator, OldLanguage, WeightsUnread);
+        ExportWithoutWeights, ExportName, ExportTwice, OtherGenerator, OldLanguage, WeightsUnread, MisplacedLayerNames, LayerOrder);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,

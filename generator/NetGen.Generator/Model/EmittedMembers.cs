@@ -82,6 +82,7 @@ internal static class EmittedMembers
         new EmittedMember(EmittedMemberKind.Field, State, default),
         new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, default),
         new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, EquatableArray.Of("ulong")),
+        new EmittedMember(EmittedMemberKind.Constructor, ConstructorName, EquatableArray.Of("ref global::NetGen.Execution.NetworkState")),
         Method(Backward, ReadOnlyFloats, ReadOnlyFloats, Floats),
         Method(SetParameters, ReadOnlyFloats),
         Method(Fit, Dataset, FitOptions, CancellationToken),

@@ -19,6 +19,9 @@ internal sealed record NetworkDeclaration(TypeDeclaration Type, int InputSize, E
     /// <summary>The file that the weights come from while compiling, as written; null for a network that is trained.</summary>
     public string? WeightsFile { get; init; }
 
+    /// <summary>The names that its layers have in that file, in their order; empty where the declaration does not give them.</summary>
+    public EquatableArray<string> NamesInFile { get; init; }
+
     /// <summary>Whether the layers come from that file too. Until they are known there are none, and the loss may be <see cref="Loss.Auto"/>.</summary>
     public bool IsImported { get; init; }
 

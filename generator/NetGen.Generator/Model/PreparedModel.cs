@@ -6,6 +6,11 @@ namespace NetGen.Generator.Model;
 /// <param name="Layers">The layers, in order; none if there is an error.</param>
 internal sealed record PreparedModel(string File, string? Error, EquatableArray<PreparedLayer> Layers)
 {
+    /// <summary>
+    /// What the names of weights end in, behind the name of their layer, where the file does not say in which order the layers come; null where their order is the file's.
+    /// </summary>
+    public string? UnorderedEnding { get; init; }
+
     /// <summary>The names of the classes that the outputs stand for; empty where the file names none.</summary>
     public EquatableArray<string> ClassNames { get; init; }
 

@@ -26,6 +26,9 @@ internal sealed class SafetensorsHeader
     /// <summary>The longest header, as in the format's reference implementation.</summary>
     public const int LongestHeader = 100_000_000;
 
+    /// <summary>What to do about a file whose header is not sound.</summary>
+    public const string Advice = "the file is damaged or cut off: copy or save it again";
+
     /// <summary>Header, tensor and shape are three; a few more to say clearly what is wrong.</summary>
     private const int DeepestNesting = 8;
 
@@ -76,12 +79,12 @@ internal sealed class SafetensorsHeader
         }
         catch (JsonException e)
         {
-            throw new ModelFormatException(file, $"the header is not JSON as expected: {e.Message}", innerException: e);
+            throw new ModelFormatException(file, $"the header is not JSON as expected: {e.Message}; {Advice}", innerException: e);
         }
         catch (InvalidOperationException e)
         {
             // What GetString says to half of a surrogate pair in an escape.
-            throw new ModelFormatException(file, $"the header holds a string that is no text: {e.Message}", innerException: e);
+            throw new ModelFormatException(file, $"the header holds a string that is no text: {e.Message}; {Advice}", innerException: e);
         }
 
         return header;
@@ -245,5 +248,5 @@ internal sealed class SafetensorsHeader
     private static JsonTokenType Next(ref Utf8JsonReader json) =>
         json.Read() ? json.TokenType : throw new JsonException("The text ends too early.");
 
-    private ModelFormatException Error(string reason, string? tensor = null) => new(_file, reason, tensor);
+    private ModelFormatException Error(string reason, string? tensor = null) => new(_file, $"{reason}; {Advice}", tensor);
 }

@@ -61,6 +61,6 @@ internal static class SafetensorsText
         known.CopyTo(beginning.AsSpan(length.Length));
         int filled = length.Length + known.Length;
         filled += stream.ReadAtLeast(beginning.AsSpan(filled), beginning.Length - filled, throwOnEndOfStream: false);
-        return new ModelFormatException(file, FileSignature.Refusal(beginning.AsSpan(0, filled), FileKind.Safetensors) ?? reason);
+        return new ModelFormatException(file, FileSignature.Refusal(beginning.AsSpan(0, filled), FileKind.Safetensors) ?? $"{reason}{(reason.EndsWith('?') ? " If so, " : "; ")}{SafetensorsHeader.Advice}");
     }
 }

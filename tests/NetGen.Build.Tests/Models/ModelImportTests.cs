@@ -9,7 +9,7 @@ public sealed class ModelImportTests
     public void AFileThatIsNoModelIsNamed()
     {
         ModelFormatException error = Assert.Throws<ModelFormatException>(() => ModelImport.Read("/nowhere/model.txt", "model.txt"));
-        Assert.Equal("model.txt: expected a name that ends in .safetensors or .onnx", error.Message);
+        Assert.Equal("model.txt: expected a name that ends in .safetensors or .onnx; rename the file, or save the model in one of these formats", error.Message);
     }
 
     [Theory]

@@ -97,7 +97,7 @@ public sealed class RoundTripTests
         Assert.Contains(good, header, StringComparison.Ordinal);
         byte[] changed = System.Text.Encoding.UTF8.GetBytes(header.Replace(good, bad, StringComparison.Ordinal));
         byte[] file = [.. BitConverter.GetBytes((ulong)changed.Length), .. changed, .. bytes.AsSpan(8 + length)];
-        Assert.StartsWith(message, Assert.Throws<ModelFormatException>(() => SafetensorsImportTests.Read(file)).Message, StringComparison.Ordinal);
+        Refusal.Assert(message, () => SafetensorsImportTests.Read(file));
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class RoundTripTests
         byte[] checksum = System.Text.Encoding.ASCII.GetBytes($"\"crc32\":\"{ChecksumOf(good)}\"");
         (int refused, int read) = Campaign.Run<ModelFormatException>("model", good, seed: 23, isOnnx ? [0, 1, 2, 8, 10, 18, 42, 58, 128, 255] : "{}[]\",:\\0129-eu\xFF"u8, damaged =>
         {
-            ImportedModel model = isOnnx ? ReadOnnx(damaged) : SafetensorsImportTests.Read(damaged);
+            ImportedModel model = Refusal.Checked(() => isOnnx ? ReadOnnx(damaged) : SafetensorsImportTests.Read(damaged));
             Assert.All(model.Layers, layer => Assert.DoesNotContain(layer.Weights.Concat(layer.Bias), value => !float.IsFinite(value)));
             if (!isOnnx && damaged.AsSpan().IndexOf(checksum) >= 0 && damaged.AsSpan().IndexOf("\"format\":\"netgen\""u8) >= 0)
             {
@@ -152,6 +152,7 @@ public sealed class RoundTripTests
         Assert.Equal(flat.Select(BitConverter.SingleToInt32Bits), model.Layers.SelectMany(layer => layer.Weights.Concat(layer.Bias)).Select(BitConverter.SingleToInt32Bits));
         Assert.Equal(network.Layers.Select(layer => (layer.Inputs, layer.Outputs, (Activation?)layer.Activation)), model.Layers.Select(layer => (layer.Inputs, layer.Outputs, layer.Activation)));
         Assert.Equal(Enumerable.Range(0, model.Layers.Length).Select(k => ($"layers.{k}.weight", $"layers.{k}.bias")), model.Layers.Select(layer => (layer.WeightsName, layer.BiasName)));
+        Assert.Null(model.UnorderedEnding);
         Assert.Equal(state.InputNames, model.InputNames);
         Assert.Equal(state.TargetNames, model.TargetNames);
         Assert.Equal(state.ClassNames, model.ClassNames);

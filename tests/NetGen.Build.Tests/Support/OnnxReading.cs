@@ -23,8 +23,7 @@ internal static class OnnxReading
 
     public static void AssertError(string message, OnnxBytes file) => AssertError(message, file.Build());
 
-    public static void AssertError(string message, byte[] bytes) =>
-        Assert.StartsWith(message, Assert.Throws<ModelFormatException>(() => Read(bytes)).Message, StringComparison.Ordinal);
+    public static void AssertError(string message, byte[] bytes) => Refusal.Assert(message, () => Read(bytes));
 
     private static ProtobufMessage Attribute(string[] part) => part switch
     {

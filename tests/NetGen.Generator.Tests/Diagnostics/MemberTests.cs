@@ -38,6 +38,7 @@ public sealed class MemberTests
     [InlineData("public readonly int {|NETGEN021:_state|} = 1;")]
     [InlineData("public event Action {|NETGEN021:ClassNames|} { add { } remove { } }")]
     [InlineData("public {|NETGEN021:Net|}() { }")]
+    [InlineData("private {|NETGEN021:Net|}(ref NetGen.Execution.NetworkState state) { }")]
     [InlineData("public static void {|NETGEN021:ForwardBatch|}(ReadOnlySpan<float> a, Span<float> b) { }")]
     [InlineData("public delegate void {|NETGEN021:Backward|}();")]
     [InlineData("public double {|NETGEN021:Backward|}(ReadOnlySpan<float> a, ReadOnlySpan<float> b, scoped Span<float> c) => 0;")]

@@ -27,7 +27,7 @@ public sealed class ModelTests
         Assert.Equal(
             [
                 "InputSize", "OutputSize", "LayerCount", "ParameterCount", "Description", "ClassNames", "Forward", "ForwardBatch", "ForwardBatch", "CopyParametersTo", "Evaluate", "Classify",
-                "_state", ".ctor", ".ctor", "Backward", "SetParameters", "Fit", "StartTraining", "Save", "Save", "Load", "Load", "Load", "ExportOnnx", "ExportOnnx",
+                "_state", ".ctor", ".ctor", ".ctor", "Backward", "SetParameters", "Fit", "StartTraining", "Save", "Save", "Load", "Load", "Load", "ExportOnnx", "ExportOnnx",
                 "HiddenWeights", "HiddenBias", "OutputWeights", "OutputBias",
             ],
             EmittedMembers.Of(network).Select(member => member.Name));

@@ -8,7 +8,7 @@ internal static class PreparedTextMutation
     private static readonly string[] _spares =
     [
         " ", "\n", "-", ".", "0", "9", "99999999999", "E", "E9", "E-9", "e", "f", "+", "\\", "\\u", "\\u00", "\\uzzzz", "NaN", "Infinity", "?", ",", "/*", "\"", "//", "ReLU", "Softmax", "7", "\r", "\t",
-        "\u0663", "\nlayer", "\nlayer 1 1 ReLU", "\nb ", "\nw ", "\nerror ", "\nfile x", "\nmeans ", "\nclass ", "layer", "weights", "bias",
+        "\u0663", "\nlayer", "\nlayer 1 1 ReLU", "\nb ", "\nw ", "\nerror ", "\nfile x", "\nmeans ", "\nclass ", "\nunordered weight", "\nunordered ", "layer", "weights", "bias",
         "\nat 0 4 0", "\nat 0 16 9999", "\nresource 64 r", "\nunread numbers", "\npath /x", "at", "resource",
     ];
 

@@ -45,6 +45,9 @@ namespace Digits
             global::NetGen.Execution.InitialWeights.Draw(_state, Description, seed);
         }
 
+        // For Load: no initial weights are drawn.
+        private DigitNet(out global::NetGen.Execution.NetworkState state) => state = _state;
+
         static global::Digits.DigitNet global::NetGen.INetwork<global::Digits.DigitNet>.Create(ulong seed) => new(seed);
 
         /// <summary>The outputs of one sample. Allocates nothing. Thread-safe while nobody trains the network.</summary>
@@ -150,8 +153,8 @@ namespace Digits
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Digits.DigitNet Load(string path)
         {
-            global::Digits.DigitNet network = new();
-            global::NetGen.ModelFile.Load(path, Description, network._state);
+            global::Digits.DigitNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(path, Description, state);
             return network;
         }
 
@@ -160,8 +163,8 @@ namespace Digits
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Digits.DigitNet Load(global::System.IO.Stream stream)
         {
-            global::Digits.DigitNet network = new();
-            global::NetGen.ModelFile.Load(stream, Description, network._state);
+            global::Digits.DigitNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(stream, Description, state);
             return network;
         }
 
@@ -170,8 +173,8 @@ namespace Digits
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Digits.DigitNet Load(global::System.ReadOnlySpan<byte> bytes)
         {
-            global::Digits.DigitNet network = new();
-            global::NetGen.ModelFile.Load(bytes, Description, network._state);
+            global::Digits.DigitNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(bytes, Description, state);
             return network;
         }
 

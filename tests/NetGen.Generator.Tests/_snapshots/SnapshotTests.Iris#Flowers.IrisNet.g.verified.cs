@@ -44,6 +44,9 @@ namespace Flowers
             global::NetGen.Execution.InitialWeights.Draw(_state, Description, seed);
         }
 
+        // For Load: no initial weights are drawn.
+        private IrisNet(out global::NetGen.Execution.NetworkState state) => state = _state;
+
         static global::Flowers.IrisNet global::NetGen.INetwork<global::Flowers.IrisNet>.Create(ulong seed) => new(seed);
 
         /// <summary>The outputs of one sample. Allocates nothing. Thread-safe while nobody trains the network.</summary>
@@ -149,8 +152,8 @@ namespace Flowers
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Flowers.IrisNet Load(string path)
         {
-            global::Flowers.IrisNet network = new();
-            global::NetGen.ModelFile.Load(path, Description, network._state);
+            global::Flowers.IrisNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(path, Description, state);
             return network;
         }
 
@@ -159,8 +162,8 @@ namespace Flowers
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Flowers.IrisNet Load(global::System.IO.Stream stream)
         {
-            global::Flowers.IrisNet network = new();
-            global::NetGen.ModelFile.Load(stream, Description, network._state);
+            global::Flowers.IrisNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(stream, Description, state);
             return network;
         }
 
@@ -169,8 +172,8 @@ namespace Flowers
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Flowers.IrisNet Load(global::System.ReadOnlySpan<byte> bytes)
         {
-            global::Flowers.IrisNet network = new();
-            global::NetGen.ModelFile.Load(bytes, Description, network._state);
+            global::Flowers.IrisNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(bytes, Description, state);
             return network;
         }
 

@@ -41,6 +41,9 @@ partial class Line : global::NetGen.INetwork<global::Line>
         global::NetGen.Execution.InitialWeights.Draw(_state, Description, seed);
     }
 
+    // For Load: no initial weights are drawn.
+    private Line(out global::NetGen.Execution.NetworkState state) => state = _state;
+
     static global::Line global::NetGen.INetwork<global::Line>.Create(ulong seed) => new(seed);
 
     /// <summary>The outputs of one sample. Allocates nothing. Thread-safe while nobody trains the network.</summary>
@@ -131,8 +134,8 @@ partial class Line : global::NetGen.INetwork<global::Line>
     /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
     public static global::Line Load(string path)
     {
-        global::Line network = new();
-        global::NetGen.ModelFile.Load(path, Description, network._state);
+        global::Line network = new(out global::NetGen.Execution.NetworkState state);
+        global::NetGen.ModelFile.Load(path, Description, state);
         return network;
     }
 
@@ -141,8 +144,8 @@ partial class Line : global::NetGen.INetwork<global::Line>
     /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
     public static global::Line Load(global::System.IO.Stream stream)
     {
-        global::Line network = new();
-        global::NetGen.ModelFile.Load(stream, Description, network._state);
+        global::Line network = new(out global::NetGen.Execution.NetworkState state);
+        global::NetGen.ModelFile.Load(stream, Description, state);
         return network;
     }
 
@@ -151,8 +154,8 @@ partial class Line : global::NetGen.INetwork<global::Line>
     /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
     public static global::Line Load(global::System.ReadOnlySpan<byte> bytes)
     {
-        global::Line network = new();
-        global::NetGen.ModelFile.Load(bytes, Description, network._state);
+        global::Line network = new(out global::NetGen.Execution.NetworkState state);
+        global::NetGen.ModelFile.Load(bytes, Description, state);
         return network;
     }
 

@@ -48,6 +48,9 @@ namespace Outer.Inner
                     global::NetGen.Execution.InitialWeights.Draw(_state, Description, seed);
                 }
 
+                // For Load: no initial weights are drawn.
+                private XorNet(out global::NetGen.Execution.NetworkState state) => state = _state;
+
                 static global::Outer.Inner.Models.Small.XorNet global::NetGen.INetwork<global::Outer.Inner.Models.Small.XorNet>.Create(ulong seed) => new(seed);
 
                 /// <summary>The outputs of one sample. Allocates nothing. Thread-safe while nobody trains the network.</summary>
@@ -153,8 +156,8 @@ namespace Outer.Inner
                 /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
                 public static global::Outer.Inner.Models.Small.XorNet Load(string path)
                 {
-                    global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.ModelFile.Load(path, Description, network._state);
+                    global::Outer.Inner.Models.Small.XorNet network = new(out global::NetGen.Execution.NetworkState state);
+                    global::NetGen.ModelFile.Load(path, Description, state);
                     return network;
                 }
 
@@ -163,8 +166,8 @@ namespace Outer.Inner
                 /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
                 public static global::Outer.Inner.Models.Small.XorNet Load(global::System.IO.Stream stream)
                 {
-                    global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.ModelFile.Load(stream, Description, network._state);
+                    global::Outer.Inner.Models.Small.XorNet network = new(out global::NetGen.Execution.NetworkState state);
+                    global::NetGen.ModelFile.Load(stream, Description, state);
                     return network;
                 }
 
@@ -173,8 +176,8 @@ namespace Outer.Inner
                 /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
                 public static global::Outer.Inner.Models.Small.XorNet Load(global::System.ReadOnlySpan<byte> bytes)
                 {
-                    global::Outer.Inner.Models.Small.XorNet network = new();
-                    global::NetGen.ModelFile.Load(bytes, Description, network._state);
+                    global::Outer.Inner.Models.Small.XorNet network = new(out global::NetGen.Execution.NetworkState state);
+                    global::NetGen.ModelFile.Load(bytes, Description, state);
                     return network;
                 }
 

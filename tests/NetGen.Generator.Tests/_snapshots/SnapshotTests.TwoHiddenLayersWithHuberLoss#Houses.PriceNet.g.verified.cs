@@ -46,6 +46,9 @@ namespace Houses
             global::NetGen.Execution.InitialWeights.Draw(_state, Description, seed);
         }
 
+        // For Load: no initial weights are drawn.
+        private PriceNet(out global::NetGen.Execution.NetworkState state) => state = _state;
+
         static global::Houses.PriceNet global::NetGen.INetwork<global::Houses.PriceNet>.Create(ulong seed) => new(seed);
 
         /// <summary>The outputs of one sample. Allocates nothing. Thread-safe while nobody trains the network.</summary>
@@ -154,8 +157,8 @@ namespace Houses
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Houses.PriceNet Load(string path)
         {
-            global::Houses.PriceNet network = new();
-            global::NetGen.ModelFile.Load(path, Description, network._state);
+            global::Houses.PriceNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(path, Description, state);
             return network;
         }
 
@@ -164,8 +167,8 @@ namespace Houses
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Houses.PriceNet Load(global::System.IO.Stream stream)
         {
-            global::Houses.PriceNet network = new();
-            global::NetGen.ModelFile.Load(stream, Description, network._state);
+            global::Houses.PriceNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(stream, Description, state);
             return network;
         }
 
@@ -174,8 +177,8 @@ namespace Houses
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Houses.PriceNet Load(global::System.ReadOnlySpan<byte> bytes)
         {
-            global::Houses.PriceNet network = new();
-            global::NetGen.ModelFile.Load(bytes, Description, network._state);
+            global::Houses.PriceNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(bytes, Description, state);
             return network;
         }
 

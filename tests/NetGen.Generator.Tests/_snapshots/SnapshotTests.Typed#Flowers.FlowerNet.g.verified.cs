@@ -43,6 +43,9 @@ namespace Flowers
             global::NetGen.Execution.InitialWeights.Draw(_state, Description, seed);
         }
 
+        // For Load: no initial weights are drawn.
+        private FlowerNet(out global::NetGen.Execution.NetworkState state) => state = _state;
+
         static global::Flowers.FlowerNet global::NetGen.INetwork<global::Flowers.FlowerNet>.Create(ulong seed) => new(seed);
 
         /// <summary>The Species of one sample: the most probable. Allocates nothing. Thread-safe while nobody trains the network.</summary>
@@ -260,8 +263,8 @@ namespace Flowers
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Flowers.FlowerNet Load(string path)
         {
-            global::Flowers.FlowerNet network = new();
-            global::NetGen.ModelFile.Load(path, Description, network._state);
+            global::Flowers.FlowerNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(path, Description, state);
             return network;
         }
 
@@ -270,8 +273,8 @@ namespace Flowers
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Flowers.FlowerNet Load(global::System.IO.Stream stream)
         {
-            global::Flowers.FlowerNet network = new();
-            global::NetGen.ModelFile.Load(stream, Description, network._state);
+            global::Flowers.FlowerNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(stream, Description, state);
             return network;
         }
 
@@ -280,8 +283,8 @@ namespace Flowers
         /// <exception cref="global::NetGen.ModelFormatException">It is damaged, or of another network.</exception>
         public static global::Flowers.FlowerNet Load(global::System.ReadOnlySpan<byte> bytes)
         {
-            global::Flowers.FlowerNet network = new();
-            global::NetGen.ModelFile.Load(bytes, Description, network._state);
+            global::Flowers.FlowerNet network = new(out global::NetGen.Execution.NetworkState state);
+            global::NetGen.ModelFile.Load(bytes, Description, state);
             return network;
         }
 

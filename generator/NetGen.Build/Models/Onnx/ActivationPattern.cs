@@ -62,7 +62,7 @@ internal sealed class ActivationPattern(OnnxModel model, OnnxConstants constants
             Enqueue(node.Output);
         }
 
-        throw new ModelFormatException(model.File, $"expected an activation after {DataFormatException.Quote(sum)}, found nodes that do not come together");
+        throw new ModelFormatException(model.File, $"expected an activation after {DataFormatException.Quote(sum)}, found nodes that do not come together; remove what follows the layer there from the model before you export it");
 
         // In the order of the file, in which a node stands behind those that it needs.
         void Enqueue(string value)
@@ -116,5 +116,5 @@ internal sealed class ActivationPattern(OnnxModel model, OnnxConstants constants
     private static bool IsNear(double found, double expected) => Math.Abs(found - expected) <= Tolerance * expected;
 
     private ModelFormatException Unknown(OnnxNode node) => new(
-        model.File, "is no part of a chain of dense layers: a value that several nodes take is only known as SiLU, x·sigmoid(x), and as GELU, x·(1 + erf(x/√2))/2", node.Place);
+        model.File, "is no part of a chain of dense layers: a value that several nodes take is only known as SiLU, x·sigmoid(x), and as GELU, x·(1 + erf(x/√2))/2; export a model whose layers follow one another without branches", node.Place);
 }

@@ -43,7 +43,7 @@ internal sealed class InputShape
     {
         if (axis != 1)
         {
-            throw Error($"expected axis = 1, which leaves the samples apart, found {axis}", node);
+            throw Error($"expected axis = 1, which leaves the samples apart, found {axis}; flatten from dimension 1, as torch.nn.Flatten does", node);
         }
 
         _isFlat = true;
@@ -65,7 +65,7 @@ internal sealed class InputShape
         if (!findsSamples && !(keepsSamples && findsWidth))
         {
             throw Error(string.Create(
-                CultureInfo.InvariantCulture, $"expected a shape that makes one row of each sample, such as [-1, {SampleSize?.ToString(CultureInfo.InvariantCulture) ?? "n"}], found [{string.Join(", ", shape)}] for the input {_input.ShapeText}"), node);
+                CultureInfo.InvariantCulture, $"expected a shape that makes one row of each sample, such as [-1, {SampleSize?.ToString(CultureInfo.InvariantCulture) ?? "n"}], found [{string.Join(", ", shape)}] for the input {_input.ShapeText}; flatten from dimension 1, as x.flatten(1) does"), node);
         }
 
         _isFlat = true;
@@ -77,12 +77,12 @@ internal sealed class InputShape
     {
         if (!_isFlat)
         {
-            throw Error($"expected an input [samples, {inputs}], found {_input.ShapeText}", node);
+            throw Error($"expected an input [samples, {inputs}], found {_input.ShapeText}; flatten the samples before the first layer, as torch.nn.Flatten does", node);
         }
 
         if (_width is long width && width != inputs)
         {
-            throw Error($"expected weights {weights.Place} for {width} inputs, as the graph's input {DataFormatException.Quote(_input.Name)} has so many, found weights for {inputs}", node);
+            throw Error($"expected weights {weights.Place} for {width} inputs, as the graph's input {DataFormatException.Quote(_input.Name)} has so many, found weights for {inputs}; export the model again, with the shape of the input that it was trained on", node);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class LayerDraft(int inputs, int outputs, float[] weights, strin
         // [units], or one row of them.
         if (tensor.Dimensions is not ([_] or [1, _]) || tensor.Dimensions[^1] != outputs)
         {
-            throw new ModelFormatException(model.File, $"expected biases {tensor.Place} of the shape [{outputs}], one for each output of {weightsName}, found {tensor.ShapeText}", node.Place);
+            throw new ModelFormatException(model.File, $"expected biases {tensor.Place} of the shape [{outputs}], one for each output of {weightsName}, found {tensor.ShapeText}; export the layer with a bias for each output", node.Place);
         }
 
         _bias = tensor.ReadFloats(model.File);

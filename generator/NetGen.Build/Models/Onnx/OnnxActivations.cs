@@ -10,6 +10,7 @@ internal static class OnnxActivations
     /// <exception cref="ModelFormatException">It is one with other constants than those that are known.</exception>
     public static Activation? Of(OnnxModel model, OnnxNode node)
     {
+        const string Retrain = "train the network with this constant, or with another activation";
         OnnxAttributes attributes = new(model.File, node);
         switch (node.Operation)
         {
@@ -23,27 +24,27 @@ internal static class OnnxActivations
                 return attributes.None(Activation.Softplus);
             case "LeakyRelu":
                 attributes.Only("alpha");
-                attributes.Constant("alpha", 0.01f, 0.01f, 0);
+                attributes.Constant("alpha", 0.01f, 0.01f, 0, Retrain);
                 return Activation.LeakyReLU;
             case "Elu":
                 attributes.Only("alpha");
-                attributes.Constant("alpha", 1, 1, 0);
+                attributes.Constant("alpha", 1, 1, 0, Retrain);
                 return Activation.ELU;
             case "Selu":
                 attributes.Only("alpha", "gamma");
-                attributes.Constant("alpha", OnnxNodes.SeluAlpha, OnnxNodes.SeluAlpha, ConstantTolerance);
-                attributes.Constant("gamma", OnnxNodes.SeluGamma, OnnxNodes.SeluGamma, ConstantTolerance);
+                attributes.Constant("alpha", OnnxNodes.SeluAlpha, OnnxNodes.SeluAlpha, ConstantTolerance, Retrain);
+                attributes.Constant("gamma", OnnxNodes.SeluGamma, OnnxNodes.SeluGamma, ConstantTolerance, Retrain);
                 return Activation.SELU;
             case "Gelu":
                 attributes.Only("approximate");
                 string approximate = attributes.Text("approximate", "none");
                 return approximate == "none" ? Activation.GELU
-                    : throw attributes.Error($"expected approximate = \"none\", found {DataFormatException.Quote(approximate)}: only the exact GELU is known");
+                    : throw attributes.Error($"expected approximate = \"none\", found {DataFormatException.Quote(approximate)}: only the exact GELU is known; train with that");
             case "Softmax":
                 // Values have two dimensions, of which the last is meant, by either name.
                 attributes.Only("axis");
                 long axis = attributes.Integer("axis", -1);
-                return axis is -1 or 1 ? Activation.Softmax : throw attributes.Error($"expected the last axis, −1 or 1, found {axis}");
+                return axis is -1 or 1 ? Activation.Softmax : throw attributes.Error($"expected the last axis, −1 or 1, found {axis}; apply softmax to the classes of each sample, by dim=1 or dim=-1 in PyTorch");
             default:
                 return null;
         }

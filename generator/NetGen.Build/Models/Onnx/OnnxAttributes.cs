@@ -14,7 +14,7 @@ internal sealed class OnnxAttributes(string file, OnnxNode node)
         {
             if (!names.Contains(name))
             {
-                throw Error($"found the attribute {DataFormatException.Quote(name)}, which is not known");
+                throw Error($"found the attribute {DataFormatException.Quote(name)}, which is not known; export the model again, without it or with opset 13 or later");
             }
         }
     }
@@ -30,24 +30,25 @@ internal sealed class OnnxAttributes(string file, OnnxNode node)
     /// <summary>A whole number.</summary>
     public long Integer(string name, long absent) => !node.Attributes.TryGetValue(name, out OnnxAttribute? attribute)
         ? absent
-        : attribute.Int ?? throw Error($"expected {name} as a whole number");
+        : attribute.Int ?? throw Error($"expected {name} as a whole number; the file is damaged: export the model again");
 
     /// <summary>A text.</summary>
     public string Text(string name, string absent) => !node.Attributes.TryGetValue(name, out OnnxAttribute? attribute)
         ? absent
-        : attribute.String ?? throw Error($"expected {name} as a text");
+        : attribute.String ?? throw Error($"expected {name} as a text; the file is damaged: export the model again");
 
     /// <summary>Makes sure that a float is the one that is wanted.</summary>
     /// <param name="name">The attribute.</param>
     /// <param name="absent">What it is where it is left out.</param>
     /// <param name="expected">What it must be.</param>
     /// <param name="tolerance">How far it may be from that, as a share of it.</param>
-    public void Constant(string name, float absent, float expected, double tolerance)
+    /// <param name="remedy">What to do where it is another.</param>
+    public void Constant(string name, float absent, float expected, double tolerance, string remedy)
     {
-        float found = !node.Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? absent : attribute.Float ?? throw Error($"expected {name} as a float");
+        float found = !node.Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? absent : attribute.Float ?? throw Error($"expected {name} as a float; the file is damaged: export the model again");
         if (!(Math.Abs((double)found - expected) <= tolerance * Math.Abs(expected)))
         {
-            throw Error(string.Create(CultureInfo.InvariantCulture, $"expected {name} = {expected}, found {found}"));
+            throw Error(string.Create(CultureInfo.InvariantCulture, $"expected {name} = {expected}, found {found}; {remedy}"));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class OnnxChain
         _model = model;
         if (model.Inputs.Count != 1 || model.Outputs.Count != 1)
         {
-            throw Error($"expected a graph with one input and one output, found {model.Inputs.Count} and {model.Outputs.Count}");
+            throw Error($"expected a graph with one input and one output, found {model.Inputs.Count} and {model.Outputs.Count}: {Listed(model.Inputs)}, and {Listed(model.Outputs)}; export a model with one of each");
         }
 
         _constants = new OnnxConstants(model);
@@ -32,7 +32,7 @@ internal sealed class OnnxChain
         {
             if (_constants.Contains(node.Output) || !values.Add(node.Output))
             {
-                throw Error($"found a second value {DataFormatException.Quote(node.Output)}", node);
+                throw Error($"found a second value {DataFormatException.Quote(node.Output)}; the file is damaged: export the model again", node);
             }
 
             foreach (string input in node.Inputs.Where(input => input.Length > 0 && !_constants.Contains(input)).Distinct(StringComparer.Ordinal))
@@ -57,7 +57,7 @@ internal sealed class OnnxChain
         {
             if (value == end)
             {
-                throw Error($"found a node that takes the output {DataFormatException.Quote(end)}; a chain ends there", next[0]);
+                throw Error($"found a node that takes the output {DataFormatException.Quote(end)}; a chain ends there: export a model whose output is the last value", next[0]);
             }
 
             value = Step(value, next);
@@ -65,15 +65,15 @@ internal sealed class OnnxChain
 
         if (value != end)
         {
-            throw Error($"expected a chain that ends in the output {DataFormatException.Quote(end)}, found one that ends in {DataFormatException.Quote(value)}");
+            throw Error($"expected a chain that ends in the output {DataFormatException.Quote(end)}, found one that ends in {DataFormatException.Quote(value)}; export a model without branches and values that nothing takes");
         }
 
         if (_model.Nodes.FirstOrDefault(node => !_used.Contains(node) && !_constants.Nodes.Contains(node)) is OnnxNode unused)
         {
-            throw Error("is no part of the chain from the input to the output", unused);
+            throw Error("is no part of the chain from the input to the output; remove it before you export the model", unused);
         }
 
-        return _layers.IsEmpty ? throw Error("expected Gemm or MatMul nodes, found none") : _layers.Finish();
+        return _layers.IsEmpty ? throw Error("expected Gemm or MatMul nodes, found none; export a model of dense layers, such as torch.nn.Linear") : _layers.Finish();
     }
 
     /// <summary>Reads the node that takes a value, or the several that are one activation.</summary>
@@ -108,7 +108,7 @@ internal sealed class OnnxChain
                 ReadDropout(node, attributes);
                 break;
             case "Flatten" or "Reshape" when !_layers.IsEmpty:
-                throw Error("is known only before the first layer", node);
+                throw Error("is known only before the first layer; remove it before you export the model", node);
             case "Flatten":
                 attributes.Only("axis");
                 _shape.Flatten(node, attributes.Integer("axis", 1));
@@ -119,7 +119,7 @@ internal sealed class OnnxChain
                 break;
             default:
                 _layers.SetActivation(OnnxActivations.Of(_model, node) ?? throw Error(
-                    "is no operation of a chain of dense layers: known are Gemm, MatMul and Add, activations, Identity and Dropout, and Flatten and Reshape before the first layer", node), node);
+                    "is no operation of a chain of dense layers: known are Gemm, MatMul and Add, activations, Identity and Dropout, and Flatten and Reshape before the first layer; remove it before you export the model, and do in your program what it does", node), node);
                 break;
         }
 
@@ -139,7 +139,7 @@ internal sealed class OnnxChain
         };
         if (node.Inputs.Length > inputs || node.Outputs.Length > outputs)
         {
-            throw Error($"expected at most {inputs} inputs and {outputs} outputs, found {node.Inputs.Length} and {node.Outputs.Length}", node);
+            throw Error($"expected at most {inputs} inputs and {outputs} outputs, found {node.Inputs.Length} and {node.Outputs.Length}; export the model again, with opset 13 or later", node);
         }
     }
 
@@ -151,13 +151,20 @@ internal sealed class OnnxChain
         attributes.Only("ratio", "seed");
         if (node.InputAt(2).Length > 0)
         {
-            throw Error("has the input training_mode; only models that were exported for inference are read", node);
+            throw Error("has the input training_mode; only models that were exported for inference are read: export it after model.eval()", node);
         }
 
         if (node.Outputs.Skip(1).Any(mask => _consumers.ContainsKey(mask) || mask == _model.Outputs[0].Name))
         {
-            throw Error("has a mask that is used; only models that were exported for inference are read", node);
+            throw Error("has a mask that is used; only models that were exported for inference are read: export it after model.eval()", node);
         }
+    }
+
+    private static string Listed(IReadOnlyList<OnnxValue> values)
+    {
+        const int Most = 5;
+        string listed = values.Count == 0 ? "none" : string.Join(", ", values.Take(Most).Select(value => DataFormatException.Quote(value.Name)));
+        return values.Count <= Most ? listed : $"{listed} and {values.Count - Most} more";
     }
 
     private ModelFormatException Error(string reason, OnnxNode? node = null) => new(_model.File, reason, node?.Place);

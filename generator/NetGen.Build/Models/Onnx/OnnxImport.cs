@@ -8,6 +8,8 @@ internal static class OnnxImport
     /// <summary>The opset from which on operators are as they are read here: since then, Gemm and Add have numpy's broadcasting.</summary>
     private const int OldestOpset = 7;
 
+    private const string Again = "export the network again, with ExportOnnx of this version of NetGen";
+
     /// <summary>Reads a model.</summary>
     /// <param name="stream">The file, which is seekable, from its position on.</param>
     /// <param name="file">What messages call it.</param>
@@ -17,7 +19,7 @@ internal static class OnnxImport
         long length = stream.Length - stream.Position;
         if (length > Array.MaxLength)
         {
-            throw new ModelFormatException(file, $"expected less than 2 GiB, which Protocol Buffers do not go beyond, found {length} bytes");
+            throw new ModelFormatException(file, $"expected less than 2 GiB, which Protocol Buffers do not go beyond, found {length} bytes; save the weights as safetensors");
         }
 
         byte[] bytes = new byte[length];
@@ -25,20 +27,24 @@ internal static class OnnxImport
         OnnxModel model = Parse(file, bytes);
         if (model.Opset < OldestOpset)
         {
-            throw new ModelFormatException(file, $"expected operators of opset {OldestOpset} or later, found {model.Opset}");
+            throw new ModelFormatException(file, $"expected operators of opset {OldestOpset} or later, found {model.Opset}; export the model with opset 13 or later");
         }
 
         ModelMetadataReader metadata = new(file, OnnxWriter.MetadataName, model.Metadata);
-        metadata.CheckItself();
+        ImportRemedy.Add(metadata.CheckItself, Again);
         ImmutableArray<ImportedLayer> layers = new OnnxChain(model, length).Read();
         NetworkDescription network = ImportedNetwork.Describe(file, layers[0].Inputs, [.. layers.Select(layer => (layer.Outputs, layer.Activation!.Value))]);
-        return new ImportedModel(layers)
-        {
-            InputNames = metadata.ReadInputNames(network),
-            TargetNames = metadata.ReadTargetNames(network),
-            ClassNames = metadata.ReadClassNames(network),
-            InputMeans = metadata.ReadMeans(network),
-        };
+        ImportedModel imported = new(layers);
+        ImportRemedy.Add(
+            () => imported = imported with
+            {
+                InputNames = metadata.ReadInputNames(network),
+                TargetNames = metadata.ReadTargetNames(network),
+                ClassNames = metadata.ReadClassNames(network),
+                InputMeans = metadata.ReadMeans(network),
+            },
+            Again);
+        return imported;
     }
 
     /// <summary>What is no ONNX file is named by what it is instead, where that is known.</summary>

@@ -13,7 +13,7 @@ internal static class OnnxLimits
     {
         if (soFar == most)
         {
-            throw new ModelFormatException(file, $"expected at most {most} {what}, found more");
+            throw new ModelFormatException(file, $"expected at most {most} {what}, found more; export a model of dense layers only");
         }
     }
 }

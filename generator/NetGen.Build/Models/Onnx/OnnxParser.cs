@@ -32,10 +32,10 @@ internal sealed class OnnxParser
         parser.ReadModel(new ProtobufReader(file, bytes, 0, bytes.Length));
         if (!parser._hasGraph)
         {
-            throw parser.Error("expected a graph, found none; is this an ONNX file?");
+            throw parser.Error("expected a graph, found none; is this an ONNX file? If so, export the model again");
         }
 
-        long opset = parser._opset ?? throw parser.Error("expected an opset_import of the domain \"\", found none");
+        long opset = parser._opset ?? throw parser.Error("expected an opset_import of the domain \"\", found none; export the model again, with operators of ONNX");
         OnnxValue[] inputs = [.. parser._inputs.Where(input => !parser._tensors.ContainsKey(input.Name))];
         return new OnnxModel(file, parser._nodes, parser._tensors, inputs, parser._outputs, opset, parser._metadata);
     }
@@ -47,7 +47,7 @@ internal sealed class OnnxParser
             switch (reader.Field)
             {
                 case OnnxFields.Model.Graph when _hasGraph:
-                    throw Error("found a second graph");
+                    throw Error("found a second graph; the file is damaged: export the model again");
                 case OnnxFields.Model.Graph:
                     _hasGraph = true;
                     ReadGraph(reader.Message());
@@ -60,7 +60,7 @@ internal sealed class OnnxParser
                     ReadMetadata(reader.Message());
                     break;
                 case OnnxFields.Model.Functions:
-                    throw Error("found a function of the model's own; only operators of ONNX are known");
+                    throw Error("found a function of the model's own; only operators of ONNX are known: inline it before you save the model, as onnx.inliner.inline_local_functions does");
                 default:
                     reader.Skip();
                     break;
@@ -115,7 +115,7 @@ internal sealed class OnnxParser
 
         if (!_metadata.TryAdd(key, value))
         {
-            throw Error("the name stands in the metadata twice", $"{OnnxWriter.MetadataName}.{key}");
+            throw Error("the name stands in the metadata twice; remove one of the entries", $"{OnnxWriter.MetadataName}.{key}");
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class OnnxParser
                     OnnxTensor tensor = OnnxTensorParser.Read(_file, reader.Message());
                     if (!_tensors.TryAdd(tensor.Name, tensor))
                     {
-                        throw Error("found a second initialiser of this name", tensor.Place);
+                        throw Error("found a second initialiser of this name; the file is damaged: export the model again", tensor.Place);
                     }
 
                     break;
@@ -147,7 +147,7 @@ internal sealed class OnnxParser
                     _outputs.Add(OnnxValueParser.Read(_file, reader.Message()));
                     break;
                 case OnnxFields.Graph.SparseInitializer:
-                    throw Error("found a sparse initialiser; weights must be dense");
+                    throw Error("found a sparse initialiser; weights must be dense: convert them before you export the model");
                 default:
                     reader.Skip();
                     break;

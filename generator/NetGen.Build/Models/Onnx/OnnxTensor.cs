@@ -6,6 +6,13 @@ namespace NetGen.Build.Models.Onnx;
 /// <summary>A tensor of an ONNX file: its values lie as raw bytes, or in the list for their type.</summary>
 internal sealed class OnnxTensor
 {
+    /// <summary>The names of the data types, by number.</summary>
+    private static readonly string[] _types =
+    [
+        "UNDEFINED", "FLOAT", "UINT8", "INT8", "UINT16", "INT16", "INT32", "INT64", "STRING", "BOOL", "FLOAT16", "DOUBLE", "UINT32", "UINT64", "COMPLEX64", "COMPLEX128", "BFLOAT16",
+        "FLOAT8E4M3FN", "FLOAT8E4M3FNUZ", "FLOAT8E5M2", "FLOAT8E5M2FNUZ", "UINT4", "INT4", "FLOAT4E2M1",
+    ];
+
     public string Name { get; set; } = "";
 
     /// <summary>What messages call it.</summary>
@@ -42,7 +49,7 @@ internal sealed class OnnxTensor
             OnnxFields.DataTypes.Float16 => NumberType.Float16,
             OnnxFields.DataTypes.BFloat16 => NumberType.BFloat16,
             OnnxFields.DataTypes.Double => NumberType.Float64,
-            _ => throw new ModelFormatException(file, $"expected the data type 1 (FLOAT), 10 (FLOAT16), 11 (DOUBLE) or 16 (BFLOAT16), found {DataType}", Place),
+            _ => throw new ModelFormatException(file, $"expected the data type 1 (FLOAT), 10 (FLOAT16), 11 (DOUBLE) or 16 (BFLOAT16), found {DataType}{(DataType >= 0 && DataType < _types.Length ? $" ({_types[DataType]})" : "")}; convert the tensor to 32-bit floats before you export the model", Place),
         };
         int count = CheckCount(file, type.Bytes(), type switch
         {
@@ -56,7 +63,7 @@ internal sealed class OnnxTensor
             (values[k], string? fault) = Raw is ReadOnlyMemory<byte> raw ? type.Read(raw.Span[(k * type.Bytes())..]) : ReadListed(type, k);
             if (fault is not null)
             {
-                throw new ModelFormatException(file, $"{fault} at {IndexText(k)}", Place);
+                throw new ModelFormatException(file, $"{fault} at {IndexText(k)}; {NumberTypes.Advice}", Place);
             }
         }
 
@@ -70,7 +77,7 @@ internal sealed class OnnxTensor
     {
         if (DataType != OnnxFields.DataTypes.Int64)
         {
-            throw new ModelFormatException(file, $"expected the data type 7 (INT64), found {DataType}", Place);
+            throw new ModelFormatException(file, $"expected the data type 7 (INT64), found {DataType}; export the model again, with opset 13 or later", Place);
         }
 
         long[] values = new long[CheckCount(file, sizeof(long), Int64Data.Count)];
@@ -87,12 +94,12 @@ internal sealed class OnnxTensor
     {
         if (IsExternal)
         {
-            throw new ModelFormatException(file, "expected values in this file, found a reference to external data; save the model with its weights in one file", Place);
+            throw new ModelFormatException(file, "expected values in this file, found a reference to external data; save the model with its weights in one file: torch.onnx.export with external_data=False, or onnx.save_model with save_as_external_data=False", Place);
         }
 
         if (Raw is ReadOnlyMemory<byte> raw && raw.Length % size != 0)
         {
-            throw new ModelFormatException(file, $"expected values of {size} bytes, found {raw.Length} bytes", Place);
+            throw new ModelFormatException(file, $"expected values of {size} bytes, found {raw.Length} bytes; the file is damaged: export the model again", Place);
         }
 
         int found = Raw?.Length / size ?? listed;
@@ -102,11 +109,11 @@ internal sealed class OnnxTensor
             expected *= dimension;
             if (dimension < 0 || expected > int.MaxValue)
             {
-                throw new ModelFormatException(file, $"expected a shape of {found} values, found {ShapeText}", Place);
+                throw new ModelFormatException(file, $"expected a shape of {found} values, found {ShapeText}; the file is damaged: export the model again", Place);
             }
         }
 
-        return expected == found ? found : throw new ModelFormatException(file, $"expected {expected} values, for the shape {ShapeText}, found {found}", Place);
+        return expected == found ? found : throw new ModelFormatException(file, $"expected {expected} values, for the shape {ShapeText}, found {found}; the file is damaged: export the model again", Place);
     }
 
     /// <summary>A value of a list. Floats of 16 bits are listed as the numbers that their bits are.</summary>

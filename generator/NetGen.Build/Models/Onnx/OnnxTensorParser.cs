@@ -51,6 +51,6 @@ internal static class OnnxTensorParser
             }
         }
 
-        return tensor.Dimensions.Count <= MostDimensions ? tensor : throw new ModelFormatException(file, $"expected at most {MostDimensions} dimensions, found {tensor.Dimensions.Count}", tensor.Place);
+        return tensor.Dimensions.Count <= MostDimensions ? tensor : throw new ModelFormatException(file, $"expected at most {MostDimensions} dimensions, found {tensor.Dimensions.Count}; export a model of dense layers only", tensor.Place);
     }
 }

@@ -221,5 +221,6 @@ internal sealed class ProtobufReader(string file, byte[] bytes, int start, int e
         throw Error($"a number has more than {LongestVarint} bytes", at);
     }
 
-    private ModelFormatException Error(string reason, int at) => new(file, reason, $"byte {at}");
+    private ModelFormatException Error(string reason, int at) =>
+        new(file, $"{reason}{(reason.EndsWith('?') ? " If so, " : "; ")}the file is damaged or cut off: copy or export it again", $"byte {at}");
 }

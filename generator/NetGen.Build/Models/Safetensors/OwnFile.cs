@@ -5,6 +5,9 @@ namespace NetGen.Build.Models.Safetensors;
 /// <summary>Reads a file that this library wrote, with the runtime's own reader: checks, folding and bits are those of <c>Load</c>.</summary>
 internal static class OwnFile
 {
+    /// <summary>What to do about files that contradict themselves.</summary>
+    public const string Advice = "save the network again, with this version of NetGen";
+
     /// <summary>Reads a model.</summary>
     /// <param name="stream">The file, at its beginning.</param>
     /// <param name="file">What messages call it.</param>
@@ -20,7 +23,7 @@ internal static class OwnFile
         // Any scaling: the reader then folds what the file has, and leaves weights for raw inputs as they are.
         NetworkDescription network = new(plain.Name, plain.InputSize, plain.Loss, plain.Layout, [.. plain.Layers]) { Scaling = Scaling.Standardize };
         NetworkState state = new(network.Layout.BlockLength);
-        new ModelReader(file, network, state).Read(stream);
+        ImportRemedy.Add(() => new ModelReader(file, network, state).Read(stream), Advice);
         ImportedLayer[] imported = new ImportedLayer[layers.Count];
         for (int k = 0; k < imported.Length; k++)
         {
@@ -39,19 +42,19 @@ internal static class OwnFile
         string place = $"{SafetensorsHeader.MetadataName}.{ModelMetadata.Activations}";
         if (!header.Metadata.TryGetValue(ModelMetadata.Activations, out string? text))
         {
-            throw new ModelFormatException(file, "expected the layers' activations, found nothing", place);
+            throw new ModelFormatException(file, $"expected the layers' activations, found nothing; {Advice}", place);
         }
 
         string[] names = text.Split('-');
         if (names.Length != layers)
         {
-            throw new ModelFormatException(file, $"expected activations of {layers} layers, found {DataFormatException.Quote(text)}", place);
+            throw new ModelFormatException(file, $"expected activations of {layers} layers, found {DataFormatException.Quote(text)}; {Advice}", place);
         }
 
         // By the members' names only: numbers would be understood too, but are no names.
         return [.. names.Select((name, k) =>
             Enum.IsDefined(typeof(Activation), name) && Enum.Parse<Activation>(name) is Activation activation && (activation != Activation.Softmax || k == layers - 1)
                 ? activation
-                : throw new ModelFormatException(file, $"expected an activation of layer {k}, found {DataFormatException.Quote(name)}", place))];
+                : throw new ModelFormatException(file, $"expected an activation of layer {k}, found {DataFormatException.Quote(name)}; {Advice}", place))];
     }
 }

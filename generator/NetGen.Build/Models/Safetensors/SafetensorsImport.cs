@@ -18,9 +18,10 @@ internal static class SafetensorsImport
         long start = stream.Position;
         SafetensorsHeader header = SafetensorsHeader.Read(file, stream, wanted: null);
         ModelMetadataReader metadata = new(file, SafetensorsHeader.MetadataName, header.Metadata);
-        metadata.CheckItself();
+        ImportRemedy.Add(metadata.CheckItself, OwnFile.Advice);
         string[] inFileOrder = CheckPlaces(file, header, stream.Length - stream.Position);
-        IReadOnlyList<LayerTensors> layers = new LayerTensorsFinder(file, header).Find();
+        LayerTensorsFinder finder = new(file, header, metadata.IsOwn);
+        IReadOnlyList<LayerTensors> layers = finder.Find();
         if (metadata.IsOwn)
         {
             stream.Position = start;
@@ -42,7 +43,7 @@ internal static class SafetensorsImport
             imported[k] = new ImportedLayer(layer.Inputs, layer.Outputs, null, weights, values[layer.Bias], layer.Weights, layer.Bias);
         }
 
-        return new ImportedModel([.. imported]);
+        return new ImportedModel([.. imported]) { UnorderedEnding = finder.WeightsEnding };
     }
 
     /// <summary>Makes sure that the file has just the bytes that its tensors' types and shapes say, so that no size is taken on trust.</summary>
@@ -58,14 +59,14 @@ internal static class SafetensorsImport
                 bytes *= size;
                 if (bytes > (UInt128)length)
                 {
-                    throw new ModelFormatException(file, $"expected at most {length} bytes of values, as the file has so many, found the shape {entry.ShapeText}", name);
+                    throw new ModelFormatException(file, $"expected at most {length} bytes of values, as the file has so many, found the shape {entry.ShapeText}; {SafetensorsHeader.Advice}", name);
                 }
             }
 
             return (ulong)bytes;
         });
         ulong end = names.Length == 0 ? 0 : header.Entries[names[^1]].End;
-        return end == (ulong)length ? names : throw new ModelFormatException(file, $"expected {end} bytes of values, found {length}");
+        return end == (ulong)length ? names : throw new ModelFormatException(file, $"expected {end} bytes of values, found {length}; {SafetensorsHeader.Advice}");
     }
 
     private static NumberType TypeOf(string file, string name, SafetensorsEntry entry) => entry.Type switch
@@ -74,7 +75,7 @@ internal static class SafetensorsImport
         "F16" => NumberType.Float16,
         "BF16" => NumberType.BFloat16,
         "F64" => NumberType.Float64,
-        _ => throw new ModelFormatException(file, $"expected the dtype F32, F16, BF16 or F64, found {DataFormatException.Quote(entry.Type)}", name),
+        _ => throw new ModelFormatException(file, $"expected the dtype F32, F16, BF16 or F64, found {DataFormatException.Quote(entry.Type)}; convert the tensor to F32, or leave it out when you save the file if it is no weight or bias", name),
     };
 
     private static float[] ReadValues(string file, Stream stream, string name, SafetensorsEntry entry)
@@ -92,7 +93,7 @@ internal static class SafetensorsImport
                 (values[done], string? fault) = type.Read(bytes[k..]);
                 if (fault is not null)
                 {
-                    throw new ModelFormatException(file, $"{fault} at {Place(done, entry.Shape)}", name);
+                    throw new ModelFormatException(file, $"{fault} at {Place(done, entry.Shape)}; {NumberTypes.Advice}", name);
                 }
             }
         }

@@ -29,6 +29,7 @@ internal sealed class PreparedModelReader
     private readonly ImmutableArray<string>.Builder _rows = ImmutableArray.CreateBuilder<string>();
     private string _file = "";
     private string? _error;
+    private string? _unorderedEnding;
     private string _means = "";
     private int _inputs;
     private int _outputs;
@@ -70,13 +71,17 @@ internal sealed class PreparedModelReader
 
     /// <summary>Whether nothing is begun and not ended, and layers and means fit together.</summary>
     private bool IsWhole => _error is not null || _isUnread
-        || (_layers.Count > 0 && _rows.Count == 0 && _inputs == 0 && (_means.Length == 0 || PreparedNumbers.AreSound(_means, _layers[0].Inputs, mayBeNaN: true)));
+        || (_layers.Count > 0 && _rows.Count == 0 && _inputs == 0 && (_means.Length == 0 || HasSoundMeans));
+
+    /// <summary>Which layer comes first must be known where there are means.</summary>
+    private bool HasSoundMeans => _unorderedEnding is null && PreparedNumbers.AreSound(_means, _layers[0].Inputs, mayBeNaN: true);
 
     private PreparedModel Result(int damagedLine)
     {
-        string? error = damagedLine < 0 ? _error : $"{_file}: line {damagedLine + 1} of the text that the build has made of it is damaged and has to be made anew, by a rebuild";
+        string? error = damagedLine < 0 ? _error : $"{_file}: line {damagedLine + 1} of the text that the build has made of it is damaged; rebuild the project";
         return new PreparedModel(_file, error, new EquatableArray<PreparedLayer>(error is null ? _layers.ToImmutable() : ImmutableArray<PreparedLayer>.Empty))
         {
+            UnorderedEnding = _unorderedEnding,
             InputNames = new EquatableArray<string>(_inputNames.ToImmutable()),
             TargetNames = new EquatableArray<string>(_targetNames.ToImmutable()),
             ClassNames = new EquatableArray<string>(_classNames.ToImmutable()),
@@ -104,6 +109,9 @@ internal sealed class PreparedModelReader
                 bool isSound = Unescape(content, out string error);
                 _error = error;
                 return isSound;
+            case "unordered":
+                _unorderedEnding = content;
+                return content.Length > 0 && _layers.Count == 0;
             case "input":
                 return TakeName(content, _inputNames);
             case "value":
@@ -141,13 +149,13 @@ internal sealed class PreparedModelReader
         return isSound;
     }
 
-    /// <summary>A layer begins: inputs, units, activation. The one before must have ended, and give as many values.</summary>
+    /// <summary>A layer begins: inputs, units, activation. The one before must have ended, and give as many values if it is known to be the one before.</summary>
     private bool TakeShape(string[] shape)
     {
         bool isNamed = shape.Length == 3 && Enum.IsDefined(typeof(Activation), shape[2]);
         bool isSound = _inputs == 0 && (isNamed || (shape.Length == 3 && shape[2] == NoActivation))
             && Number(shape[0], out _inputs) && Number(shape[1], out _outputs)
-            && (_layers.Count == 0 || _layers[_layers.Count - 1].Outputs == _inputs);
+            && (_unorderedEnding is not null || _layers.Count == 0 || _layers[_layers.Count - 1].Outputs == _inputs);
         _activation = isNamed ? (Activation)Enum.Parse(typeof(Activation), shape[2]) : null;
         return isSound;
     }

@@ -16,6 +16,12 @@ internal static class ConstructionMembers
             writer.Line($"global::NetGen.Execution.InitialWeights.Draw({MemberContext.State}, Description, seed);");
         }
 
-        writer.Blank().Line($"static {context.Class} global::NetGen.INetwork<{context.Class}>.Create(ulong seed) => new(seed);").Blank();
+        // By an out parameter, which no argument of another constructor can be taken for, null included.
+        writer.Blank()
+            .Line("// For Load: no initial weights are drawn.")
+            .Line($"private {name}(out global::NetGen.Execution.NetworkState state) => state = {MemberContext.State};")
+            .Blank()
+            .Line($"static {context.Class} global::NetGen.INetwork<{context.Class}>.Create(ulong seed) => new(seed);")
+            .Blank();
     }
 }

@@ -40,7 +40,7 @@ internal static class StorageMembers
             .Line("/// <exception cref=\"global::NetGen.ModelFormatException\">It is damaged, or of another network.</exception>");
         using (writer.Open($"public static {context.Class} Load({parameter})"))
         {
-            writer.Line($"{context.Class} network = new();").Line($"{File}.Load({name}, Description, network.{MemberContext.State});").Line("return network;");
+            writer.Line($"{context.Class} network = new(out global::NetGen.Execution.NetworkState state);").Line($"{File}.Load({name}, Description, state);").Line("return network;");
         }
 
         writer.Blank();
