@@ -3,6 +3,7 @@ using System.Reflection.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Build.Models;
+using NetGen.Build.Prepared;
 using NetGen.Generator.Tests.Harness;
 
 namespace NetGen.Generator.Tests;
@@ -76,8 +77,8 @@ internal sealed class HostileNames(bool isHostile)
         };
         return (source,
             [
-                new PreparedText(PreparedModelText.Of(file, model), "a.netgen.txt"),
-                new PreparedText(PreparedModelText.OfError("bad" + file, Text(random)), "b.netgen.txt"),
+                new PreparedText(PreparedModelText.Of(new ModelName(file, Text(random)), model), "a.netgen.txt"),
+                new PreparedText(PreparedModelText.OfError(new ModelName("bad" + file, Text(random)), Text(random)), "b.netgen.txt"),
             ], Assembly(random));
     }
 

@@ -12,7 +12,11 @@ internal sealed class BuildProperties(AnalyzerOptions options)
     /// <summary>Whether the project is published with Native AOT.</summary>
     public bool IsNative => IsTrue("PublishAot");
 
+    /// <summary>The address of the folder with a page for each diagnostic; empty where the build does not say it.</summary>
+    public string HelpBase => Value("NetGenHelpBase");
+
     /// <summary>MSBuild does not care about capital letters.</summary>
-    private bool IsTrue(string property) =>
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + property, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+    private bool IsTrue(string property) => string.Equals(Value(property), "true", StringComparison.OrdinalIgnoreCase);
+
+    private string Value(string property) => options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + property, out string? value) ? value : "";
 }

@@ -30,5 +30,5 @@ internal static partial class Descriptors
         + "write <PublishAot>true</PublishAot> into its project file, or move the network to the project that is published");
 
     private static DiagnosticDescriptor Advice(string id, DiagnosticSeverity severity, string title, string message) => new(
-        id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+        id, title, message, Category, severity, isEnabledByDefault: true);
 }

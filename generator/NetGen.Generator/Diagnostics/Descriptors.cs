@@ -7,7 +7,6 @@ namespace NetGen.Generator.Diagnostics;
 internal static partial class Descriptors
 {
     private const string Category = "NetGen";
-    private const string Pages = "https://github.com/netgen/netgen/blob/main/docs/diagnostics/";
 
     public static readonly DiagnosticDescriptor NotPartial = Error("NETGEN001", "A network class must be partial",
         "The network class '{0}' is not partial, so the network cannot be written into it; declare it as 'partial class {1}'");
@@ -184,6 +183,5 @@ internal static partial class Descriptors
         ExportWithoutWeights, ExportName, ExportTwice, OtherGenerator, OldLanguage, WeightsUnread, MisplacedLayerNames, LayerOrder);
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
-        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: Pages + id + ".md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -28,7 +28,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 {
                     foreach (Diagnostic problem in problems.At((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken))
                     {
-                        symbol.ReportDiagnostic(problem);
+                        symbol.ReportDiagnostic(problem.WithPage(symbol.Options));
                     }
                 },
                 SymbolKind.NamedType);

@@ -1,4 +1,5 @@
 using NetGen.Build.Models;
+using NetGen.Build.Prepared;
 using NetGen.Build.Models.Safetensors;
 using NetGen.Build.Tests.Support;
 using NetGen.Tests.Support;
@@ -113,7 +114,7 @@ public sealed class SafetensorsImportTests
             .Add($"hidden{separator}{weights}", [5, 5], new float[25]).Add($"hidden{separator}{bias}", [5], 1, 2, 3, 4, 5));
         Assert.Equal(weights, model.UnorderedEnding);
         Assert.Equal([$"hidden{separator}{weights}", $"out{separator}{weights}"], model.Layers.Select(layer => layer.WeightsName));
-        Assert.StartsWith($"netgen-model 1\nfile a.safetensors\nunordered {weights}\nlayer 5 5 ?\n", PreparedModelText.Of("a.safetensors", model), StringComparison.Ordinal);
+        Assert.StartsWith($"netgen-model 1\nfile a.safetensors\npath /a.safetensors\nunordered {weights}\nlayer 5 5 ?\n", PreparedModelText.Of(new ModelName("a.safetensors", "/a.safetensors"), model), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class PreparedResourceTests
     {
         string text = Sound.Replace(from, to, StringComparison.Ordinal);
         Assert.NotEqual(Sound, text);
-        Assert.Contains("has to be made anew", Read(text).Error, StringComparison.Ordinal);
+        Assert.Contains("is damaged; ", Read(text).Error, StringComparison.Ordinal);
     }
 
     /// <summary>Numbers are in the text or in the resource, and not in both.</summary>

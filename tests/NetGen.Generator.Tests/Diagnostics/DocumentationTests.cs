@@ -66,7 +66,7 @@ public sealed partial class DocumentationTests
         DiagnosticDescriptor descriptor = Find(id);
         Assert.Equal("NetGen", descriptor.Category);
         Assert.True(descriptor.IsEnabledByDefault);
-        Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri);
+        Assert.Empty(descriptor.HelpLinkUri);
         Assert.Contains("; ", descriptor.MessageFormat.ToString());
         Assert.False(descriptor.MessageFormat.ToString().EndsWith('.'));
     }

@@ -20,7 +20,8 @@ internal sealed class PreparedText(string text, string name = "model.netgen.txt"
     /// <summary>What analyzers get in a project that prepares models.</summary>
     /// <param name="models">The models.</param>
     /// <param name="isNative">Whether it is published with Native AOT.</param>
-    public static AnalyzerOptions Options(ImmutableArray<AdditionalText> models, bool isNative = true) => new(models, new PreparesModels(isNative));
+    /// <param name="pages">Where the pages of diagnostics are.</param>
+    public static AnalyzerOptions Options(ImmutableArray<AdditionalText> models, bool isNative = true, string pages = "") => new(models, new PreparesModels(isNative, pages));
 
     /// <summary>A text of layers whose numbers do not matter: all of them are the same.</summary>
     /// <param name="file">The model's file.</param>
@@ -44,20 +45,22 @@ internal sealed class PreparedText(string text, string name = "model.netgen.txt"
     /// <summary>The text with a part of it replaced.</summary>
     public PreparedText With(string from, string to) => new(text.Replace(from, to, StringComparison.Ordinal), name);
 
-    private sealed class PreparesModels(bool isNative) : AnalyzerConfigOptionsProvider
+    private sealed class PreparesModels(bool isNative, string pages) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(isNative);
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(isNative, pages);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
     }
 
-    private sealed class Properties(bool isNative) : AnalyzerConfigOptions
+    private sealed class Properties(bool isNative, string pages) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, out string value)
         {
-            value = key == "build_property.NetGenHasModels" || (isNative && key == "build_property.PublishAot") ? "true" : "";
+            value = key == "build_property.NetGenHelpBase" ? pages
+                : key == "build_property.NetGenHasModels" || (isNative && key == "build_property.PublishAot") ? "true"
+                : "";
             return value.Length > 0;
         }
     }

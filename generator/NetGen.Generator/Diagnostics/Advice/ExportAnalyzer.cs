@@ -32,7 +32,7 @@ public sealed class ExportAnalyzer : DiagnosticAnalyzer
         if (attributes is { Network: AttributeData network, Weights: not null } && NativeExportReader.Read(network) is string prefix)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.ExportNotPublished, NativeExportReader.Place(attributes.NetworkSyntax!), SymbolNames.ForPeople(context.Symbol), prefix));
+                Descriptors.ExportNotPublished, NativeExportReader.Place(attributes.NetworkSyntax!), SymbolNames.ForPeople(context.Symbol), prefix).WithPage(context.Options));
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed class LengthAnalyzer : DiagnosticAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.WrongLength, argument.Value.Syntax.GetLocation(), SymbolNames.ForPeople(call.TargetMethod.ContainingType), call.TargetMethod.Name,
-                    argument.Parameter.Name, demand.Expected, ProblemList.Number(length), demand.Advice));
+                    argument.Parameter.Name, demand.Expected, ProblemList.Number(length), demand.Advice).WithPage(context.Options));
             }
         }
     }

@@ -36,7 +36,7 @@ public sealed class RowByRowAnalyzer : DiagnosticAnalyzer
             && RowInput.IsRowOfTheLoop(call, loop))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.RowByRow, call.Syntax.GetLocation(), SymbolNames.ForPeople(call.TargetMethod.ContainingType)));
+                Descriptors.RowByRow, call.Syntax.GetLocation(), SymbolNames.ForPeople(call.TargetMethod.ContainingType)).WithPage(context.Options));
         }
     }
 

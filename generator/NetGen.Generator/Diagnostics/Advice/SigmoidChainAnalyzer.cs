@@ -34,7 +34,7 @@ public sealed class SigmoidChainAnalyzer : DiagnosticAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.SigmoidChain, hidden[first].Location, SymbolNames.ForPeople(context.Symbol),
-                    LayerNames.Hidden(first, hidden.Length), LayerNames.Hidden(first + length - 1, hidden.Length), ProblemList.Number(length), Denominator(length)));
+                    LayerNames.Hidden(first, hidden.Length), LayerNames.Hidden(first + length - 1, hidden.Length), ProblemList.Number(length), Denominator(length)).WithPage(context.Options));
             }
 
             first += length;

@@ -29,7 +29,7 @@ public sealed class SingleUnitAnalyzer : DiagnosticAnalyzer
             if (hidden[index].Size == 1)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.SingleUnit, hidden[index].SizeLocation, SymbolNames.ForPeople(context.Symbol), LayerNames.Hidden(index, hidden.Length)));
+                    Descriptors.SingleUnit, hidden[index].SizeLocation, SymbolNames.ForPeople(context.Symbol), LayerNames.Hidden(index, hidden.Length)).WithPage(context.Options));
             }
         }
     }

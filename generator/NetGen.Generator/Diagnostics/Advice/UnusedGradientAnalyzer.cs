@@ -33,7 +33,7 @@ public sealed class UnusedGradientAnalyzer : DiagnosticAnalyzer
             && IsUnused(Values.Viewed(gradient.Value)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.UnusedGradient, gradient.Value.Syntax.GetLocation(), SymbolNames.ForPeople(call.TargetMethod.ContainingType)));
+                Descriptors.UnusedGradient, gradient.Value.Syntax.GetLocation(), SymbolNames.ForPeople(call.TargetMethod.ContainingType)).WithPage(context.Options));
         }
     }
 
