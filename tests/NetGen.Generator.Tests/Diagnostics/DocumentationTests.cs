@@ -67,7 +67,9 @@ public sealed partial class DocumentationTests
         Assert.Equal("NetGen", descriptor.Category);
         Assert.True(descriptor.IsEnabledByDefault);
         Assert.Empty(descriptor.HelpLinkUri);
-        Assert.Contains("; ", descriptor.MessageFormat.ToString());
+
+        // What is said of a file that cannot be read has what to do in it: tests of the readers hold each message to that.
+        Assert.Contains(descriptor == Descriptors.WeightsUnreadable ? "{1}" : "; ", descriptor.MessageFormat.ToString());
         Assert.False(descriptor.MessageFormat.ToString().EndsWith('.'));
     }
 
