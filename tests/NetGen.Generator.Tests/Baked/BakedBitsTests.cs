@@ -44,7 +44,8 @@ public sealed class BakedBitsTests
         ICompiledNetwork loaded = GeneratorHarness.Load(shape.ToSource("Net")).Create("Net", seed: 5);
         float[] flat = Parameters(shape, loaded);
         loaded.SetParameters(flat);
-        RequireSame(shape, flat, loaded, BakedNetwork.CompileWithResource(shape, flat));
+        RequireSame(shape, flat, loaded, BakedNetwork.CompileWithResource(shape, flat, isReversed: false));
+        RequireSame(shape, flat, loaded, BakedNetwork.CompileWithResource(shape, flat, isReversed: true));
     }
 
     private static void RequireSame(NetworkShape shape, float[] flat, ICompiledNetwork loaded, BakedNetwork baked)

@@ -36,10 +36,13 @@ internal abstract class BakedNetwork
     /// <summary>Compiles a network with the parameters of another one in a resource, behind one of a single byte.</summary>
     /// <param name="shape">Its layers.</param>
     /// <param name="flat">Its parameters, in the flat order; more than there may be in text.</param>
-    public static BakedNetwork CompileWithResource(NetworkShape shape, float[] flat)
+    /// <param name="isReversed">Whether the file has the last layer first.</param>
+    public static BakedNetwork CompileWithResource(NetworkShape shape, float[] flat, bool isReversed)
     {
-        WeightsResource resource = WeightsResource.Of("weights of Net", Model(shape, flat))!;
-        GenerationResult result = GeneratorHarness.Generate([new PreparedText(PreparedModelText.Of(_file, Model(shape, flat), resource))], Declare(shape));
+        ImportedModel model = Model(shape, flat);
+        model = isReversed ? new ImportedModel([.. model.Layers.Reverse().Select(layer => layer with { Activation = null })]) { UnorderedEnding = "weight" } : model;
+        WeightsResource resource = WeightsResource.Of("weights of Net", model)!;
+        GenerationResult result = GeneratorHarness.Generate([new PreparedText(PreparedModelText.Of(_file, model, resource))], Declare(shape));
         return Make(result.LoadWith(
             new ResourceDescription("one byte", () => new MemoryStream([1]), isPublic: true),
             new ResourceDescription(resource.Name, () => Content(resource), isPublic: true)));
