@@ -48,7 +48,7 @@ public sealed class WeightsProblemTests
     public Task AFileThatCannotBeRead() => Expect(
         [new PreparedText("netgen-model 1\nfile net.safetensors\nerror net.safetensors, a\\u000ab: no\n")],
         $$"""[Network(Weights = {|NETGEN041:"net.safetensors"|}), {{Layers}}] public partial class Net;""" + Users,
-        "The weights of the network 'Net' cannot be read: net.safetensors, a\nb: no; mend the file, or name another one");
+        "The weights of the network 'Net' cannot be read: net.safetensors, a?b: no; mend the file, or name another one");
 
     [Theory]
     [InlineData("Input(5), Hidden(8), Output(3)", "layer 'hidden' takes 5 inputs to 8 units, but 'layers.0.weight' is of 4 inputs and 8 units")]
