@@ -228,7 +228,7 @@ namespace NetGen.Generated
         /// <summary>What stands in for inputs that are missing.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<float> InputMeans { get; } = [];
 
-        /// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding. They are read where they lie, and never copied.</summary>
+        /// <summary>θ: of each layer the weights, a row for each input, and then the biases. Zeros behind a row are padding.</summary>
         public static global::System.ReadOnlySpan<float> Parameters =>
         [
             // hidden: 2 rows of 2, and the biases
