@@ -30,9 +30,10 @@ internal static class ParametersSource
         }
         else if (plan.Parameters == ParameterHome.Data)
         {
-            writer.Line("/// <summary>θ, copied once to where a cache line begins: the compiler puts constants anywhere, and vectors that lie in two lines take longer to load.</summary>")
-                .Line($"public static {Floats} Parameters => _parameters.Span;").Blank()
-                .Line("private static readonly BakedParameters _parameters = BakedParameters.Aligned(Constants);").Blank()
+            writer.Line("/// <summary>θ, copied at the first call to where a cache line begins: the compiler puts constants anywhere, and vectors that lie in two lines take longer to load.</summary>")
+                .Line($"public static {Floats} Parameters => AlignedParameters.Of(ref Copied.Parameters, Constants);").Blank();
+            Static(writer, "Copied", "public static float[]? Parameters;");
+            writer.Blank()
                 .Line(Layout)
                 .Line($"private static {Floats} Constants =>");
             Numbers(writer, model, plan);
@@ -45,10 +46,21 @@ internal static class ParametersSource
     }
 
     /// <summary>Too many numbers for text.</summary>
-    private static void Resource(SourceWriter writer, PreparedResource resource, string nameOfStruct) => writer
-        .Line("/// <summary>θ: weights and biases of all layers at their places, which lie in a resource of the assembly. They are read where they lie, and never copied.</summary>")
-        .Line($"public static {Floats} Parameters => _parameters.Span;").Blank()
-        .Line($"private static readonly BakedParameters _parameters = BakedParameters.OfResource(typeof({nameOfStruct}).Assembly, {Literal.Of(resource.Name)}, {resource.Length});");
+    private static void Resource(SourceWriter writer, PreparedResource resource, string nameOfStruct)
+    {
+        writer.Line("/// <summary>θ: weights and biases of all layers at their places, which lie in a resource of the assembly. They are read where they lie, and never copied.</summary>")
+            .Line($"public static {Floats} Parameters => Stored.Parameters.Span;").Blank();
+        Static(writer, "Stored", $"public static readonly ParameterResource Parameters = ParameterResource.Of(typeof({nameOfStruct}).Assembly, {Literal.Of(resource.Name)}, {resource.Length});");
+    }
+
+    /// <summary>A field in a class of its own: whatever reads a static field of a type initializes all of them, and with the description some 100 KB would come into a native program that never asks for it.</summary>
+    private static void Static(SourceWriter writer, string name, string field)
+    {
+        using (writer.Open($"private static class {name}"))
+        {
+            writer.Line(field);
+        }
+    }
 
     private static void Numbers(SourceWriter writer, PreparedModel model, NetworkPlan plan)
     {
