@@ -1,6 +1,6 @@
 using NetGen.Build.Models;
-using NetGen.Build.Prepared;
 using NetGen.Build.Models.Safetensors;
+using NetGen.Build.Prepared;
 using NetGen.Build.Tests.Support;
 using NetGen.Tests.Support;
 
