@@ -40,13 +40,13 @@ public sealed class PrepareModels : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        Lazy<IReadOnlySet<string>> named = new(() => ModelNames.In(Sources.Select(ReadSource)));
+        Lazy<ModelNames> names = new(() => ModelNames.In(Sources.Select(ReadSource)));
         List<ITaskItem> texts = [], resources = [], files = [];
         string folder = Path.GetFullPath(Folder, ProjectFolder);
         foreach (Model[] models in Find())
         {
             (ModelName name, string path, bool isFound) = models[0];
-            Preparation preparation = new(folder, name, path, !isFound || named.Value.Any(name.IsNamed));
+            Preparation preparation = new(folder, name, path, names.Value.Texts.Any(name.IsNamed) || (!isFound && names.Value.HaveUnknown));
             try
             {
                 Directory.CreateDirectory(folder);

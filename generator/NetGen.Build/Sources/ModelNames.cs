@@ -1,14 +1,16 @@
 namespace NetGen.Build.Sources;
 
-/// <summary>Finds out which models the networks of a project name, from its source files: what the compiler will know for certain only later.</summary>
-internal static class ModelNames
+/// <summary>Which models the networks of a project name, as far as its source files tell: the compiler will know for certain only later.</summary>
+/// <param name="Texts">The texts that stand, as literals or constants, at <c>Weights = …</c> and <c>Import(…)</c>.</param>
+/// <param name="HaveUnknown">Whether something else stands at one of these, which may be any name.</param>
+internal sealed record ModelNames(IReadOnlySet<string> Texts, bool HaveUnknown)
 {
     private const string Weights = "Weights";
     private static readonly string[] _import = ["Import", "ImportAttribute"];
 
-    /// <summary>The texts that stand, as literals or constants, at <c>Weights = …</c> and <c>Import(…)</c>.</summary>
+    /// <summary>Looks for names.</summary>
     /// <param name="sources">The content of each source file.</param>
-    public static IReadOnlySet<string> In(IEnumerable<string> sources)
+    public static ModelNames In(IEnumerable<string> sources)
     {
         ConstantTexts constants = new();
         List<ArraySegment<Token>> places = [];
@@ -22,7 +24,8 @@ internal static class ModelNames
             }
         }
 
-        return places.SelectMany(place => constants.Values(place)).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<string>[] values = [.. places.Select(place => constants.Values(place))];
+        return new ModelNames(values.SelectMany(texts => texts).ToHashSet(StringComparer.Ordinal), values.Any(texts => texts.Count == 0));
     }
 
     private static IEnumerable<ArraySegment<Token>> Places(Token[] tokens)

@@ -23,7 +23,7 @@ public sealed class ModelNamesTests
     [InlineData("""class F { string s = $"{(true ? "}" : "{")} {{ {1:"}"} "; } [Import("x")] partial class A;""", "x")]
     [InlineData("class F { string s = $$\"\"\"{ {{\"}\"}} \"\" {\"\"\"; } [Import(\"x\")] partial class A;", "x")]
     [InlineData("""class One { const string A = "x"; } class Two { const string A = "y"; } [Import(One.A)] partial class A;""", "x|y")]
-    public void IsSeen(string source, string names) => Assert.Equal(names.Split('|'), ModelNames.In([source]).Order(StringComparer.Ordinal));
+    public void IsSeen(string source, string names) => Assert.Equal(names.Split('|'), ModelNames.In([source]).Texts.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("""Net.Load("a.onnx");""")]
@@ -36,11 +36,19 @@ public sealed class ModelNamesTests
     [InlineData("""[Network(Weights = $"{Files.Folder}/a.onnx")] partial class A;""")]
     [InlineData("""class F { const string A = B, B = A; } [Network(Weights = F.A)] partial class A;""")]
     [InlineData("""[Network(Weights = "a.onnx" "b")] partial class A;""")]
-    public void IsNotTakenForAName(string source) => Assert.Empty(ModelNames.In([source]));
+    public void IsNotTakenForAName(string source) => Assert.Empty(ModelNames.In([source]).Texts);
 
     [Fact]
     public void ConstantsMayStandInAnotherFile() =>
-        Assert.Equal(["a.onnx"], ModelNames.In(["[Import(Files.Name)] partial class A;", """static class Files { internal const string Name = "a.onnx"; }"""]));
+        Assert.Equal(["a.onnx"], ModelNames.In(["[Import(Files.Name)] partial class A;", """static class Files { internal const string Name = "a.onnx"; }"""]).Texts);
+
+    /// <summary>A model that the project lists is read if a network may name it.</summary>
+    [Theory]
+    [InlineData("""[Network(Weights = nameof(A) + ".onnx")] partial class A;""", true)]
+    [InlineData("""[Import(Elsewhere.Name)] partial class A;""", true)]
+    [InlineData("""[Import("a.onnx")] partial class A;""", false)]
+    [InlineData("""partial class A;""", false)]
+    public void OtherNamesAreTold(string source, bool haveUnknown) => Assert.Equal(haveUnknown, ModelNames.In([source]).HaveUnknown);
 
     /// <summary>Whatever is half-written: an answer, and no exception.</summary>
     [Fact]
@@ -49,7 +57,7 @@ public sealed class ModelNamesTests
         const string Source = "class F { const string A = $\"{{x{1:\"}\"}\" + @\"\"\"\" + \"\\u00e9\\x\" + \"\"\"\n a\n \"\"\"; char c = '\\''; } [Network(Weights = (F.A + \"b\")), Import(path: F.A)] partial class A; /* \"";
         for (int length = 0; length <= Source.Length; length++)
         {
-            Assert.InRange(ModelNames.In([Source[..length], Source[(Source.Length - length)..]]).Count, 0, 9);
+            Assert.InRange(ModelNames.In([Source[..length], Source[(Source.Length - length)..]]).Texts.Count, 0, 9);
         }
     }
 }

@@ -35,6 +35,10 @@ public sealed class LargeWeightsTests
         project.Write("Program.cs", "using NetGen;\nConsole.WriteLine(typeof(Net).Assembly.GetManifestResourceNames().Length);\n/* Weights = \"middle.safetensors\" */\nif (args.Length > 0) Net.Load(\"middle.safetensors\");\n");
         project.Write("Net.cs", "using NetGen;\n[Network, Input(100), Hidden(200), Output(10)] internal sealed partial class Net;");
         Assert.Equal(["0"], (await project.BuildAndRun()).Lines);
+
+        // Not even if the project lists it.
+        project.AddToProjectFile("""<ItemGroup><NetGenModel Include="middle.safetensors" /></ItemGroup>""");
+        Assert.Equal(["0"], (await project.BuildAndRun()).Lines);
         Assert.All(Directory.GetFiles(project.PathOf("obj/Release/net10.0/netgen")), file => Assert.InRange(new FileInfo(file).Length, 1, 1_000));
 
         project.Write("Net.cs", "using NetGen;\n[Network(Weights = \"middle.safetensors\"), Input(100), Hidden(200), Output(10)] internal sealed partial class Net;");
