@@ -36,7 +36,7 @@ public sealed class DeclarationTests
         Assert.Equal(
             "NETGEN048: The network 'B' is written without the type 'Sample' and the type 'Kind', which another source generator makes and NetGen cannot see; "
             + "write that yourself, or move it to a project of its own that this one references",
-            await OnlyError(project, "Program.cs(4,64)"));
+            await OnlyError(project, "Program.cs(4,65)"));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DeclarationTests
         string[] classes = ["*/ } evil", "\"\"\" + \u2028 </summary> {0} \\u000a"];
         UserProject project = await UserProject.NewWithPackage("declarations/Names", "console");
         SmallNet net = new(1);
-        net.Fit(Dataset.FromArrays([[0f, 1f], [1f, 0f]], [0, 1], classes), new FitOptions { Epochs = 1 });
+        net.Fit(Dataset.FromArrays([[0f, 1f], [1f, 0f]], [0, 1], classes), new FitOptions { Epochs = 1 }, TestContext.Current.CancellationToken);
         net.Save(project.PathOf(File));
         project.Write("Program.cs", $$"""
             using NetGen;
