@@ -1,3 +1,5 @@
+using NetGen.Generator.Declaration.Models;
+
 namespace NetGen.Build.Prepared;
 
 /// <summary>A model's file, as networks can name it: both with slashes, on Windows too.</summary>
@@ -16,28 +18,9 @@ internal sealed record ModelName(string File, string Path)
     /// <summary>Whether a text in a source file names it.</summary>
     public bool IsNamed(string text)
     {
-        string normal = Normal(text);
-        return normal == Normal(File) || normal == Normal(Path);
+        string normal = ModelPath.Normal(text);
+        return normal == ModelPath.Normal(File) || normal == ModelPath.Normal(Path);
     }
 
     private static string Slashes(string path) => path.Replace('\\', '/');
-
-    /// <summary>Without . and without .. behind a folder, as the generator compares names.</summary>
-    private static string Normal(string path)
-    {
-        List<string> parts = [];
-        foreach (string part in Slashes(path).Split('/'))
-        {
-            if (part == ".." && parts.Count > 0 && parts[^1] != "..")
-            {
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else if (part != ".")
-            {
-                parts.Add(part);
-            }
-        }
-
-        return string.Join('/', parts);
-    }
 }

@@ -41,7 +41,7 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
     /// <param name="areModelsPrepared">Whether the build prepares models at all.</param>
     public NetworkDeclaration? Resolve(EquatableArray<PreparedModel> models, bool areModelsPrepared)
     {
-        string path = Normalized(network.WeightsFile!);
+        string path = ModelPath.Normal(network.WeightsFile!);
         PreparedModel? model = models.FirstOrDefault(candidate => candidate.File == path || (candidate.Path.Length > 0 && candidate.Path == path));
         if (model is null)
         {
@@ -77,25 +77,6 @@ internal sealed class ModelResolver(NetworkDeclaration network, Location locatio
         CheckNames(model);
         CheckMeans(model);
         return problems.IsSound ? network with { Model = Named(model) } : null;
-    }
-
-    /// <summary>models/iris.onnx for ./models\iris.onnx.</summary>
-    private static string Normalized(string path)
-    {
-        List<string> parts = new();
-        foreach (string part in path.Replace('\\', '/').Split('/'))
-        {
-            if (part == ".." && parts.Count > 0 && parts[parts.Count - 1] != "..")
-            {
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else if (part != ".")
-            {
-                parts.Add(part);
-            }
-        }
-
-        return string.Join("/", parts);
     }
 
     private static string Known(EquatableArray<PreparedModel> models, bool areModelsPrepared)
