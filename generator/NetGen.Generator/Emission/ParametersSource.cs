@@ -24,25 +24,31 @@ internal static class ParametersSource
         writer.Blank().Line("/// <summary>What stands in for inputs that are missing.</summary>")
             .Line($"public static global::System.Collections.Immutable.ImmutableArray<float> InputMeans {{ get; }} = [{string.Join(", ", model.InputMeans.Select(mean => mean == "NaN" ? "float.NaN" : mean + "f"))}];")
             .Blank();
-        if (model.Resource is PreparedResource resource)
+        switch (plan.Parameters)
         {
-            Resource(writer, resource, nameOfStruct);
+            case ParameterHome.Resource:
+                Resource(writer, model.Resource!, nameOfStruct);
+                break;
+            case ParameterHome.Data:
+                Copied(writer, model, plan);
+                break;
+            default:
+                writer.Line(Layout).Line($"public static {Floats} Parameters =>");
+                Numbers(writer, model, plan);
+                break;
         }
-        else if (plan.Parameters == ParameterHome.Data)
-        {
-            writer.Line("/// <summary>θ, copied at the first call to where a cache line begins: the compiler puts constants anywhere, and vectors that lie in two lines take longer to load.</summary>")
-                .Line($"public static {Floats} Parameters => AlignedParameters.Of(ref Copied.Parameters, Constants);").Blank();
-            Static(writer, "Copied", "public static float[]? Parameters;");
-            writer.Blank()
-                .Line(Layout)
-                .Line($"private static {Floats} Constants =>");
-            Numbers(writer, model, plan);
-        }
-        else
-        {
-            writer.Line(Layout).Line($"public static {Floats} Parameters =>");
-            Numbers(writer, model, plan);
-        }
+    }
+
+    /// <summary>Constants, and a copy of them.</summary>
+    private static void Copied(SourceWriter writer, PreparedModel model, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>θ, copied at the first call to where a cache line begins: the compiler puts constants anywhere, and vectors that lie in two lines take longer to load.</summary>")
+            .Line($"public static {Floats} Parameters => AlignedParameters.Of(ref Copied.Parameters, Constants);").Blank();
+        Static(writer, "Copied", "public static float[]? Parameters;");
+        writer.Blank()
+            .Line(Layout)
+            .Line($"private static {Floats} Constants =>");
+        Numbers(writer, model, plan);
     }
 
     /// <summary>Too many numbers for text.</summary>

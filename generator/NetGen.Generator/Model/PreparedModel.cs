@@ -39,10 +39,9 @@ internal sealed record PreparedModel(string File, string? Error, EquatableArray<
 internal sealed record PreparedResource(string Name, int Length);
 
 /// <summary>Where a layer's parameters lie in a resource, in floats.</summary>
-/// <param name="Weights">The first weight.</param>
-/// <param name="Stride">From one input's weights to the next input's.</param>
+/// <param name="Weights">The first weight. Rows are as far apart as in every network.</param>
 /// <param name="Bias">The first bias.</param>
-internal sealed record PreparedPlace(int Weights, int Stride, int Bias);
+internal sealed record PreparedPlace(int Weights, int Bias);
 
 /// <summary>One layer of a model.</summary>
 /// <param name="Inputs">Values that it takes.</param>

@@ -24,7 +24,9 @@ internal static class ParameterPlanner
         if (declaration.Model is { Resource: PreparedResource resource } model)
         {
             blockLength = resource.Length;
-            return declaration.Layers.Select((layer, l) => InResource(layer, model.Layers[l].Place!)).ToEquatableArray();
+
+            // The order in the file need not be that of the network.
+            return declaration.Layers.Zip(model.Layers, (layer, found) => Layer(layer) with { WeightOffset = found.Place!.Weights, BiasOffset = found.Place.Bias }).ToEquatableArray();
         }
 
         List<LayerPlan> layers = [];
@@ -46,15 +48,6 @@ internal static class ParameterPlanner
     {
         LayerPlan plan = new(layer.Name, layer.Inputs, layer.Outputs, layer.Activation, ParameterShape.BlockOf(layer.Outputs), 0, 0, 1);
         return plan with { Stretches = StretchesOf(layer.Inputs, plan.Blocks) };
-    }
-
-    /// <summary>A layer whose parameters lie where the build has put them: in the order of the file, which need not be that of the network.</summary>
-    private static LayerPlan InResource(LayerDeclaration layer, PreparedPlace place)
-    {
-        LayerPlan plan = Layer(layer);
-        return plan.WeightStride == place.Stride
-            ? plan with { WeightOffset = place.Weights, BiasOffset = place.Bias }
-            : throw new InvalidOperationException($"The rows of {layer.Name} should be {plan.WeightStride} floats apart, but are {place.Stride} in the resource.");
     }
 
     /// <summary>Whether one sample's way back takes a layer's weights column by column.</summary>

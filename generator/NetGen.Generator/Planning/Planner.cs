@@ -11,7 +11,10 @@ internal static class Planner
         NetworkPlan plan = PlanPrograms(declaration);
         return plan with
         {
-            Parameters = !declaration.IsBaked ? ParameterHome.Block : plan.Form == Form.Unrolled ? ParameterHome.Literals : ParameterHome.Data,
+            Parameters = !declaration.IsBaked ? ParameterHome.Block
+                : declaration.Model is { Resource: not null } ? ParameterHome.Resource
+                : plan.Form == Form.Unrolled ? ParameterHome.Literals
+                : ParameterHome.Data,
         };
     }
 

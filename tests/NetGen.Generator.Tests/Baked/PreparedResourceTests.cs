@@ -16,7 +16,7 @@ public sealed class PreparedResourceTests
         Assert.Null(model.Error);
         Assert.Equal("/p/net.onnx", model.Path);
         Assert.Equal(new PreparedResource("a resource", 240), model.Resource);
-        Assert.Equal([new PreparedPlace(0, 16, 160), new PreparedPlace(176, 4, 224)], model.Layers.Select(layer => layer.Place!));
+        Assert.Equal([new PreparedPlace(0, 160), new PreparedPlace(176, 224)], model.Layers.Select(layer => layer.Place!));
     }
 
     [Theory]
@@ -37,6 +37,16 @@ public sealed class PreparedResourceTests
         string text = Sound.Replace(from, to, StringComparison.Ordinal);
         Assert.NotEqual(Sound, text);
         Assert.Contains("is damaged; ", Read(text).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The build puts few numbers into the text; where they are elsewhere, even a network that is written out has no literals.</summary>
+    [Fact]
+    public void ASmallNetworkReadsAResourceToo()
+    {
+        PreparedText model = new("netgen-model 1\nfile net.onnx\nresource 16 a resource\nlayer 2 2 Softmax\nweights w\nbias b\nat 0 4 8\n");
+        string text = Assert.Single(GeneratorHarness.Generate([model], """[NetGen.Network(Weights = "net.onnx"), NetGen.Input(2), NetGen.Output(2)] public partial class Net;""").Sources).SourceText.ToString();
+        Assert.Contains("ParameterResource.Of(typeof(NetArithmetic).Assembly, \"a resource\", 16)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Constant.Of<", text, StringComparison.Ordinal);
     }
 
     /// <summary>Numbers are in the text or in the resource, and not in both.</summary>

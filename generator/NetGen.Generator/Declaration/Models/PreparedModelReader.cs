@@ -181,7 +181,7 @@ internal sealed class PreparedModelReader
             && Number(parts[0], out int weights, least: 0) && Number(parts[1], out int stride) && Number(parts[2], out int bias, least: 0)
             && stride == ParameterShape.WeightStride(_inputs, _outputs) && weights + (long)_inputs * stride <= _resource.Length
             && bias + (long)ParameterShape.Stride(_outputs) <= _resource.Length
-                ? new PreparedPlace(weights, stride, bias)
+                ? new PreparedPlace(weights, bias)
                 : null;
     }
 
