@@ -18,13 +18,18 @@ internal static class DeclarationMark
     /// <summary>The attribute as emitted text has it.</summary>
     public static string Attribute(string mark) => $"[global::NetGen.Execution.GeneratedNetwork(\"{mark}\")]";
 
-    /// <summary>The mark of a declaration: a checksum of what it says. What comes from a file of weights is no part of it.</summary>
+    /// <summary>The mark of a declaration: a checksum of what it says. What comes from a file of weights is left out.</summary>
     public static string Of(NetworkDeclaration network) => Checksum.Of(Text(network));
 
     private static string Text(NetworkDeclaration network)
     {
         StringBuilder text = new();
         Add(text, network.WeightsFile, network.NativeExport, network.Scaling);
+        if (network.NamesInFile.Count > 0)
+        {
+            Add(text, [.. network.NamesInFile]);
+        }
+
         if (!network.IsImported)
         {
             Add(text, network.InputSize, network.Loss);
