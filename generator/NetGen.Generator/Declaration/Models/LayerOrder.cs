@@ -46,7 +46,7 @@ internal sealed class LayerOrder
         return order?.Select(layer => _layers[layer]).ToEquatableArray();
     }
 
-    /// <summary>The layers in the order of their shapes alone: each takes what the one before gives. Null if there is no such order, or there are some of other sizes.</summary>
+    /// <summary>The layers in an order in which each takes as many values as the one before gives. Null if none exists, or if several exist whose sizes differ.</summary>
     public IReadOnlyList<PreparedLayer>? FindChain()
     {
         if (_layers.Count > OrderSearch.MostLayers)
