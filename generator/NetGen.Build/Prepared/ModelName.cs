@@ -2,7 +2,7 @@ using NetGen.Generator.Declaration.Models;
 
 namespace NetGen.Build.Prepared;
 
-/// <summary>A model's file, as networks can name it: both with slashes, on Windows too.</summary>
+/// <summary>A model's file, as networks can name it; both are normal paths, as names are compared.</summary>
 /// <param name="File">By its path from the project's folder, or as the project says with Link.</param>
 /// <param name="Path">By its whole path.</param>
 internal sealed record ModelName(string File, string Path)
@@ -12,15 +12,13 @@ internal sealed record ModelName(string File, string Path)
     /// <param name="path">The file.</param>
     /// <param name="link">What the project calls it; empty for its path.</param>
     public static ModelName Of(string projectFolder, string path, string link) => new(
-        Slashes(link.Length > 0 ? link : System.IO.Path.GetRelativePath(projectFolder, path)),
-        Slashes(path));
+        ModelPath.Normal(link.Length > 0 ? link : System.IO.Path.GetRelativePath(projectFolder, path)),
+        ModelPath.Normal(path));
 
     /// <summary>Whether a text in a source file names it.</summary>
     public bool IsNamed(string text)
     {
         string normal = ModelPath.Normal(text);
-        return normal == ModelPath.Normal(File) || normal == ModelPath.Normal(Path);
+        return normal == File || normal == Path;
     }
-
-    private static string Slashes(string path) => path.Replace('\\', '/');
 }
