@@ -22,7 +22,7 @@ internal static class EmittedCode
     public static bool Declares(ISymbol symbol) =>
         !symbol.DeclaringSyntaxReferences.IsEmpty && symbol.DeclaringSyntaxReferences.All(reference => Contains(reference.SyntaxTree));
 
-    /// <summary>What our part of a class says of the declaration that it was written from; null where there is no such part.</summary>
+    /// <summary>The mark that emitted code has put on a class; null if the class has no emitted part.</summary>
     public static string? MarkOf(INamedTypeSymbol type) => type.GetAttributes()
         .Where(attribute => attribute.AttributeClass is { Name: DeclarationMark.AttributeName, ContainingNamespace: { Name: "Execution", ContainingNamespace.Name: "NetGen" } }
             && (attribute.ApplicationSyntaxReference is not SyntaxReference place || Contains(place.SyntaxTree)))

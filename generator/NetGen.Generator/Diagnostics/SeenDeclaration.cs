@@ -77,7 +77,7 @@ internal sealed class SeenDeclaration(INamedTypeSymbol network, NetworkDeclarati
     private static string Name(ISymbol symbol) =>
         symbol is INamedTypeSymbol ? $"the type '{SymbolNames.ForPeople(symbol)}'" : $"'{SymbolNames.ForPeople(symbol.ContainingType)}.{symbol.Name}'";
 
-    /// <summary>A property without a field of its own is no feature in any project, so that moving it would not help.</summary>
+    /// <summary>A property without a backing field is not taken as a feature in any project, so moving it would not help.</summary>
     private static string Advice(UnseenMembers unseen) => unseen.HaveComputed
         ? "write such members yourself, as properties that store their value or as partial ones, or give the network a type of its own"
         : "write that yourself, or move it to a project of its own that this one references";

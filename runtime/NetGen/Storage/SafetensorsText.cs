@@ -22,7 +22,7 @@ internal static class SafetensorsText
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (length > SafetensorsHeader.LongestHeader)
         {
-            throw Error(file, lengthBytes, [], stream, $"the header may have up to {SafetensorsHeader.LongestHeader} bytes, found a length of {length}; is this a safetensors file?");
+            throw Error(file, lengthBytes, [], stream, $"the header may have up to {SafetensorsHeader.LongestHeader} bytes, found a length of {length}");
         }
 
         if (stream.CanSeek && (long)length > stream.Length - stream.Position)
@@ -61,6 +61,6 @@ internal static class SafetensorsText
         known.CopyTo(beginning.AsSpan(length.Length));
         int filled = length.Length + known.Length;
         filled += stream.ReadAtLeast(beginning.AsSpan(filled), beginning.Length - filled, throwOnEndOfStream: false);
-        return new ModelFormatException(file, FileSignature.Refusal(beginning.AsSpan(0, filled), FileKind.Safetensors) ?? $"{reason}{(reason.EndsWith('?') ? " If so, " : "; ")}{SafetensorsHeader.Advice}");
+        return new ModelFormatException(file, FileSignature.Refusal(beginning.AsSpan(0, filled), FileKind.Safetensors) ?? $"{reason}; {SafetensorsHeader.Advice}");
     }
 }

@@ -42,7 +42,7 @@ public sealed class OnnxErrorTests
         AssertError("model, node \"n0\" (Gemm): expected weights w as [inputs, outputs], found the shape [0, 2]", new OnnxBytes().Tensor("w", [0, 2]).Node("Gemm", "x w", "y"));
         AssertError("model, node \"n0\" (Gemm): expected biases b of the shape [1], one for each output of w, found [2]", new OnnxBytes().Tensor("w", [2, 1], 1, 2).Tensor("b", [2], 3, 4).Node("Gemm", "x w b", "y"));
         AssertError("model, node \"n0\" (Gemm): expected biases b of the shape [1], one for each output of w, found []", new OnnxBytes().Tensor("w", [2, 1], 1, 2).Tensor("b", [], 3).Node("Gemm", "x w b", "y"));
-        AssertError("model, node \"n0\" (Gemm): expected weights as an initialiser or Constant, found \"w\"", new OnnxBytes().Node("Gemm", "x w", "y"));
+        AssertError("model, node \"n0\" (Gemm): expected weights as an initializer or Constant, found \"w\"", new OnnxBytes().Node("Gemm", "x w", "y"));
         AssertError("model, w: expected finite values, found NaN at [1, 0]", new OnnxBytes().Tensor("w", [2, 1], 1, float.NaN).Node("Gemm", "x w", "y"));
         AssertError("model, w: expected numbers that 32-bit floats hold, found -1E+40 at [1, 0]", With(TensorHead("w", 11, 2, 1).Bytes(OnnxFields.Tensor.RawData, [.. new byte[8], .. BitConverter.GetBytes(-1e40)])));
         AssertError("model, w: expected 2 values, for the shape [2, 1], found 1", With(TensorHead("w", 1, 2, 1).Bytes(OnnxFields.Tensor.RawData, new byte[4])));
@@ -52,7 +52,7 @@ public sealed class OnnxErrorTests
         AssertError("model, w: expected the 16 bits of a float, found 65536 at [0, 0]", With(TensorHead("w", 10, 2, 1).Number(OnnxFields.Tensor.Int32Data, 65536).Number(OnnxFields.Tensor.Int32Data, 0)));
         AssertError("model, w: expected values in this file, found a reference to external data", With(TensorHead("w", 1, 2, 1).Number(OnnxFields.Tensor.DataLocation, 1)));
         AssertError("model, w: expected values in this file, found a reference to external data", With(TensorHead("w", 1, 2, 1).Message(OnnxFields.Tensor.ExternalData, new ProtobufMessage())));
-        AssertError("model, w: found a second initialiser of this name", With(TensorHead("w", 1, 2, 1)).Tensor("w", [1], 1));
+        AssertError("model, w: found a second initializer of this name", With(TensorHead("w", 1, 2, 1)).Tensor("w", [1], 1));
         AssertError("model, w: expected at most 8 dimensions, found 9", With(TensorHead("w", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
         AssertError("model, node \"n0\" (Gemm): expected at most ", With(TensorHead("w", 1, 2, int.MaxValue)));
     }
@@ -68,12 +68,12 @@ public sealed class OnnxErrorTests
         AssertError("model, node \"n2\" (Tanh): is an activation behind another, ReLU; a layer has one", Start().Node("MatMul", "x w", "a").Node("Relu", "a", "b").Node("Tanh", "b", "y"));
         AssertError("model, node \"n2\" (MatMul): is a layer behind a Softmax", Start().Node("MatMul", "x w", "a").Node("Softmax", "a", "b").Node("MatMul", "b w", "y"));
         AssertError("model, node \"n2\" (Add): is known only as the biases", Start().Node("MatMul", "x w", "a").Node("Relu", "a", "b").Node("Add", "b one", "y"));
-        AssertError("model, node \"n1\" (Add): expected biases as an initialiser or Constant, found \"a\"", Start().Node("MatMul", "x w", "a").Node("Add", "a a", "y"));
-        AssertError("model, node \"n1\" (Mul): is no part of a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Mul", "a a", "y"));
-        AssertError("model, node \"n2\" (Tanh): is no part of a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "a", "b").Node("Tanh", "a", "c").Node("Mul", "b c", "y"));
-        AssertError("model, node \"n3\" (Tanh): is no part of a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "a", "b").Node("Mul", "a b", "y").Node("Tanh", "b", "z"));
-        AssertError("model, node \"n1\" (Sigmoid): is no part of the chain", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "q", "b").Node("Tanh", "a", "y"));
-        AssertError("model, node \"n1\" (Tanh): is no part of the chain", Start().Node("MatMul", "x w", "y").Node("Tanh", "w", "z"));
+        AssertError("model, node \"n1\" (Add): expected biases as an initializer or Constant, found \"a\"", Start().Node("MatMul", "x w", "a").Node("Add", "a a", "y"));
+        AssertError("model, node \"n1\" (Mul): does not belong to a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Mul", "a a", "y"));
+        AssertError("model, node \"n2\" (Tanh): does not belong to a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "a", "b").Node("Tanh", "a", "c").Node("Mul", "b c", "y"));
+        AssertError("model, node \"n3\" (Tanh): does not belong to a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "a", "b").Node("Mul", "a b", "y").Node("Tanh", "b", "z"));
+        AssertError("model, node \"n1\" (Sigmoid): does not belong to the chain", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "q", "b").Node("Tanh", "a", "y"));
+        AssertError("model, node \"n1\" (Tanh): does not belong to the chain", Start().Node("MatMul", "x w", "y").Node("Tanh", "w", "z"));
         AssertError("model: expected an activation after \"a\", found nodes that do not come together", Start().Node("MatMul", "x w", "a").Node("Mul", "a one", "y"));
         AssertError("model: expected a chain that ends in the output \"y\", found one that ends in \"z\"", Start().Node("MatMul", "x w", "z"));
         AssertError("model, node \"n1\" (Tanh): found a node that takes the output \"y\"; a chain ends there", Start().Node("MatMul", "x w", "y").Node("Tanh", "y", "z"));
@@ -86,8 +86,8 @@ public sealed class OnnxErrorTests
         AssertError("model, node \"n1\" (Dropout): has the input training_mode", Start().Node("MatMul", "x w", "a").Node("Dropout", "a one one", "y"));
         AssertError("model, node \"n1\" (Tanh): expected at most 1 inputs and 1 outputs, found 2 and 1", Start().Node("MatMul", "x w", "a").Node("Tanh", "a one", "y"));
         AssertError("model, node \"n0\" (MatMul): expected at most 2 inputs and 1 outputs, found 2 and 2", Start().Node("MatMul", "x w", "y z"));
-        AssertError("model, node \"n1\" (Sigmoid): is no part of a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "a", "b c").Node("Mul", "a b", "y"));
-        AssertError("model, node \"n1\" (Mul): is no part of a chain of dense layers", Start().Tensor("deep", [1, 1, 1], 1).Node("MatMul", "x w", "a").Node("Mul", "a deep", "y"));
+        AssertError("model, node \"n1\" (Sigmoid): does not belong to a chain of dense layers", Start().Node("MatMul", "x w", "a").Node("Sigmoid", "a", "b c").Node("Mul", "a b", "y"));
+        AssertError("model, node \"n1\" (Mul): does not belong to a chain of dense layers", Start().Tensor("deep", [1, 1, 1], 1).Node("MatMul", "x w", "a").Node("Mul", "a deep", "y"));
         AssertError("model, node 0: found a graph within a node", Start().Node("If", "x", "y", Named("then_branch").Message(OnnxFields.Attribute.Graph, new ProtobufMessage())));
     }
 

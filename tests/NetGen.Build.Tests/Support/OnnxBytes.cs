@@ -63,15 +63,15 @@ internal sealed class OnnxBytes
         return this;
     }
 
-    /// <summary>Adds an initialiser of 32-bit floats as raw bytes.</summary>
+    /// <summary>Adds an initializer of 32-bit floats as raw bytes.</summary>
     public OnnxBytes Tensor(string name, int[] sizes, params float[] values) =>
         Tensor(TensorHead(name, 1, sizes).Bytes(OnnxFields.Tensor.RawData, MemoryMarshal.AsBytes<float>(values)));
 
-    /// <summary>Adds an initialiser of whole numbers.</summary>
+    /// <summary>Adds an initializer of whole numbers.</summary>
     public OnnxBytes Integers(string name, params long[] values) =>
         Tensor(TensorHead(name, 7, values.Length).Bytes(OnnxFields.Tensor.RawData, MemoryMarshal.AsBytes<long>(values)));
 
-    /// <summary>Adds an initialiser that is put together by hand.</summary>
+    /// <summary>Adds an initializer that is put together by hand.</summary>
     public OnnxBytes Tensor(ProtobufMessage tensor)
     {
         _graph.Message(OnnxFields.Graph.Initializer, tensor);

@@ -2,7 +2,7 @@ using NetGen.Build.Models;
 
 namespace NetGen.Build.Tests.Support;
 
-/// <summary>Holds what is said of a file that is refused to what users need: what is wrong with it, where, and what to do.</summary>
+/// <summary>Holds the message of a refusal to what users need: what was expected and found, where, and what to do.</summary>
 internal static class Refusal
 {
     /// <summary>What somebody can do about a file or a model.</summary>

@@ -11,6 +11,8 @@ public sealed class DeclarationTests
     public async Task TypesOfAnotherGeneratorAreOneError()
     {
         UserProject generator = await UserProject.New("declarations/Kinds", "classlib", "--no-restore");
+
+        // The rules are those for generators that are published.
         generator.ReplaceInProjectFile("<TargetFramework>net10.0</TargetFramework>", "<TargetFramework>netstandard2.0</TargetFramework><LangVersion>latest</LangVersion><NoWarn>$(NoWarn);RS1036;RS1041;RS1042</NoWarn>");
         generator.ReplaceInProjectFile("<ImplicitUsings>enable</ImplicitUsings>", "");
         generator.AddToProjectFile("""<ItemGroup><PackageReference Include="Microsoft.CodeAnalysis.CSharp" Version="5.0.0" PrivateAssets="all" /></ItemGroup>""");

@@ -68,8 +68,8 @@ public sealed class WeightsProblemTests
     [Fact]
     public Task ClassesInAnotherOrder() => Expect(
         [new PreparedText("netgen-model 1\nfile net.safetensors\nclass red\nclass Green\nlayer 1 2 Softmax\nweights w\nbias b\nw 1 2\nb 3 4\n")],
-        """public enum Colour { Green, Red } [Network(Weights = {|NETGEN042:"net.safetensors"|}), Input(1), Output<Colour>] public partial class Net;""",
-        "The weights in 'net.safetensors' are not those of the network 'Net': class 0 is 'Green' of Colour, found 'red'; put the values of Colour in the order of the file, 'red', 'Green', or name another file");
+        """public enum Color { Green, Red } [Network(Weights = {|NETGEN042:"net.safetensors"|}), Input(1), Output<Color>] public partial class Net;""",
+        "The weights in 'net.safetensors' are not those of the network 'Net': class 0 is 'Green' of Color, found 'red'; put the values of Color in the order of the file, 'red', 'Green', or name another file");
 
     [Fact]
     public Task InputsInAnotherOrder() => Expect(
@@ -94,7 +94,7 @@ public sealed class WeightsProblemTests
     [Fact]
     public Task ClassesWithOtherNamesOfTheSameValues() => Expect(
         [new PreparedText("netgen-model 1\nfile net.safetensors\nclass green\nclass Scarlet\nlayer 1 2 Softmax\nweights w\nbias b\nw 1 2\nb 3 4\n")],
-        """public enum Colour { Green, Red, Scarlet = Red } [Network(Weights = "net.safetensors"), Input(1), Output<Colour>] public partial class Net;""");
+        """public enum Color { Green, Red, Scarlet = Red } [Network(Weights = "net.safetensors"), Input(1), Output<Color>] public partial class Net;""");
 
     [Theory]
     [InlineData("True", "False", "class 0 is 'false' of bool, found 'True'; put the values of bool in the order of the file, 'True', 'False'")]

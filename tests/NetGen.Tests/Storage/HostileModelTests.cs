@@ -112,7 +112,7 @@ public sealed class HostileModelTests
     {
         byte[] good = File(Good);
         AssertError("model: expected 8 bytes with the length of the header, found 7", good[..7]);
-        AssertError("model: the header may have up to 100000000 bytes, found a length of 100000001; is this a safetensors file?", [.. BitConverter.GetBytes(100_000_001UL), .. good[8..]]);
+        AssertError("model: the header may have up to 100000000 bytes, found a length of 100000001; the file is damaged or cut off: copy or save it again", [.. BitConverter.GetBytes(100_000_001UL), .. good[8..]]);
         AssertError("model: the header may have up to 100000000 bytes, found a length of 18446744073709551615", [.. BitConverter.GetBytes(ulong.MaxValue), .. good[8..]]);
         AssertError("model: expected a header of 100000000 bytes, found " + (good.Length - 8), [.. BitConverter.GetBytes(100_000_000UL), .. good[8..]]);
         AssertError("model, layers.0.bias: expected 8 bytes of values, found 7 before the end of the file", good[..^1]);

@@ -116,5 +116,5 @@ internal sealed class ActivationPattern(OnnxModel model, OnnxConstants constants
     private static bool IsNear(double found, double expected) => Math.Abs(found - expected) <= Tolerance * expected;
 
     private ModelFormatException Unknown(OnnxNode node) => new(
-        model.File, "is no part of a chain of dense layers: a value that several nodes take is only known as SiLU, x·sigmoid(x), and as GELU, x·(1 + erf(x/√2))/2; export a model whose layers follow one another without branches", node.Place);
+        model.File, "does not belong to a chain of dense layers: a value that several nodes take is only known as SiLU, x·sigmoid(x), and as GELU, x·(1 + erf(x/√2))/2; export a model whose layers follow one another without branches", node.Place);
 }

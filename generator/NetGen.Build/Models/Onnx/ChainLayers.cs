@@ -30,7 +30,7 @@ internal sealed class ChainLayers(OnnxModel model, OnnxConstants constants, Inpu
         }
 
         long order = attributes.Integer("transB", 0);
-        LayerDraft layer = Add(value, node, order is 0 or 1 ? order == 1 : throw Error($"expected transB = 0 or 1, found {order}; the file is damaged: export the model again", node));
+        LayerDraft layer = Add(value, node, order is 0 or 1 ? order == 1 : throw Error($"expected transB = 0 or 1, found {order}; {OnnxModel.Damaged}", node));
         if (node.InputAt(2).Length > 0)
         {
             layer.SetBias(model, node, constants.Tensor(node, 2, "biases"));

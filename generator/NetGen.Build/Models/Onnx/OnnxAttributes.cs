@@ -30,12 +30,12 @@ internal sealed class OnnxAttributes(string file, OnnxNode node)
     /// <summary>A whole number.</summary>
     public long Integer(string name, long absent) => !node.Attributes.TryGetValue(name, out OnnxAttribute? attribute)
         ? absent
-        : attribute.Int ?? throw Error($"expected {name} as a whole number; the file is damaged: export the model again");
+        : attribute.Int ?? throw Error($"expected {name} as a whole number; {OnnxModel.Damaged}");
 
     /// <summary>A text.</summary>
     public string Text(string name, string absent) => !node.Attributes.TryGetValue(name, out OnnxAttribute? attribute)
         ? absent
-        : attribute.String ?? throw Error($"expected {name} as a text; the file is damaged: export the model again");
+        : attribute.String ?? throw Error($"expected {name} as a text; {OnnxModel.Damaged}");
 
     /// <summary>Makes sure that a float is the one that is wanted.</summary>
     /// <param name="name">The attribute.</param>
@@ -45,7 +45,7 @@ internal sealed class OnnxAttributes(string file, OnnxNode node)
     /// <param name="remedy">What to do where it is another.</param>
     public void Constant(string name, float absent, float expected, double tolerance, string remedy)
     {
-        float found = !node.Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? absent : attribute.Float ?? throw Error($"expected {name} as a float; the file is damaged: export the model again");
+        float found = !node.Attributes.TryGetValue(name, out OnnxAttribute? attribute) ? absent : attribute.Float ?? throw Error($"expected {name} as a float; {OnnxModel.Damaged}");
         if (!(Math.Abs((double)found - expected) <= tolerance * Math.Abs(expected)))
         {
             throw Error(string.Create(CultureInfo.InvariantCulture, $"expected {name} = {expected}, found {found}; {remedy}"));

@@ -32,7 +32,7 @@ internal sealed class OnnxChain
         {
             if (_constants.Contains(node.Output) || !values.Add(node.Output))
             {
-                throw Error($"found a second value {DataFormatException.Quote(node.Output)}; the file is damaged: export the model again", node);
+                throw Error($"found a second value {DataFormatException.Quote(node.Output)}; {OnnxModel.Damaged}", node);
             }
 
             foreach (string input in node.Inputs.Where(input => input.Length > 0 && !_constants.Contains(input)).Distinct(StringComparer.Ordinal))
@@ -70,7 +70,7 @@ internal sealed class OnnxChain
 
         if (_model.Nodes.FirstOrDefault(node => !_used.Contains(node) && !_constants.Nodes.Contains(node)) is OnnxNode unused)
         {
-            throw Error("is no part of the chain from the input to the output; remove it before you export the model", unused);
+            throw Error("does not belong to the chain from the input to the output; remove it before you export the model", unused);
         }
 
         return _layers.IsEmpty ? throw Error("expected Gemm or MatMul nodes, found none; export a model of dense layers, such as torch.nn.Linear") : _layers.Finish();

@@ -1,6 +1,6 @@
 namespace NetGen.Build.Models.Onnx;
 
-/// <summary>The values of a graph that do not depend on its input: initialisers, Constant nodes, and what is the same under another name.</summary>
+/// <summary>The values of a graph that do not depend on its input: initializers, Constant nodes, and what is the same under another name.</summary>
 internal sealed class OnnxConstants
 {
     private readonly OnnxModel _model;
@@ -25,7 +25,7 @@ internal sealed class OnnxConstants
                 Nodes.Add(node);
                 if (!_tensors.TryAdd(node.Output, tensor))
                 {
-                    throw new ModelFormatException(model.File, $"found a second value {DataFormatException.Quote(node.Output)}; the file is damaged: export the model again", node.Place);
+                    throw new ModelFormatException(model.File, $"found a second value {DataFormatException.Quote(node.Output)}; {OnnxModel.Damaged}", node.Place);
                 }
             }
         }
@@ -41,7 +41,7 @@ internal sealed class OnnxConstants
     /// <exception cref="ModelFormatException">The value is not constant.</exception>
     public OnnxTensor Tensor(OnnxNode node, int input, string what) => _tensors.TryGetValue(node.InputAt(input), out OnnxTensor? tensor)
         ? tensor
-        : throw new ModelFormatException(_model.File, $"expected {what} as an initialiser or Constant, found {DataFormatException.Quote(node.InputAt(input))}; export the model with its parameters, which torch.onnx.export does unless it gets export_params=False", node.Place);
+        : throw new ModelFormatException(_model.File, $"expected {what} as an initializer or Constant, found {DataFormatException.Quote(node.InputAt(input))}; export the model with its parameters, which torch.onnx.export does unless it gets export_params=False", node.Place);
 
     /// <summary>A constant of one number that can be applied to [samples, units] without a third dimension; null if the value is none.</summary>
     public double? Scalar(string value) => _tensors.TryGetValue(value, out OnnxTensor? tensor) && tensor.Dimensions is [] or [1] or [1, 1] ? tensor.ReadFloats(_model.File)[0] : null;

@@ -5,14 +5,18 @@ namespace NetGen.Build.Models.Onnx;
 /// <summary>What an ONNX file holds, as far as it can matter to a chain of layers.</summary>
 /// <param name="File">What messages call the file.</param>
 /// <param name="Nodes">The operations, in the order of the file, which is one in which they can be computed.</param>
-/// <param name="Tensors">The initialisers, by name.</param>
-/// <param name="Inputs">What the graph takes, without initialisers.</param>
+/// <param name="Tensors">The initializers, by name.</param>
+/// <param name="Inputs">What the graph takes, without initializers.</param>
 /// <param name="Outputs">What the graph gives.</param>
 /// <param name="Opset">The version of the operators.</param>
 /// <param name="Metadata">Strings about the model, by name.</param>
 internal sealed record OnnxModel(
     string File, IReadOnlyList<OnnxNode> Nodes, Dictionary<string, OnnxTensor> Tensors, IReadOnlyList<OnnxValue> Inputs, IReadOnlyList<OnnxValue> Outputs, long Opset,
-    Dictionary<string, string> Metadata);
+    Dictionary<string, string> Metadata)
+{
+    /// <summary>What to do about a file that no exporter writes.</summary>
+    public const string Damaged = "the file is damaged: export the model again";
+}
 
 /// <summary>One operation.</summary>
 /// <param name="Index">Its place among the nodes.</param>

@@ -40,7 +40,7 @@ internal static class OnnxNodeParser
                     (string attribute, OnnxAttribute value) = ReadAttribute(file, reader.Message(), index);
                     if (!attributes.TryAdd(attribute, value))
                     {
-                        throw new ModelFormatException(file, $"found a second attribute {DataFormatException.Quote(attribute)}; the file is damaged: export the model again", $"node {index}");
+                        throw new ModelFormatException(file, $"found a second attribute {DataFormatException.Quote(attribute)}; {OnnxModel.Damaged}", $"node {index}");
                     }
 
                     break;
@@ -54,7 +54,7 @@ internal static class OnnxNodeParser
         }
 
         OnnxNode node = new(index, name, domain.Length == 0 ? operation : $"{domain}.{operation}", [.. inputs], [.. outputs], attributes);
-        return outputs.Count > 0 && outputs[0].Length > 0 ? node : throw new ModelFormatException(file, "expected an output, found none; the file is damaged: export the model again", node.Place);
+        return outputs.Count > 0 && outputs[0].Length > 0 ? node : throw new ModelFormatException(file, $"expected an output, found none; {OnnxModel.Damaged}", node.Place);
     }
 
     private static (string Name, OnnxAttribute Value) ReadAttribute(string file, ProtobufReader reader, int node)

@@ -47,7 +47,7 @@ internal sealed class OnnxParser
             switch (reader.Field)
             {
                 case OnnxFields.Model.Graph when _hasGraph:
-                    throw Error("found a second graph; the file is damaged: export the model again");
+                    throw Error($"found a second graph; {OnnxModel.Damaged}");
                 case OnnxFields.Model.Graph:
                     _hasGraph = true;
                     ReadGraph(reader.Message());
@@ -130,11 +130,11 @@ internal sealed class OnnxParser
                     _nodes.Add(OnnxNodeParser.Read(_file, reader.Message(), _nodes.Count));
                     break;
                 case OnnxFields.Graph.Initializer:
-                    OnnxLimits.Check(_file, _tensors.Count, MostTensors, "initialisers");
+                    OnnxLimits.Check(_file, _tensors.Count, MostTensors, "initializers");
                     OnnxTensor tensor = OnnxTensorParser.Read(_file, reader.Message());
                     if (!_tensors.TryAdd(tensor.Name, tensor))
                     {
-                        throw Error("found a second initialiser of this name; the file is damaged: export the model again", tensor.Place);
+                        throw Error($"found a second initializer of this name; {OnnxModel.Damaged}", tensor.Place);
                     }
 
                     break;
@@ -147,7 +147,7 @@ internal sealed class OnnxParser
                     _outputs.Add(OnnxValueParser.Read(_file, reader.Message()));
                     break;
                 case OnnxFields.Graph.SparseInitializer:
-                    throw Error("found a sparse initialiser; weights must be dense: convert them before you export the model");
+                    throw Error("found a sparse initializer; weights must be dense: convert them before you export the model");
                 default:
                     reader.Skip();
                     break;

@@ -99,7 +99,7 @@ internal sealed class OnnxTensor
 
         if (Raw is ReadOnlyMemory<byte> raw && raw.Length % size != 0)
         {
-            throw new ModelFormatException(file, $"expected values of {size} bytes, found {raw.Length} bytes; the file is damaged: export the model again", Place);
+            throw new ModelFormatException(file, $"expected values of {size} bytes, found {raw.Length} bytes; {OnnxModel.Damaged}", Place);
         }
 
         int found = Raw?.Length / size ?? listed;
@@ -109,11 +109,11 @@ internal sealed class OnnxTensor
             expected *= dimension;
             if (dimension < 0 || expected > int.MaxValue)
             {
-                throw new ModelFormatException(file, $"expected a shape of {found} values, found {ShapeText}; the file is damaged: export the model again", Place);
+                throw new ModelFormatException(file, $"expected a shape of {found} values, found {ShapeText}; {OnnxModel.Damaged}", Place);
             }
         }
 
-        return expected == found ? found : throw new ModelFormatException(file, $"expected {expected} values, for the shape {ShapeText}, found {found}; the file is damaged: export the model again", Place);
+        return expected == found ? found : throw new ModelFormatException(file, $"expected {expected} values, for the shape {ShapeText}, found {found}; {OnnxModel.Damaged}", Place);
     }
 
     /// <summary>A value of a list. Floats of 16 bits are listed as the numbers that their bits are.</summary>

@@ -29,7 +29,7 @@ internal sealed class LayerTensorsFinder(string file, SafetensorsHeader header, 
     public string WeightsEnding { get; private set; } = "";
 
     /// <summary>The layers, in the natural order of their names.</summary>
-    /// <exception cref="ModelFormatException">A tensor has no partner, has the wrong rank, or is no part of a layer; or layers in order do not fit each other.</exception>
+    /// <exception cref="ModelFormatException">A tensor has no partner, has the wrong rank, or belongs to no layer; or layers in order do not fit each other.</exception>
     public IReadOnlyList<LayerTensors> Find()
     {
         if (header.Entries.Count == 0)

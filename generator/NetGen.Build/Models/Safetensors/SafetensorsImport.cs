@@ -75,7 +75,7 @@ internal static class SafetensorsImport
         "F16" => NumberType.Float16,
         "BF16" => NumberType.BFloat16,
         "F64" => NumberType.Float64,
-        _ => throw new ModelFormatException(file, $"expected the dtype F32, F16, BF16 or F64, found {DataFormatException.Quote(entry.Type)}; convert the tensor to F32, or leave it out when you save the file if it is no weight or bias", name),
+        _ => throw new ModelFormatException(file, $"expected the dtype F32, F16, BF16 or F64, found {DataFormatException.Quote(entry.Type)}; convert the tensor to F32, or leave it out of the file unless it holds weights or biases", name),
     };
 
     private static float[] ReadValues(string file, Stream stream, string name, SafetensorsEntry entry)

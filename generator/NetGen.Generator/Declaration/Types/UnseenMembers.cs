@@ -14,7 +14,7 @@ internal sealed class UnseenMembers
     /// <summary>The types and members in the order in which they are met.</summary>
     public IReadOnlyList<ISymbol> All => _found;
 
-    /// <summary>Whether any is a property without a field of its own, which is no feature for us, but may well be one for the user.</summary>
+    /// <summary>Whether any is a property without a backing field, which NetGen never takes as a feature, although the user may have meant it as one.</summary>
     public bool HaveComputed { get; private set; }
 
     public static UnseenMembers Of(INamedTypeSymbol network, OtherGenerators others, CancellationToken cancellationToken)
