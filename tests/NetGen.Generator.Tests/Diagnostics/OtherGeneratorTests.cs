@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Tests.Diagnostics;
 using NetGen.Generator.Tests.Diagnostics.Advice;
 using NetGen.Generator.Tests.Harness;
 
-namespace NetGen.Generator.Tests;
+namespace NetGen.Generator.Tests.Diagnostics;
 
 /// <summary>What another source generator adds to the types of a network: seen by the compiler, not by our generator. It is one error, or it works.</summary>
 public sealed class OtherGeneratorTests

@@ -9,7 +9,7 @@ using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Tests.Diagnostics;
 using NetGen.Generator.Tests.Harness;
 
-namespace NetGen.Generator.Tests;
+namespace NetGen.Generator.Tests.Names;
 
 /// <summary>No name writes code: whatever types, columns, classes, tensors and files are called, the text that is generated has the form that it has with harmless names. NETGEN_FUZZ_CASES sets how much is tried.</summary>
 public sealed class HostileNamesTests

@@ -6,7 +6,7 @@ using NetGen.Build.Models;
 using NetGen.Build.Prepared;
 using NetGen.Generator.Tests.Harness;
 
-namespace NetGen.Generator.Tests;
+namespace NetGen.Generator.Tests.Names;
 
 /// <summary>Declarations with names that may be anything: of types and members, columns, classes, tensors and files. The same random numbers give the same declarations, with other names.</summary>
 /// <param name="isHostile">Whether the names try to end strings, comments or lines.</param>

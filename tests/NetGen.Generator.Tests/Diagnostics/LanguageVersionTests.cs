@@ -1,11 +1,10 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Tests.Diagnostics;
 using NetGen.Generator.Tests.Diagnostics.Advice;
 using NetGen.Generator.Tests.Harness;
 
-namespace NetGen.Generator.Tests;
+namespace NetGen.Generator.Tests.Diagnostics;
 
 /// <summary>A version of C# that is too old is one diagnostic at the declaration, and what is generated compiles in it.</summary>
 public sealed class LanguageVersionTests

@@ -5,7 +5,7 @@ using NetGen.Generator.Tests.Diagnostics;
 using NetGen.Generator.Tests.Diagnostics.Advice;
 using NetGen.Generator.Tests.Harness;
 
-namespace NetGen.Generator.Tests;
+namespace NetGen.Generator.Tests.Names;
 
 /// <summary>What the user's types, members and names bring with them is no diagnostic in generated text, or one at the declaration.</summary>
 public sealed class UsersNamesTests
