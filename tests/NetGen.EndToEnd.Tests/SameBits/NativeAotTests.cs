@@ -17,6 +17,7 @@ public sealed class NativeAotTests
     {
         NativeProgram.Require(NativeAot.X64);
         Assert.SkipWhen(instructionSet == "x86-64-v3" && !Avx2.IsSupported, "This processor has no AVX2.");
+        Assert.SkipWhen(instructionSet == "native" && !Avx512F.IsSupported, "This processor offers no more than x86-64-v3.");
         string machine = instructionSet switch
         {
             // Without a word about the processor, the compiler uses what every x64 one has.

@@ -3,7 +3,10 @@ using NetGen.EndToEnd.Tests.Support;
 
 namespace NetGen.EndToEnd.Tests.Weights;
 
-/// <summary>Weights that are too many for constants in text: they come to the program as they are, if a network names them.</summary>
+/// <summary>
+/// Weights that are too many for constants in text: they come to the program as they are, if a network names them. (That Native AOT reads them, too, at any address, is shown by
+/// <see cref="SameBits.NativeAotTests"/>.)
+/// </summary>
 public sealed class LargeWeightsTests
 {
     [Fact]
@@ -63,29 +66,5 @@ public sealed class LargeWeightsTests
 
         project.AddToProjectFile("""<ItemGroup><NetGenModel Include="Middle.safetensors" /></ItemGroup>""");
         Assert.Equal([net.Answer()], (await project.BuildAndRun()).Lines);
-    }
-
-    /// <summary>Published as a native program, trimmed, behind a resource of one byte.</summary>
-    [Fact]
-    public async Task ANativeProgramReadsThemToo()
-    {
-        NativeProgram.Require(Publishing.NativeAot.X64);
-        UserProject project = await UserProject.NewWithPackage("large/Native", "console");
-        MiddleNet net = new(2);
-        net.Save(project.PathOf("Middle.safetensors"));
-        project.Write("one", "1");
-        project.AddToProjectFile("""
-            <PropertyGroup><PublishAot>true</PublishAot><NetGenInstructionSet>x86-64-v3</NetGenInstructionSet></PropertyGroup>
-            <ItemGroup><EmbeddedResource Include="one" LogicalName="A" /></ItemGroup>
-            """);
-        project.Write("Program.cs", $"Net net = new();\n{MiddleNet.PrintAnswer}\nConsole.WriteLine(typeof(Net).Assembly.GetManifestResourceStream(\"A\")!.Length);");
-        project.Write("Net.cs", "using NetGen;\n[Network(Weights = \"Middle.safetensors\"), Input(100), Hidden(200), Output(10)] internal sealed partial class Net;");
-        string output = project.Folder + ".Published";
-        ProgramRun run = await ProgramRun.Start(
-            ProgramRun.DotNet, Publishing.NativeAot.Arguments(project.Folder, Publishing.NativeAot.X64, project.Folder + ".Artifacts", output), folder: project.Folder);
-        run.RequireSuccessWithoutWarnings("dotnet publish");
-        ProgramRun program = await NativeProgram.Start(Path.Combine(output, "Native"), Publishing.NativeAot.X64, []);
-        program.RequireSuccess("The published program");
-        Assert.Equal([net.Answer(), "1"], program.Lines);
     }
 }
