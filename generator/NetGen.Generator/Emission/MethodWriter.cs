@@ -11,6 +11,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool i
 
     private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
+    /// <summary>Of a few lines that are calls: the JIT would inline several of them into one method, and all that they inline.</summary>
+    private const string OptimizedAlone = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
     public SourceWriter Writer => writer;
 
     public NetworkPlan Plan => plan;
@@ -42,7 +45,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool i
     public void Method(string summary, string signature, string constraints, Action body)
     {
         string[] lines = Escape(summary).Split('\n');
-        writer.Blank().Line(lines.Length == 1 ? $"/// <summary>{lines[0]}</summary>" : $"/// <summary>\n/// {string.Join("\n/// ", lines)}\n/// </summary>").Line(Optimized);
+        writer.Blank().Line(lines.Length == 1 ? $"/// <summary>{lines[0]}</summary>" : $"/// <summary>\n/// {string.Join("\n/// ", lines)}\n/// </summary>").Line(isByLayers ? OptimizedAlone : Optimized);
 
         // Where a text must be short, what fits on a line stands on one.
         bool isShort = isByLayers && signature.Length + constraints.Length < PackedLines.WidthOfAPage;

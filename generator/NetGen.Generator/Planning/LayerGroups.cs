@@ -27,7 +27,10 @@ internal sealed record LayerGroup(LayerCall Call, IReadOnlyList<Step> Steps);
 internal sealed class LayerGroups(NetworkProgram program)
 {
     /// <summary>A layer that is not inlined costs a method next to nothing.</summary>
-    private const int OperationsOfACall = 1;
+    private static readonly Cost _call = new(1, LocalCost.Value);
+
+    /// <summary>Where a layer is inlined whole, its places are numbers that have locals, too.</summary>
+    private const double InlinedLayers = 1.6;
 
     /// <summary>Whether samples are rows, a call for all of them.</summary>
     public bool IsBatch => program.Form == Form.Tiled && program.SamplesAtOnce > 1;
@@ -73,25 +76,30 @@ internal sealed class LayerGroups(NetworkProgram program)
     public NetworkProgram Pack()
     {
         List<List<Step>> methods = [[]];
-        int used = 0;
+        Cost used = default;
         foreach (LayerGroup group in Of(program.Steps.Select(MethodPacker.Whole).OfType<Step>()))
         {
             bool isCall = group.Call != LayerCall.None && !IsInlined(group.Steps[0].Layer);
-            int operations = isCall ? OperationsOfACall : Math.Min(Budget.OperationsOfLayers, group.Steps.Sum(step => step.Schedule.Operations));
+            Cost cost = isCall ? _call : Cost.Sum(group.Steps);
+            if (group.Call != LayerCall.None && !isCall)
+            {
+                cost = cost with { Locals = cost.Locals * InlinedLayers };
+            }
+
             bool isLoss = group.Steps[0] is LossStep;
             bool belongs = isLoss && methods[methods.Count - 1].LastOrDefault() is SoftmaxStep;
-            if (used > 0 && used + operations > Budget.OperationsOfLayers && !belongs)
+            if (methods[methods.Count - 1].Count > 0 && !IsWithinAMethod(used + cost) && !belongs)
             {
                 methods.Add([]);
-                used = 0;
+                used = default;
             }
 
             methods[methods.Count - 1].AddRange(group.Steps);
-            used += operations;
+            used += cost;
             if (isLoss)
             {
                 methods.Add([]);
-                used = 0;
+                used = default;
             }
         }
 
@@ -104,6 +112,8 @@ internal sealed class LayerGroups(NetworkProgram program)
                 .ToEquatableArray(),
         };
     }
+
+    private static bool IsWithinAMethod(Cost cost) => cost.Operations <= Budget.OperationsOfLayers && cost.Locals <= LocalCost.Limit;
 
     private LayerCall CallOf(Step first) => !Takes(first) ? LayerCall.None
         : first is DenseStep or ActivationStep ? LayerCall.Forward

@@ -12,32 +12,32 @@ internal static class MethodPacker
     public static List<MethodPlan>? Pack(string program, List<Step> steps, UnrolledScheduler scheduler)
     {
         List<List<Step>> methods = [[]];
-        int used = 0;
-        bool isDivided = steps.Sum(step => step.Schedule.Operations) > Budget.OperationsOfAMethod;
+        Cost used = default;
+        bool isDivided = !Cost.Sum(steps).IsWithinAMethod;
         foreach (List<Step> inseparable in Inseparable(steps, (first, second) => (first, second) is (SoftmaxStep, LossStep)))
         {
             foreach (List<Step> part in Divide(inseparable, scheduler))
             {
-                int operations = part.Sum(step => step.Schedule.Operations);
-                if (operations > Budget.OperationsOfAMethod)
+                Cost cost = Cost.Sum(part);
+                if (cost.Operations > Budget.OperationsOfAMethod)
                 {
                     return null;
                 }
 
-                if (used + operations > Budget.OperationsOfAMethod)
+                if (!(used + cost).IsWithinAMethod && methods[methods.Count - 1].Count > 0)
                 {
                     methods.Add([]);
-                    used = 0;
+                    used = default;
                 }
 
                 methods[methods.Count - 1].AddRange(part);
-                used += operations;
+                used += cost;
 
                 // Behind the loss it is decided whether the gradient is wanted: between two methods, if there are several.
                 if (isDivided && part[part.Count - 1] is LossStep)
                 {
                     methods.Add([]);
-                    used = 0;
+                    used = default;
                 }
             }
         }
@@ -99,16 +99,16 @@ internal static class MethodPacker
     {
         Step step = steps[0];
         UnitRange? range = RangeOf(step);
-        if (steps.Count > 1 || range is not UnitRange units || step.Schedule.Operations <= Budget.OperationsOfAMethod)
+        if (steps.Count > 1 || range is not UnitRange units || step.Schedule.Cost.IsWithinAMethod)
         {
             yield return steps;
             yield break;
         }
 
-        int item = scheduler.ItemOperations(step);
-        int shared = scheduler.SharedOperations(step);
+        Cost item = scheduler.ItemCost(step);
+        Cost shared = scheduler.SharedCost(step);
         int itemUnits = scheduler.ItemUnits(step);
-        int itemsOfAPart = Math.Max(1, (Budget.OperationsOfAMethod - shared) / item);
+        int itemsOfAPart = Math.Max(1, shared.RoomFor(item));
         for (int from = units.From; from < units.To; from += itemsOfAPart * itemUnits)
         {
             int to = Math.Min(units.To, from + itemsOfAPart * itemUnits);
@@ -116,7 +116,7 @@ internal static class MethodPacker
             Schedule schedule = step.Schedule with
             {
                 MultiplyAdds = step.Schedule.MultiplyAdds * (to - from) / units.Count,
-                Operations = shared + items * item,
+                Cost = shared + items * item,
             };
             yield return [WithRange(step, new UnitRange(from, to)) with { Schedule = schedule }];
         }

@@ -22,10 +22,13 @@ internal enum Form
 /// <param name="Lanes">What lies in the lanes.</param>
 /// <param name="Tile">The register tile of a tiled step; 1 × 1 of an unrolled one.</param>
 /// <param name="MultiplyAdds">Multiply-adds of one sample.</param>
-/// <param name="Operations">Lane operations in the text: what the JIT must inline.</param>
+/// <param name="Cost">What the text costs the JIT.</param>
 /// <param name="Reason">Why so, as a sentence without a full stop.</param>
-internal sealed record Schedule(Form Form, LaneContent Lanes, Tile Tile, long MultiplyAdds, int Operations, string Reason)
+internal sealed record Schedule(Form Form, LaneContent Lanes, Tile Tile, long MultiplyAdds, Cost Cost, string Reason)
 {
+    /// <summary>Lane operations in the text: what the JIT must inline.</summary>
+    public int Operations => Cost.Operations;
+
     /// <summary>Bytes of IL of the step's text, estimated: a lane operation is a call with two or three operands and their addresses.</summary>
     public int EstimatedIL => Operations * Budget.ILBytesOfAnOperation;
 }

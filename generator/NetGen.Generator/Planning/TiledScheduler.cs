@@ -73,7 +73,7 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
         return blocks <= VectorsOfARow ? new Tile(1, blocks, 0) : new Tile(1, VectorsOfARow, blocks % VectorsOfARow);
     }
 
-    private Schedule Make(long multiplyAdds, Tile tile) => new(Form.Tiled, LaneContent.Outputs, tile, multiplyAdds, Operations(tile), reason);
+    private Schedule Make(long multiplyAdds, Tile tile) => new(Form.Tiled, LaneContent.Outputs, tile, multiplyAdds, new Cost(Operations(tile), 0), reason);
 
     private static int Operations(Tile tile) => tile.Rows * tile.Vectors * 4 + tile.Rows * tile.RestVectors * 4 + tile.Vectors + tile.Rows;
 }

@@ -16,45 +16,51 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     public Schedule Dense(LayerPlan layer) => Make(layer.MultiplyAdds, SharedByUnits(layer) + Items(layer) * DenseItem(layer));
 
-    public Schedule Activation(LayerPlan layer) => Make(0, Items(layer) * (layer.Rule.Operations + 2));
+    public Schedule Activation(LayerPlan layer) => Make(0, Items(layer) * ActivationItem(layer));
 
-    public Schedule Softmax(LayerPlan layer) => Make(0, Items(layer) * 8 + 8);
+    public Schedule Softmax(LayerPlan layer) => Make(0, Items(layer) * new Cost(8, LocalCost.Of(LocalCost.Exponential, Block(layer)) + 4 * LocalCost.Value) + new Cost(8, 5 * LocalCost.Value));
 
     /// <summary>Besides the loss itself: reading, masking, averaging and storing, for each item; and the sum of the losses at the end.</summary>
-    public Schedule Loss(LayerPlan layer, Loss loss) => Make(0, Items(layer) * (LossRule.Of(loss).Operations + 9) + 6);
+    public Schedule Loss(LayerPlan layer, Loss loss)
+    {
+        LossRule rule = LossRule.Of(loss);
+        double locals = LocalCost.Of(rule.Cost, Block(layer)) + 4 * LocalCost.Value + (Outputs ? LocalCost.FirstLanes : LocalCost.Value);
+        return Make(0, Items(layer) * new Cost(rule.Operations + 9, locals) + new Cost(6, 4 * LocalCost.Value + LocalCost.Of(LocalCost.Logarithm, Block(layer))));
+    }
 
-    public Schedule Slope(LayerPlan layer) => Make(0, Items(layer) * (layer.Rule.Operations + 4));
+    public Schedule Slope(LayerPlan layer) => Make(0, Items(layer) * SlopeItem(layer));
 
-    public Schedule WeightGradient(LayerPlan layer) => Make(layer.MultiplyAdds, Items(layer) + layer.Inputs * WeightGradientItem(layer));
+    public Schedule WeightGradient(LayerPlan layer) => Make(layer.MultiplyAdds, SharedByInputs(layer) + layer.Inputs * WeightGradientItem(layer));
 
-    public Schedule BiasGradient(LayerPlan layer) => Make(0, Items(layer) * 4);
+    public Schedule BiasGradient(LayerPlan layer) => Make(0, Items(layer) * new Cost(4, Outputs ? LocalCost.SinkOfBiases : 2 * LocalCost.Value));
 
     public Schedule InputGradient(LayerPlan layer, int inputBlock) => Outputs && ParameterPlanner.IsByColumns(layer)
         ? Make(layer.MultiplyAdds, (layer.Inputs + inputBlock - 1) / inputBlock * ColumnsItem(layer))
-        : Make(layer.MultiplyAdds, Items(layer) + layer.Inputs * InputGradientItem(layer));
+        : Make(layer.MultiplyAdds, SharedByInputs(layer) + layer.Inputs * InputGradientItem(layer));
 
     public Schedule Copy(LayerPlan layer) => throw new InvalidOperationException("An unrolled program writes its outputs itself.");
 
     public ValueBuffer? TransposedWeights => null;
 
-    /// <summary>Operations of one item of a step that can be divided: a block or unit of a dense step, an input's row of a gradient.</summary>
-    public int ItemOperations(Step step) => step switch
+    /// <summary>One item of a step that can be divided: a block or unit of a dense step, an input's row of a gradient.</summary>
+    public Cost ItemCost(Step step) => step switch
     {
         DenseStep => DenseItem(step.Layer),
-        ActivationStep or SlopeStep => step.Layer.Rule.Operations + 4,
+        ActivationStep => ActivationItem(step.Layer),
+        SlopeStep => SlopeItem(step.Layer),
         WeightGradientStep => WeightGradientItem(step.Layer),
         InputGradientStep { IsByColumns: true } => ColumnsItem(step.Layer),
         InputGradientStep => InputGradientItem(step.Layer),
-        _ => step.Schedule.Operations,
+        _ => step.Schedule.Cost,
     };
 
-    /// <summary>Operations that each part of a divided step has besides its items: loading what all items share.</summary>
-    public int SharedOperations(Step step) => step switch
+    /// <summary>What each part of a divided step has besides its items: loading what all items share.</summary>
+    public Cost SharedCost(Step step) => step switch
     {
         DenseStep => SharedByUnits(step.Layer),
-        InputGradientStep { IsByColumns: true } => 0,
-        WeightGradientStep or InputGradientStep => Items(step.Layer),
-        _ => 0,
+        InputGradientStep { IsByColumns: true } => default,
+        WeightGradientStep or InputGradientStep => SharedByInputs(step.Layer),
+        _ => default,
     };
 
     /// <summary>Units of an item: a block where units lie in the lanes, else one.</summary>
@@ -67,20 +73,35 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     private int Items(LayerPlan layer) => Outputs ? layer.Blocks : layer.Outputs;
 
+    /// <summary>Floats of an item at most. (Where samples lie in the lanes, an item is one register on every machine.)</summary>
+    private int Block(LayerPlan layer) => Outputs ? layer.Block : LocalCost.NarrowestRegister;
+
     /// <summary>Where samples lie in the lanes, the inputs are loaded once for all units.</summary>
-    private int SharedByUnits(LayerPlan layer) => Outputs ? 0 : layer.Inputs;
+    private Cost SharedByUnits(LayerPlan layer) => Outputs ? default : layer.Inputs * new Cost(1, LocalCost.Value);
+
+    /// <summary>The derivatives by a layer's sums are loaded once for all inputs.</summary>
+    private Cost SharedByInputs(LayerPlan layer) => Items(layer) * new Cost(1, LocalCost.Value);
 
     /// <summary>The bias, the multiply-adds, the store; stretches begin at zero each and are added up. A block loads its weights too.</summary>
-    private int DenseItem(LayerPlan layer) => (Outputs ? 2 : 1) * layer.Inputs + 2 + (layer.Stretches == 1 ? 0 : 2 * layer.Stretches);
+    private Cost DenseItem(LayerPlan layer) => layer.Inputs * (Outputs ? new Cost(2, LocalCost.MultiplyAddOfLoaded) : new Cost(1, LocalCost.MultiplyAdd))
+        + new Cost(2, LocalCost.Value) + (layer.Stretches == 1 ? default : layer.Stretches * new Cost(2, 2 * LocalCost.Value));
+
+    private Cost ActivationItem(LayerPlan layer) => new(layer.Rule.Operations + 2, LocalCost.Of(layer.Rule.Cost, Block(layer)) + LocalCost.Value);
+
+    private Cost SlopeItem(LayerPlan layer) => new(layer.Rule.Operations + 4, LocalCost.Of(layer.Rule.SlopeCost, Block(layer)) + LocalCost.Value);
 
     /// <summary>A block broadcasts the input and multiplies, and the sink loads, steps and stores; a unit adds a product, and the input is loaded once for all of them.</summary>
-    private int WeightGradientItem(LayerPlan layer) => Outputs ? 6 * layer.Blocks : 1 + layer.Outputs;
+    private Cost WeightGradientItem(LayerPlan layer) => Outputs
+        ? layer.Blocks * new Cost(6, LocalCost.SinkOfWeights + LocalCost.Value)
+        : new Cost(1, LocalCost.Value) + layer.Outputs * new Cost(1, LocalCost.MultiplyAdd);
 
     /// <summary>A block loads its weights and multiplies, and the lanes are summed at the end; a unit multiplies, and there are a broadcast and a store.</summary>
-    private int InputGradientItem(LayerPlan layer) => Outputs ? 1 + 2 * layer.Blocks : 2 + layer.Outputs;
+    private Cost InputGradientItem(LayerPlan layer) => Outputs
+        ? new Cost(1, LocalCost.Value) + layer.Blocks * new Cost(2, LocalCost.ProductOfLoaded)
+        : new Cost(2, 2 * LocalCost.Value) + layer.Outputs * new Cost(1, LocalCost.MultiplyAdd);
 
     /// <summary>For a block of inputs: each unit's column is loaded and multiplied; the padding is cut off, and the result stored.</summary>
-    private static int ColumnsItem(LayerPlan layer) => 2 * layer.Outputs + 4;
+    private static Cost ColumnsItem(LayerPlan layer) => layer.Outputs * new Cost(2, LocalCost.MultiplyAddOfLoaded) + new Cost(4, 2 * LocalCost.Value);
 
-    private Schedule Make(long multiplyAdds, int operations) => new(Form.Unrolled, lanes, Tile.None, multiplyAdds, operations, reason);
+    private Schedule Make(long multiplyAdds, Cost cost) => new(Form.Unrolled, lanes, Tile.None, multiplyAdds, cost, reason);
 }

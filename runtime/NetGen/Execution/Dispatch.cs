@@ -23,7 +23,7 @@ internal static class Dispatch<TArithmetic> where TArithmetic : struct, IForward
         }
         else
         {
-            TArithmetic.Forward<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4>(ref θ, ref x, ref y, ref scratch);
+            TArithmetic.Forward<Lanes4, QuadOfLanes4, PairOfLanes4, Lanes4>(ref θ, ref x, ref y, ref scratch);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class Dispatch<TArithmetic> where TArithmetic : struct, IForward
         }
         else
         {
-            TArithmetic.ForwardBatch<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
+            TArithmetic.ForwardBatch<Lanes4, QuadOfLanes4, PairOfLanes4, Lanes4>(ref θ, ref x, ref y, samples, ref scratch);
         }
     }
 }

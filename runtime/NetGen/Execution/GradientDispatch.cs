@@ -20,7 +20,7 @@ internal static class GradientDispatch<TArithmetic> where TArithmetic : struct, 
         }
         else
         {
-            return TArithmetic.Gradient<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
+            return TArithmetic.Gradient<Lanes4, QuadOfLanes4, PairOfLanes4, Lanes4, TSink>(ref θ, ref x, ref t, ref sink, ref scratch);
         }
     }
 
@@ -38,7 +38,7 @@ internal static class GradientDispatch<TArithmetic> where TArithmetic : struct, 
         }
         else
         {
-            TArithmetic.BackwardBatch<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
+            TArithmetic.BackwardBatch<Lanes4, QuadOfLanes4, PairOfLanes4, Lanes4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class GradientDispatch<TArithmetic> where TArithmetic : struct, 
         }
         else
         {
-            TArithmetic.GradientBatch<Lanes4, Pair<PairOfLanes4>, PairOfLanes4, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
+            TArithmetic.GradientBatch<Lanes4, QuadOfLanes4, PairOfLanes4, Lanes4, TSink>(ref x, samples, ref soFar, isFirst, ref sink, ref scratch, part, parts);
         }
     }
 }

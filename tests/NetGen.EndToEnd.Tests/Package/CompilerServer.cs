@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.Package;
 

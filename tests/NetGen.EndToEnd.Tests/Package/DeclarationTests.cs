@@ -1,5 +1,5 @@
-using NetGen.EndToEnd.Tests.Support;
 using NetGen.EndToEnd.Tests.Weights;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.Package;
 

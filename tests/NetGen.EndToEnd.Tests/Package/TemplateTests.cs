@@ -1,4 +1,5 @@
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
+
 
 namespace NetGen.EndToEnd.Tests.Package;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.RepositoryFiles;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.RepositoryFiles;
 

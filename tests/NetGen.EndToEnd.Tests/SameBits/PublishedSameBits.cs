@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 using NetGen.Publishing;
 
 namespace NetGen.EndToEnd.Tests.SameBits;

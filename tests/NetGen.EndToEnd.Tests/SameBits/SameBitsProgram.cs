@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.SameBits;
 

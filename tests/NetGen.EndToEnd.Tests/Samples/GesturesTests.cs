@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetGen.EndToEnd.Tests.Size;
 using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 using NetGen.Publishing;
 
 namespace NetGen.EndToEnd.Tests.Samples;

@@ -1,4 +1,5 @@
 using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 using NetGen.Publishing;
 
 namespace NetGen.EndToEnd.Tests.Samples;

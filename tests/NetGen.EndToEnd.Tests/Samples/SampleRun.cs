@@ -1,5 +1,5 @@
 using System.Text.Json;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.Samples;
 

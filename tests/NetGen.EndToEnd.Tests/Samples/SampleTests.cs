@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NetGen.EndToEnd.Tests.RepositoryFiles;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.Samples;
 

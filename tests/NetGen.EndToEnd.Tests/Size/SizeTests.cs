@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 using NetGen.Publishing;
 
 namespace NetGen.EndToEnd.Tests.Size;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 using NetGen.Saver;
 
 namespace NetGen.EndToEnd.Tests.Storage;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NetGen.Programs;
 using NetGen.Publishing;
 
 namespace NetGen.EndToEnd.Tests.Support;

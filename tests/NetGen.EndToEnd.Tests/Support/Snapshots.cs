@@ -1,3 +1,4 @@
+using NetGen.Programs;
 using VerifyTests;
 
 namespace NetGen.EndToEnd.Tests.Support;

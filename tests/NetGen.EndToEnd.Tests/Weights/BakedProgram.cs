@@ -1,5 +1,5 @@
 using NetGen.EndToEnd.Tests.Package;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.Weights;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NetGen.EndToEnd.Tests.Package;
-using NetGen.EndToEnd.Tests.Support;
+using NetGen.Programs;
 
 namespace NetGen.EndToEnd.Tests.Weights;
 

@@ -119,7 +119,7 @@ public abstract class LaneColumnsTests<V> where V : struct, ILanes<V>
     }
 
     private static int RegistersOfABlock(Type lanes) =>
-        lanes.IsGenericType ? 2 * RegistersOfABlock(lanes.GetGenericArguments()[0])
+        lanes == typeof(QuadOfLanes4) ? 4
         : lanes == typeof(PairOfLanes8) || lanes == typeof(PairOfLanes4) ? 2
         : 1;
 
@@ -141,14 +141,8 @@ public class Lanes8ColumnsTests : LaneColumnsTests<Lanes8>;
 
 public class Lanes4ColumnsTests : LaneColumnsTests<Lanes4>;
 
-public class PairedLanes8ColumnsTests : LaneColumnsTests<Pair<Lanes8>>;
-
-public class PairedLanes4ColumnsTests : LaneColumnsTests<Pair<Lanes4>>;
-
-public class PairOfPairsColumnsTests : LaneColumnsTests<Pair<Pair<Lanes4>>>;
-
 public class PairOfLanes8ColumnsTests : LaneColumnsTests<PairOfLanes8>;
 
 public class PairOfLanes4ColumnsTests : LaneColumnsTests<PairOfLanes4>;
 
-public class PairedPairOfLanes4ColumnsTests : LaneColumnsTests<Pair<PairOfLanes4>>;
+public class QuadOfLanes4ColumnsTests : LaneColumnsTests<QuadOfLanes4>;

@@ -161,14 +161,8 @@ public class Lanes8MemoryTests : LaneMemoryTests<Lanes8>;
 
 public class Lanes4MemoryTests : LaneMemoryTests<Lanes4>;
 
-public class PairedLanes8MemoryTests : LaneMemoryTests<Pair<Lanes8>>;
-
-public class PairedLanes4MemoryTests : LaneMemoryTests<Pair<Lanes4>>;
-
-public class PairOfPairsMemoryTests : LaneMemoryTests<Pair<Pair<Lanes4>>>;
-
 public class PairOfLanes8MemoryTests : LaneMemoryTests<PairOfLanes8>;
 
 public class PairOfLanes4MemoryTests : LaneMemoryTests<PairOfLanes4>;
 
-public class PairedPairOfLanes4MemoryTests : LaneMemoryTests<Pair<PairOfLanes4>>;
+public class QuadOfLanes4MemoryTests : LaneMemoryTests<QuadOfLanes4>;

@@ -12,18 +12,15 @@ internal interface ILaneTrial
 internal static class LaneTypes
 {
     /// <summary>Runs a trial with each lane type of which a whole number makes a row of <paramref name="width"/> floats.</summary>
-    /// <remarks>Pairs count half as many registers as what they are made of: they are what takes the tiles for few registers on a machine that has many.</remarks>
+    /// <remarks>Blocks of several registers count fewer of them: they are what takes the tiles for few registers on a machine that has many.</remarks>
     public static void Try(ILaneTrial trial, int width = 16)
     {
         Run<Lanes16>();
         Run<Lanes8>();
         Run<Lanes4>();
-        Run<Pair<Lanes8>>();
-        Run<Pair<Lanes4>>();
-        Run<Pair<Pair<Lanes4>>>();
         Run<PairOfLanes8>();
         Run<PairOfLanes4>();
-        Run<Pair<PairOfLanes4>>();
+        Run<QuadOfLanes4>();
 
         void Run<V>() where V : struct, ILanes<V>
         {

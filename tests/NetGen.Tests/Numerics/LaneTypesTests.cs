@@ -33,12 +33,9 @@ public class LaneTypesTests
     {
         CheckAgainstLanes16<Lanes8>(operation);
         CheckAgainstLanes16<Lanes4>(operation);
-        CheckAgainstLanes16<Pair<Lanes8>>(operation);
-        CheckAgainstLanes16<Pair<Lanes4>>(operation);
-        CheckAgainstLanes16<Pair<Pair<Lanes4>>>(operation);
         CheckAgainstLanes16<PairOfLanes8>(operation);
         CheckAgainstLanes16<PairOfLanes4>(operation);
-        CheckAgainstLanes16<Pair<PairOfLanes4>>(operation);
+        CheckAgainstLanes16<QuadOfLanes4>(operation);
     }
 
     private static void CheckAgainstLanes16<V>(string operation) where V : struct, ILanes<V>

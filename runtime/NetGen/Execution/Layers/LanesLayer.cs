@@ -18,7 +18,8 @@ public static partial class LanesLayer
     /// <summary>Floats from one unit's vector to the next one's, on every machine; and from one parameter's sums to the next one's.</summary>
     private const int Lanes = 16;
 
-    private const MethodImplOptions Called = MethodImplOptions.AggressiveOptimization;
+    /// <summary>Some are so short that the JIT would inline them, and what they inline: a dozen layers in one method are more than it has locals for.</summary>
+    private const MethodImplOptions Called = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 

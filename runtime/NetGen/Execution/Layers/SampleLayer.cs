@@ -12,7 +12,7 @@ namespace NetGen.Execution;
 /// </remarks>
 public static partial class SampleLayer
 {
-    /// <summary>Methods that are optimised at once are not inlined; marked as not to be inlined, they could not jump.</summary>
+    /// <summary>They are too long for the JIT to inline them; marked as not to be inlined, they could not jump.</summary>
     private const MethodImplOptions Called = MethodImplOptions.AggressiveOptimization;
 
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace NetGen.EndToEnd.Tests.Support;
+namespace NetGen.Programs;
 
 /// <summary>Files of this repository and programs that were built with the tests.</summary>
 internal static class Repository

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NetGen.EndToEnd.Tests.Support;
+namespace NetGen.Programs;
 
 /// <summary>What a program in a process of its own came to.</summary>
 /// <param name="ExitCode">Its exit code.</param>

@@ -1,0 +1,51 @@
+using NetGen.Generator.Planning.Rules;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// JIT locals that lane operations cost: where a method has 512 of them, the JIT inlines no more. Measured with methods of n copies of one operation, at each width; where widths
+/// differ, the most.
+/// </summary>
+internal static class LocalCost
+{
+    /// <summary>Locals up to which a method is filled: the rest is for what estimates miss, for parameters, and for copies of the sink.</summary>
+    public const double Limit = 470;
+
+    /// <summary>A value that is computed, or loaded, and has a local of its own.</summary>
+    public const double Value = 1.7;
+
+    /// <summary>A multiply-add of a broadcast value onto a sum that is there.</summary>
+    public const double MultiplyAdd = 1.2;
+
+    /// <summary>The same with the other factor loaded.</summary>
+    public const double MultiplyAddOfLoaded = 3.0;
+
+    /// <summary>A product of a loaded vector.</summary>
+    public const double ProductOfLoaded = 3.4;
+
+    /// <summary>A block of which only the first lanes are loaded, at four registers a block.</summary>
+    public const double FirstLanes = 11.8;
+
+    /// <summary>What the sink makes of a weight's gradient: the longest update rule that is inlined, with L2.</summary>
+    public const double SinkOfWeights = 14.6;
+
+    /// <summary>The same of a bias's, without L2.</summary>
+    public const double SinkOfBiases = 8;
+
+    /// <summary>Where registers are narrower than a block, each further one costs so much for each function that is inlined: tanh, eˣ.</summary>
+    private const double FurtherRegister = 6.4;
+
+    /// <summary>Floats of the narrowest register.</summary>
+    public const int NarrowestRegister = 4;
+
+    /// <summary>eˣ.</summary>
+    public static readonly FunctionCost Exponential = new(8.4, 1);
+
+    /// <summary>ln x.</summary>
+    public static readonly FunctionCost Logarithm = new(8.4, 1);
+
+    /// <summary>What a function of each lane costs, with its result.</summary>
+    /// <param name="cost">Of one register.</param>
+    /// <param name="block">Floats that are handled together.</param>
+    public static double Of(FunctionCost cost, int block) => cost.Locals + cost.Functions * FurtherRegister * (block / NarrowestRegister - 1);
+}
