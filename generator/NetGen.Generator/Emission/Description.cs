@@ -1,5 +1,5 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Planning.Rules;
 
 namespace NetGen.Generator.Emission;
 

@@ -1,6 +1,6 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Planning.Rules;
 
 namespace NetGen.Generator.Emission;
 

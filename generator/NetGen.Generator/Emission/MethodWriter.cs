@@ -70,7 +70,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool i
         writer.Line("TSink gradient = sink; // a copy stays in registers").Blank();
 
     /// <summary>Whether a method computes the loss.</summary>
-    public static bool HasLoss(MethodPlan method) => method.Steps.Any(step => step is LossStep);
+    public static bool HasLoss(MethodPlan method) => method.Steps.Any(step => step.HasLoss);
 
     /// <summary>What a method of a few steps is for.</summary>
     public static string SummaryOf(MethodPlan method) => string.Join("\n", method.Steps.Select(step => step.Equation).Distinct());

@@ -1,4 +1,5 @@
 using NetGen.Generator.Emission.Steps;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;

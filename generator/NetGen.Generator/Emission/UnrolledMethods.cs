@@ -198,7 +198,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
             }
 
             StepPrinter.PrintUnrolled(step, text);
-            if (step is LossStep && program.Lanes == LaneContent.Outputs && program.Methods.Count == 1)
+            if (step.HasLoss && program.Lanes == LaneContent.Outputs && program.Methods.Count == 1)
             {
                 methods.BeginSink();
             }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -86,8 +87,8 @@ internal sealed class LayerGroups(NetworkProgram program)
                 cost = cost with { Locals = cost.Locals * InlinedLayers };
             }
 
-            bool isLoss = group.Steps[0] is LossStep;
-            bool belongs = isLoss && methods[methods.Count - 1].LastOrDefault() is SoftmaxStep;
+            bool isLoss = group.Steps[0].HasLoss;
+            bool belongs = isLoss && methods[methods.Count - 1].LastOrDefault()?.IsInseparableFrom(group.Steps[0]) == true;
             if (methods[methods.Count - 1].Count > 0 && !IsWithinAMethod(used + cost) && !belongs)
             {
                 methods.Add([]);

@@ -1,4 +1,5 @@
-using NetGen.Generator.Planning.Rules;
+using NetGen.Generator.Layers;
+
 
 namespace NetGen.Generator.Planning;
 

@@ -56,7 +56,7 @@ internal static class Planner
         {
             UnrolledScheduler scheduler = new(content, reason);
             StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
-            List<MethodPlan>? methods = MethodPacker.Pack(content == LaneContent.Outputs ? name : name.Replace("Batch", "Lanes"), hasGradient ? sequence.Gradient() : sequence.Forward(false), scheduler);
+            List<MethodPlan>? methods = MethodPacker.Pack(content == LaneContent.Outputs ? name : name.Replace("Batch", "Lanes"), hasGradient ? sequence.Gradient() : sequence.Forward(false));
             return methods is null ? null : new NetworkProgram(
                 name, Form.Unrolled, content, content == LaneContent.Outputs ? 1 : Budget.LogicalLanes, hasGradient,
                 methods.ToEquatableArray(), buffers.InScratch.ToEquatableArray(), length, length);

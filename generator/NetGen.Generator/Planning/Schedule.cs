@@ -29,9 +29,18 @@ internal sealed record Schedule(Form Form, LaneContent Lanes, Tile Tile, long Mu
     /// <summary>Lane operations in the text: what the JIT must inline.</summary>
     public int Operations => Cost.Operations;
 
+    /// <summary>How an unrolled step can be divided; null if it cannot.</summary>
+    public Division? Division { get; init; }
+
     /// <summary>Bytes of IL of the step's text, estimated: a lane operation is a call with two or three operands and their addresses.</summary>
     public int EstimatedIL => Operations * Budget.ILBytesOfAnOperation;
 }
+
+/// <summary>How a step can be divided.</summary>
+/// <param name="Item">What one item costs: a block or unit of a dense step, an input's row of a gradient.</param>
+/// <param name="Shared">What each part costs besides its items: loading what all of them share.</param>
+/// <param name="Units">Units, or inputs, of an item.</param>
+internal sealed record Division(Cost Item, Cost Shared, int Units);
 
 /// <summary>What a tiled step keeps in registers at once.</summary>
 /// <param name="Rows">Samples (or inputs, for a weight gradient) that share each vector read.</param>

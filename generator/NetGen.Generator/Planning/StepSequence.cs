@@ -1,5 +1,5 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
-using NetGen.Generator.Planning.Rules;
 
 namespace NetGen.Generator.Planning;
 
@@ -19,16 +19,15 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             ValueBuffer values = isLast && !hasGradient && scheduler.WritesOutput ? buffers.Output : buffers.ValuesOf(l);
             ValueBuffer sums = buffers.SumsOf(l, hasGradient);
             sums = sums == buffers.ValuesOf(l) ? values : sums;
-            UnitRange all = new(0, layer.Outputs);
             bool isWhole = layer.Rule.IsIdentity && sums == values;
-            steps.Add(new DenseStep(layer, scheduler.Dense(layer), buffers.InputOf(l), sums, all, isWhole && IsStored(values, isLast)));
+            steps.Add(new DenseStep(layer, scheduler.Dense(layer), buffers.InputOf(l), sums) { IsStored = isWhole && IsStored(values, isLast) });
             if (layer.Activation == Activation.Softmax)
             {
-                steps.Add(new SoftmaxStep(layer, scheduler.Softmax(layer), sums, values, IsStored(values, isLast)));
+                steps.Add(new SoftmaxStep(layer, scheduler.Softmax(layer), sums, values) { IsStored = IsStored(values, isLast) });
             }
             else if (!isWhole)
             {
-                steps.Add(new ActivationStep(layer, scheduler.Activation(layer), sums, values, all, IsStored(values, isLast)));
+                steps.Add(new ActivationStep(layer, scheduler.Activation(layer), sums, values) { IsStored = IsStored(values, isLast) });
             }
         }
 
@@ -51,7 +50,10 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
         List<Step> steps = Forward(hasGradient: true);
         int last = layers.Count - 1;
         steps.Add(new LossStep(
-            layers[last], scheduler.Loss(layers[last], loss), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last), IsStored: scheduler.SumsAcrossLanes && last > 0));
+            layers[last], scheduler.Loss(layers[last], loss), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last))
+        {
+            IsStored = scheduler.SumsAcrossLanes && last > 0,
+        });
         for (int l = last; l >= 0; l--)
         {
             LayerPlan layer = layers[l];
@@ -60,18 +62,20 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             if (!layer.Rule.IsIdentity && !alreadyBack)
             {
                 ValueBuffer kept = layer.Rule.SlopeTakesSum ? buffers.SumsOf(l, true) : buffers.ValuesOf(l);
-                steps.Add(new SlopeStep(layer, scheduler.Slope(layer), kept, delta, new UnitRange(0, layer.Outputs), IsStored: scheduler.SumsAcrossLanes && l > 0));
+                steps.Add(new SlopeStep(layer, scheduler.Slope(layer), kept, delta) { IsStored = scheduler.SumsAcrossLanes && l > 0 });
             }
 
-            UnitRange inputs = new(0, layer.Inputs);
             if (l > 0)
             {
                 steps.Add(new InputGradientStep(
-                    layer, scheduler.InputGradient(layer, layers[l - 1].Block), delta, buffers.DeltaOf(l - 1), inputs, IsStored: scheduler.SumsAcrossLanes, scheduler.TransposedWeights));
+                    layer, scheduler.InputGradient(layer, layers[l - 1].Block), delta, buffers.DeltaOf(l - 1), scheduler.TransposedWeights)
+                {
+                    IsStored = scheduler.SumsAcrossLanes,
+                });
             }
 
             List<Step> place = scheduler.ParametersLast ? parameters : steps;
-            place.Add(new WeightGradientStep(layer, scheduler.WeightGradient(layer), buffers.InputOf(l), delta, inputs));
+            place.Add(new WeightGradientStep(layer, scheduler.WeightGradient(layer), buffers.InputOf(l), delta));
             place.Add(new BiasGradientStep(layer, scheduler.BiasGradient(layer), delta));
         }
 

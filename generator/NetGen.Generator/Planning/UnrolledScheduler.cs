@@ -1,5 +1,5 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
-using NetGen.Generator.Planning.Rules;
 
 namespace NetGen.Generator.Planning;
 
@@ -14,9 +14,9 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     public bool ParametersLast => false;
 
-    public Schedule Dense(LayerPlan layer) => Make(layer.MultiplyAdds, SharedByUnits(layer) + Items(layer) * DenseItem(layer));
+    public Schedule Dense(LayerPlan layer) => Divided(layer.MultiplyAdds, Items(layer), new Division(DenseItem(layer), SharedByUnits(layer), UnitsOfAnItem(layer)));
 
-    public Schedule Activation(LayerPlan layer) => Make(0, Items(layer) * ActivationItem(layer));
+    public Schedule Activation(LayerPlan layer) => Divided(0, Items(layer), new Division(ActivationItem(layer), default, UnitsOfAnItem(layer)));
 
     public Schedule Softmax(LayerPlan layer) => Make(0, Items(layer) * new Cost(8, LocalCost.Of(LocalCost.Exponential, Block(layer)) + 4 * LocalCost.Value) + new Cost(8, 5 * LocalCost.Value));
 
@@ -28,48 +28,22 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
         return Make(0, Items(layer) * new Cost(rule.Operations + 9, locals) + new Cost(6, 4 * LocalCost.Value + LocalCost.Of(LocalCost.Logarithm, Block(layer))));
     }
 
-    public Schedule Slope(LayerPlan layer) => Make(0, Items(layer) * SlopeItem(layer));
+    public Schedule Slope(LayerPlan layer) => Divided(0, Items(layer), new Division(SlopeItem(layer), default, UnitsOfAnItem(layer)));
 
-    public Schedule WeightGradient(LayerPlan layer) => Make(layer.MultiplyAdds, SharedByInputs(layer) + layer.Inputs * WeightGradientItem(layer));
+    public Schedule WeightGradient(LayerPlan layer) => Divided(layer.MultiplyAdds, layer.Inputs, new Division(WeightGradientItem(layer), SharedByInputs(layer), 1));
 
     public Schedule BiasGradient(LayerPlan layer) => Make(0, Items(layer) * new Cost(4, Outputs ? LocalCost.SinkOfBiases : 2 * LocalCost.Value));
 
     public Schedule InputGradient(LayerPlan layer, int inputBlock) => Outputs && ParameterPlanner.IsByColumns(layer)
-        ? Make(layer.MultiplyAdds, (layer.Inputs + inputBlock - 1) / inputBlock * ColumnsItem(layer))
-        : Make(layer.MultiplyAdds, SharedByInputs(layer) + layer.Inputs * InputGradientItem(layer));
+        ? Divided(layer.MultiplyAdds, (layer.Inputs + inputBlock - 1) / inputBlock, new Division(ColumnsItem(layer), default, inputBlock))
+        : Divided(layer.MultiplyAdds, layer.Inputs, new Division(InputGradientItem(layer), SharedByInputs(layer), 1));
 
     public Schedule Copy(LayerPlan layer) => throw new InvalidOperationException("An unrolled program writes its outputs itself.");
 
     public ValueBuffer? TransposedWeights => null;
 
-    /// <summary>One item of a step that can be divided: a block or unit of a dense step, an input's row of a gradient.</summary>
-    public Cost ItemCost(Step step) => step switch
-    {
-        DenseStep => DenseItem(step.Layer),
-        ActivationStep => ActivationItem(step.Layer),
-        SlopeStep => SlopeItem(step.Layer),
-        WeightGradientStep => WeightGradientItem(step.Layer),
-        InputGradientStep { IsByColumns: true } => ColumnsItem(step.Layer),
-        InputGradientStep => InputGradientItem(step.Layer),
-        _ => step.Schedule.Cost,
-    };
-
-    /// <summary>What each part of a divided step has besides its items: loading what all items share.</summary>
-    public Cost SharedCost(Step step) => step switch
-    {
-        DenseStep => SharedByUnits(step.Layer),
-        InputGradientStep { IsByColumns: true } => default,
-        WeightGradientStep or InputGradientStep => SharedByInputs(step.Layer),
-        _ => default,
-    };
-
-    /// <summary>Units of an item: a block where units lie in the lanes, else one.</summary>
-    public int ItemUnits(Step step) => step switch
-    {
-        InputGradientStep { IsByColumns: true } gradient => gradient.InputDelta.Block,
-        DenseStep or ActivationStep or SlopeStep when Outputs => step.Layer.Block,
-        _ => 1,
-    };
+    /// <summary>A block where units lie in the lanes, else one.</summary>
+    private int UnitsOfAnItem(LayerPlan layer) => Outputs ? layer.Block : 1;
 
     private int Items(LayerPlan layer) => Outputs ? layer.Blocks : layer.Outputs;
 
@@ -102,6 +76,8 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     /// <summary>For a block of inputs: each unit's column is loaded and multiplied; the padding is cut off, and the result stored.</summary>
     private static Cost ColumnsItem(LayerPlan layer) => layer.Outputs * new Cost(2, LocalCost.MultiplyAddOfLoaded) + new Cost(4, 2 * LocalCost.Value);
+
+    private Schedule Divided(long multiplyAdds, int items, Division division) => Make(multiplyAdds, division.Shared + items * division.Item) with { Division = division };
 
     private Schedule Make(long multiplyAdds, Cost cost) => new(Form.Unrolled, lanes, Tile.None, multiplyAdds, cost, reason);
 }

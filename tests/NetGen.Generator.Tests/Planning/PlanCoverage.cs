@@ -12,7 +12,7 @@ internal static class PlanCoverage
         {
             string where = $"{program.Name}, {same.Key.Item1.Name} of {same.Key.Item2}";
             int next = 0;
-            foreach (UnitRange units in same.Select(step => RangeOf(step).Units).OrderBy(units => units.From))
+            foreach (UnitRange units in same.Select(step => step.Range).OrderBy(units => units.From))
             {
                 if (units.From != next || units.Count <= 0)
                 {
@@ -22,22 +22,11 @@ internal static class PlanCoverage
                 next = units.To;
             }
 
-            int whole = RangeOf(same.First()).Whole;
+            int whole = same.First().Extent;
             if (next != whole)
             {
                 throw new PlanFaultException($"{where}: the steps end at unit {next} of {whole}.");
             }
         }
     }
-
-    /// <summary>The units that a step takes, and how many there are; a step that cannot be divided counts as one.</summary>
-    private static (UnitRange Units, int Whole) RangeOf(Step step) => step switch
-    {
-        DenseStep dense => (dense.Units, dense.Layer.Outputs),
-        ActivationStep activation => (activation.Units, activation.Layer.Outputs),
-        SlopeStep slope => (slope.Units, slope.Layer.Outputs),
-        WeightGradientStep gradient => (gradient.Inputs, gradient.Layer.Inputs),
-        InputGradientStep gradient => (gradient.Inputs, gradient.Layer.Inputs),
-        _ => (new UnitRange(0, 1), 1),
-    };
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Reference;
@@ -57,14 +58,14 @@ public sealed class PlanFaultTests
     [InlineData(1, 9, "units 1 to 9")]
     public void AUnitThatIsLeftOutIsFound(int from, int to, string message) => AssertFault(
         _unrolled,
-        With(_unrolled.Forward, steps => steps.Select(step => step is DenseStep dense && dense.Layer == _unrolled.Layers[0] ? dense with { Units = new UnitRange(from, to) } : step)),
+        With(_unrolled.Forward, steps => steps.Select(step => step is DenseStep dense && dense.Layer == _unrolled.Layers[0] ? dense with { Range = new UnitRange(from, to) } : step)),
         message);
 
     [Fact]
     public void AUnitThatIsTakenTwiceIsFound() => AssertFault(
         _unrolled,
         With(_unrolled.Forward, steps => steps.SelectMany(step => step is DenseStep dense && dense.Layer == _unrolled.Layers[0]
-            ? new Step[] { dense with { Units = new UnitRange(0, 5) }, dense with { Units = new UnitRange(4, 9) } } : [step])),
+            ? new Step[] { dense with { Range = new UnitRange(0, 5) }, dense with { Range = new UnitRange(4, 9) } } : [step])),
         "units 4 to 9");
 
     [Fact]

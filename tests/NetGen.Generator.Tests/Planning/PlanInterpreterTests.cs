@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Reference;
 
@@ -34,7 +35,7 @@ public sealed class PlanInterpreterTests
         Assert.Contains(plans, plan => plan.Form == Form.Unrolled && plan.Programs.All(program => program.Methods.Count == 1));
         Assert.Contains(plans, plan => plan.Form == Form.Unrolled && plan.Gradient.Methods.Count > 1);
         Assert.Contains(plans, plan => plan.Form == Form.Unrolled && plan.GradientBatch.Methods.Count > 1);
-        Assert.Contains(plans, plan => plan.Form == Form.Unrolled && plan.GradientBatch.Steps.Any(step => step is WeightGradientStep part && part.Inputs.Count < part.Layer.Inputs));
+        Assert.Contains(plans, plan => plan.Form == Form.Unrolled && plan.GradientBatch.Steps.Any(step => step is WeightGradientStep part && part.Range.Count < part.Layer.Inputs));
         Assert.Contains(plans, plan => plan.Form == Form.Tiled && plan.GradientBatch.Steps.Any(step => step is InputGradientStep { TransposedWeights: not null }));
     }
 

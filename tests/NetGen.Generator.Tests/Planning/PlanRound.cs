@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Reference;
 
@@ -42,8 +43,8 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
                     Sum(dense, l, s);
                     break;
                 case ActivationStep activation:
-                    Write(activation.Values, s, l, Values(l), activation.IsStored, activation.Units,
-                        Array.ConvertAll(memory.Read(activation.Sums, s, l, Quantity.Sum, activation.Units), sum => ReferenceActivation.Value(ActivationOf(step.Layer), sum)));
+                    Write(activation.Values, s, l, Values(l), activation.IsStored, activation.Range,
+                        Array.ConvertAll(memory.Read(activation.Sums, s, l, Quantity.Sum, activation.Range), sum => ReferenceActivation.Value(ActivationOf(step.Layer), sum)));
                     break;
                 case SoftmaxStep softmax:
                     Normalize(softmax, l, s);
@@ -76,7 +77,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
     {
         double[] input = memory.Read(step.Input, s, l - 1, Quantity.Value, oneByOne: true);
         double[] sums = new double[step.Sums.Size];
-        for (int j = step.Units.From; j < step.Units.To; j++)
+        for (int j = step.Range.From; j < step.Range.To; j++)
         {
             sums[j] = block[step.Layer.BiasOffset + j];
             for (int i = 0; i < step.Layer.Inputs; i++)
@@ -86,7 +87,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         }
 
         Quantity result = ActivationOf(step.Layer) == Activation.Identity ? Quantity.Sum | Quantity.Value : Quantity.Sum;
-        Write(step.Sums, s, l, result, step.IsStored, step.Units, sums);
+        Write(step.Sums, s, l, result, step.IsStored, step.Range, sums);
     }
 
     private void Normalize(SoftmaxStep step, int l, int s)
@@ -133,22 +134,22 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
 
     private void GoBack(SlopeStep step, int l, int s)
     {
-        double[] kept = memory.Read(step.Kept, s, l, step.Layer.Rule.SlopeTakesSum ? Quantity.Sum : Quantity.Value, step.Units);
-        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeByValue, step.Units);
+        double[] kept = memory.Read(step.Kept, s, l, step.Layer.Rule.SlopeTakesSum ? Quantity.Sum : Quantity.Value, step.Range);
+        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeByValue, step.Range);
         Activation activation = ActivationOf(step.Layer);
-        for (int j = step.Units.From; j < step.Units.To; j++)
+        for (int j = step.Range.From; j < step.Range.To; j++)
         {
             delta[j] *= step.Layer.Rule.SlopeTakesSum ? ReferenceActivation.Slope(activation, kept[j]) : SlopeFromValue(activation, kept[j]);
         }
 
-        Write(step.Delta, s, l, Quantity.SlopeBySum, step.IsStored, step.Units, delta);
+        Write(step.Delta, s, l, Quantity.SlopeBySum, step.IsStored, step.Range, delta);
     }
 
     private void AddWeights(WeightGradientStep step, int l, int s)
     {
-        double[] input = memory.Read(step.Input, s, l - 1, Quantity.Value, step.Inputs, oneByOne: true);
+        double[] input = memory.Read(step.Input, s, l - 1, Quantity.Value, step.Range, oneByOne: true);
         double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum);
-        for (int i = step.Inputs.From; i < step.Inputs.To; i++)
+        for (int i = step.Range.From; i < step.Range.To; i++)
         {
             Add(step.Layer.WeightOffset + i * step.Layer.WeightStride, delta, input[i], s);
         }
@@ -159,9 +160,9 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum);
         double[] inputDelta = new double[step.InputDelta.Size];
         int panel = step.TransposedWeights?.Size ?? step.Layer.Inputs;
-        for (int first = step.Inputs.From; first < step.Inputs.To; first += panel)
+        for (int first = step.Range.From; first < step.Range.To; first += panel)
         {
-            int count = Math.Min(panel, step.Inputs.To - first);
+            int count = Math.Min(panel, step.Range.To - first);
             for (int j = 0; j < delta.Length; j++)
             {
                 double[] column = Column(step, first, count, j, l);
@@ -172,7 +173,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
             }
         }
 
-        Write(step.InputDelta, s, l - 1, Slopes(l - 1), step.IsStored, step.Inputs, inputDelta);
+        Write(step.InputDelta, s, l - 1, Slopes(l - 1), step.IsStored, step.Range, inputDelta);
     }
 
     /// <summary>One unit's weights of some inputs: as they lie, or by way of the place where the plan has them laid out anew, a row for each unit.</summary>

@@ -1,4 +1,4 @@
-using NetGen.Generator.Planning;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Emission.Steps;
 
@@ -7,7 +7,7 @@ internal static class ActivationPrinter
 {
     public static void PrintUnrolled(ActivationStep step, UnrolledText text)
     {
-        foreach (int element in text.ElementsOf(step.Units, step.Layer.Block))
+        foreach (int element in text.ElementsOf(step.Range, step.Layer.Block))
         {
             string sum = text.Read(step.Sums, element);
             text.Write(step.Values, element, step.Layer.Rule.Apply(text.LaneType(step.Values), sum), step.IsStored);

@@ -1,4 +1,4 @@
-using NetGen.Generator.Planning;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Emission.Steps;
 

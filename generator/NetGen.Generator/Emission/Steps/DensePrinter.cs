@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission.Steps;
@@ -8,7 +9,7 @@ internal static class DensePrinter
     public static void PrintUnrolled(DenseStep step, UnrolledText text)
     {
         LayerPlan layer = step.Layer;
-        List<int> elements = [.. text.ElementsOf(step.Units, layer.Block)];
+        List<int> elements = [.. text.ElementsOf(step.Range, layer.Block)];
         if (layer.Stretches > 1)
         {
             text.Writer.Line($"// in {layer.Stretches} parts of {layer.StretchLength} inputs, each summed by itself, so that {layer.Stretches} multiply-adds are under way at once");

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission.Steps;
@@ -20,7 +21,7 @@ internal static class InputGradientPrinter
         string[] deltas = [.. Enumerable.Range(0, text.Elements(step.Delta)).Select(element => text.Read(step.Delta, element))];
         string type = text.LaneType(layer.Block);
         string Weight(int i, int unit) => $"{layer.WeightsConstant} + {i} * {layer.WeightStride}" + (unit == 0 ? "" : $" + {unit}");
-        for (int i = step.Inputs.From; i < step.Inputs.To; i++)
+        for (int i = step.Range.From; i < step.Range.To; i++)
         {
             if (text.OutputsInLanes)
             {
@@ -53,7 +54,7 @@ internal static class InputGradientPrinter
         LayerPlan layer = step.Layer;
         string type = text.LaneType(step.InputDelta);
         text.Writer.Line(ColumnsNote);
-        foreach (int element in text.ElementsOf(step.Inputs, step.InputDelta.Block))
+        foreach (int element in text.ElementsOf(step.Range, step.InputDelta.Block))
         {
             int first = element * step.InputDelta.Block;
             string row = layer.WeightsConstant + (first == 0 ? "" : $" + {first} * {layer.WeightStride}");

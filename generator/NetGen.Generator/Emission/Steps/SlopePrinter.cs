@@ -1,4 +1,4 @@
-using NetGen.Generator.Planning;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Emission.Steps;
 
@@ -7,7 +7,7 @@ internal static class SlopePrinter
 {
     public static void PrintUnrolled(SlopeStep step, UnrolledText text)
     {
-        foreach (int element in text.ElementsOf(step.Units, step.Layer.Block))
+        foreach (int element in text.ElementsOf(step.Range, step.Layer.Block))
         {
             string delta = text.Read(step.Delta, element);
             string kept = text.Read(step.Kept, element);

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission.Steps;
@@ -10,7 +11,7 @@ internal static class WeightGradientPrinter
         LayerPlan layer = step.Layer;
         string[] deltas = [.. Enumerable.Range(0, text.Elements(step.Delta)).Select(element => text.Read(step.Delta, element))];
         string type = text.LaneType(layer.Block);
-        for (int i = step.Inputs.From; i < step.Inputs.To; i++)
+        for (int i = step.Range.From; i < step.Range.To; i++)
         {
             if (text.OutputsInLanes)
             {

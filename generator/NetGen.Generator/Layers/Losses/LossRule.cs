@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Planning.Rules;
+namespace NetGen.Generator.Layers;
 
 /// <summary>All that the plan and the printers know of one loss. A new loss is an entry in <see cref="Of"/> (and a member of the two enums).</summary>
 /// <param name="Name">As a person writes it in a summary.</param>

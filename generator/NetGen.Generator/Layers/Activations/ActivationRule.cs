@@ -1,6 +1,6 @@
 using NetGen.Generator.Model;
 
-namespace NetGen.Generator.Planning.Rules;
+namespace NetGen.Generator.Layers;
 
 /// <summary>
 /// All that the plan and the printers know of one activation: its equation, its slope, and the runtime's words for both.

@@ -1,4 +1,4 @@
-namespace NetGen.Generator.Planning.Rules;
+namespace NetGen.Generator.Layers;
 
 /// <summary>What it costs the JIT to inline a function of each lane.</summary>
 /// <param name="Locals">Locals, for one register.</param>

@@ -1,0 +1,22 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>An activation of each unit by itself.</summary>
+/// <param name="Layer">Whose activation.</param>
+/// <param name="Schedule">How it is carried out.</param>
+/// <param name="Sums">The weighted sums.</param>
+/// <param name="Values">Receives the layer's values.</param>
+internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Sums, ValueBuffer Values) : Step(Layer, Schedule, Layer.Outputs)
+{
+    /// <summary>Whether the values take the place of the sums.</summary>
+    public bool IsInPlace => Sums == Values;
+
+    public override string Equation => $"{Values.Name}[j] = {Layer.Rule.EquationOf(Sums.Name == Values.Name ? "sum[j]" : Sums.Name + "[j]")}";
+
+    public override IEnumerable<ValueBuffer> Reads => [Sums];
+
+    public override IEnumerable<ValueBuffer> Writes => [Values];
+
+    public override string MethodName(bool isBatch) => !IsInPlace ? $"Activate{Layer.Pascal}FromSums" : isBatch ? $"Activate{Layer.Pascal}" : $"Compute{Layer.Pascal}";
+}

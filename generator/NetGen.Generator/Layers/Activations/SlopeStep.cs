@@ -1,0 +1,19 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Back through an activation: the derivative by the values becomes the derivative by the sums, in place.</summary>
+/// <param name="Layer">The layer whose activation it is.</param>
+/// <param name="Schedule">How it is carried out.</param>
+/// <param name="Kept">What the slope is computed from: the layer's values or its sums.</param>
+/// <param name="Delta">The derivative.</param>
+internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Kept, ValueBuffer Delta) : Step(Layer, Schedule, Layer.Outputs)
+{
+    public override string Equation => $"back through {Layer.Rule.Name}: {Delta.Name}[j] = ∂L/∂{Layer.Name}[j]·slope, slope = {Layer.Rule.SlopeEquationOf(Kept.Name + "[j]")}";
+
+    public override IEnumerable<ValueBuffer> Reads => [Kept, Delta];
+
+    public override IEnumerable<ValueBuffer> Writes => [Delta];
+
+    public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Activation";
+}

@@ -1,0 +1,20 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The gradient of a layer's biases.</summary>
+/// <param name="Layer">Whose biases.</param>
+/// <param name="Schedule">How it is carried out.</param>
+/// <param name="Delta">The derivative by its sums.</param>
+internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Delta) : Step(Layer, Schedule, 1)
+{
+    public override string Equation => $"∂L/∂b[j] = {Delta.Name}[j], the biases of {Layer.Name}";
+
+    public override IEnumerable<ValueBuffer> Reads => [Delta];
+
+    public override IEnumerable<ValueBuffer> Writes => [];
+
+    public override bool IsOfParameters => true;
+
+    public override string MethodName(bool isBatch) => $"GradientOf{Layer.Pascal}Bias{(isBatch ? "Rows" : "")}";
+}

@@ -1,0 +1,24 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The gradient of a layer's weights, divided by its inputs.</summary>
+/// <param name="Layer">Whose weights.</param>
+/// <param name="Schedule">How it is carried out.</param>
+/// <param name="Input">The layer's inputs.</param>
+/// <param name="Delta">The derivative by its sums.</param>
+internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Delta) : Step(Layer, Schedule, Layer.Inputs)
+{
+    /// <summary>Whether one sample's deltas stay in registers while all inputs go by: for weights that lie in the nearest cache.</summary>
+    public bool IsByUnits => Layer.Inputs * (long)Layer.WeightStride <= Budget.WeightsNearest;
+
+    public override string Equation => $"∂L/∂W[i,j] = {Input.Name}[i]·{Delta.Name}[j], the weights of {Layer.Name}";
+
+    public override IEnumerable<ValueBuffer> Reads => [Input, Delta];
+
+    public override IEnumerable<ValueBuffer> Writes => [];
+
+    public override bool IsOfParameters => true;
+
+    public override string MethodName(bool isBatch) => $"GradientOf{Layer.Pascal}Weights{(isBatch ? "Rows" : "")}";
+}

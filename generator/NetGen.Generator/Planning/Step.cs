@@ -1,0 +1,48 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>Consecutive units (or, for a weight gradient, inputs) of a layer.</summary>
+internal readonly record struct UnitRange(int From, int To)
+{
+    public int Count => To - From;
+}
+
+/// <summary>One step of a program. It knows what it computes, on which values, how, and how it can be divided.</summary>
+/// <param name="Layer">The layer it belongs to.</param>
+/// <param name="Schedule">How it is carried out.</param>
+/// <param name="Extent">How many units, or inputs, it is about: what it can be divided over. 1 where it cannot be divided.</param>
+internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
+{
+    /// <summary>Which of them: all, but of a part of a divided step.</summary>
+    public UnitRange Range { get; init; } = new(0, Extent);
+
+    /// <summary>Whether the result must go to memory, because it is read from there.</summary>
+    public bool IsStored { get; init; }
+
+    /// <summary>What it computes, in the names of its operands: the comment above its text.</summary>
+    public abstract string Equation { get; }
+
+    /// <summary>The values that it reads.</summary>
+    public abstract IEnumerable<ValueBuffer> Reads { get; }
+
+    /// <summary>The values that it writes.</summary>
+    public abstract IEnumerable<ValueBuffer> Writes { get; }
+
+    /// <summary>The values that it reads and writes.</summary>
+    public IEnumerable<ValueBuffer> Operands => Reads.Concat(Writes).Distinct();
+
+    /// <summary>Whether it ends in the gradient of parameters: the second half of a batch's way back, when every derivative by a sum is known.</summary>
+    public virtual bool IsOfParameters => false;
+
+    /// <summary>Whether it gives the loss.</summary>
+    public virtual bool HasLoss => false;
+
+    /// <summary>The name of a method that does it.</summary>
+    /// <param name="isBatch">Whether for rows of samples.</param>
+    public abstract string MethodName(bool isBatch);
+
+    /// <summary>Whether the next step takes from this one what is in no buffer.</summary>
+    public virtual bool IsInseparableFrom(Step next) => false;
+
+    /// <summary>Whether one method does this step of one sample and the next, because a call would cost more than either.</summary>
+    public virtual bool SharesMethodWith(Step next) => IsInseparableFrom(next);
+}
