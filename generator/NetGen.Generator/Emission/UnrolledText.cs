@@ -74,11 +74,18 @@ internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes, Func<
         return local;
     }
 
-    /// <summary>Puts an expression into an element's local, and on request to memory.</summary>
-    public void Write(ValueBuffer buffer, int element, string expression, bool isStored)
+    /// <summary>Puts an expression into an element's local, and to memory where the step has to store it.</summary>
+    public void Write(Step step, ValueBuffer buffer, int element, string expression)
     {
         Declare(buffer, element, expression);
-        if (isStored)
+        StoreWhereRead(step, buffer, element);
+    }
+
+    /// <summary>Writes an element's local to memory, if that is read there.</summary>
+    public void StoreWhereRead(Step step, ValueBuffer buffer, int element)
+    {
+        int units = OutputsInLanes ? buffer.Block : 1;
+        if (step.Stored.Overlaps(new UnitRange(element * units, (element + 1) * units)))
         {
             Store(buffer, element);
         }
@@ -93,7 +100,7 @@ internal sealed class UnrolledText(SourceWriter writer, LaneContent lanes, Func<
     }
 
     /// <summary>Writes an element's local to memory.</summary>
-    public void Store(ValueBuffer buffer, int element)
+    private void Store(ValueBuffer buffer, int element)
     {
         string type = LaneType(buffer);
         string local = Local(buffer, element);

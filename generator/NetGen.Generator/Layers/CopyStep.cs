@@ -11,9 +11,9 @@ internal sealed record CopyStep(LayerPlan Layer, Schedule Schedule, ValueBuffer 
 {
     public override string Equation => "the outputs, without their padding";
 
-    public override IEnumerable<ValueBuffer> Reads => [From];
+    public override IEnumerable<ValueRead> Reads => [ValueRead.All(From)];
 
-    public override IEnumerable<ValueBuffer> Writes => [To];
+    public override IEnumerable<ValueWrite> Writes => [ValueWrite.All(To)];
 
     public override string MethodName(bool isBatch) => $"Normalize{Layer.Pascal}";
 }

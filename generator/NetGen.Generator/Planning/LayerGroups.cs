@@ -107,10 +107,8 @@ internal sealed class LayerGroups(NetworkProgram program)
         string name = program.Lanes == LaneContent.Outputs ? program.Name : program.Name.Replace("Batch", "Lanes");
         return program with
         {
-            Methods = methods
-                .Where(method => method.Count > 0)
-                .Select((method, m) => new MethodPlan($"{name}Part{m + 1}", method.Select(MethodPacker.Stored).ToEquatableArray()))
-                .ToEquatableArray(),
+            Methods = Storage.Decide(
+                methods.Where(method => method.Count > 0).Select((method, m) => new MethodPlan($"{name}Part{m + 1}", method.ToEquatableArray())).ToList(), program.Lanes, Takes),
         };
     }
 

@@ -42,13 +42,9 @@ internal static class MethodPacker
             }
         }
 
-        if (methods.Count == 1)
-        {
-            return [new MethodPlan(program, methods[0].ToEquatableArray())];
-        }
-
-        // What one method leaves, another finds in memory only.
-        return methods.Select((method, m) => new MethodPlan(program + "Part" + (m + 1), method.Select(Stored).ToEquatableArray())).ToList();
+        return methods.Count == 1
+            ? [new MethodPlan(program, methods[0].ToEquatableArray())]
+            : methods.Select((method, m) => new MethodPlan(program + "Part" + (m + 1), method.ToEquatableArray())).ToList();
     }
 
     /// <summary>
@@ -57,7 +53,7 @@ internal static class MethodPacker
     /// </summary>
     public static IEnumerable<MethodPlan> OneMethodAStep(List<Step> steps, bool isBatch) =>
         Together(steps, (first, second) => isBatch ? first.IsInseparableFrom(second) : first.SharesMethodWith(second))
-            .Select(group => new MethodPlan(group[group.Count - 1].MethodName(isBatch), group.Select(Stored).ToEquatableArray()));
+            .Select(group => new MethodPlan(group[group.Count - 1].MethodName(isBatch), group.ToEquatableArray()));
 
     /// <summary>Steps in order, each with the next one where both belong together.</summary>
     private static IEnumerable<List<Step>> Together(List<Step> steps, Func<Step, Step, bool> belong)
@@ -101,7 +97,4 @@ internal static class MethodPacker
 
     /// <summary>A step over all its units, of the first part that it is divided into; null of the others.</summary>
     public static Step? Whole(Step step) => step.Range.From > 0 ? null : step with { Range = new UnitRange(0, step.Extent) };
-
-    /// <summary>A step whose result goes to memory, because another method reads it there.</summary>
-    public static Step Stored(Step step) => step with { IsStored = true };
 }

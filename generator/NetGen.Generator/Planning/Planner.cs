@@ -59,7 +59,7 @@ internal static class Planner
             List<MethodPlan>? methods = MethodPacker.Pack(content == LaneContent.Outputs ? name : name.Replace("Batch", "Lanes"), hasGradient ? sequence.Gradient() : sequence.Forward(false));
             return methods is null ? null : new NetworkProgram(
                 name, Form.Unrolled, content, content == LaneContent.Outputs ? 1 : Budget.LogicalLanes, hasGradient,
-                methods.ToEquatableArray(), buffers.InScratch.ToEquatableArray(), length, length);
+                Storage.Decide(methods, content), buffers.InScratch.ToEquatableArray(), length, length);
         }
 
         NetworkProgram? forward = Unroll("Forward", LaneContent.Outputs, sample, false, sample.ForwardLength);
@@ -116,7 +116,7 @@ internal static class Planner
             StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
             List<Step> steps = hasGradient ? sequence.Gradient() : sequence.Forward(false);
             return new NetworkProgram(
-                name, Form.Tiled, LaneContent.Outputs, samples, hasGradient, MethodPacker.OneMethodAStep(steps, samples > 1).ToEquatableArray(),
+                name, Form.Tiled, LaneContent.Outputs, samples, hasGradient, Storage.Decide(MethodPacker.OneMethodAStep(steps, samples > 1).ToList(), LaneContent.Outputs, isCall: _ => true),
                 buffers.InScratch.ToEquatableArray(), hasGradient ? buffers.Length : buffers.ForwardLength, buffers == rows ? shared : 0);
         }
 

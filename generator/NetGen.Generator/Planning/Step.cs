@@ -4,6 +4,12 @@ namespace NetGen.Generator.Planning;
 internal readonly record struct UnitRange(int From, int To)
 {
     public int Count => To - From;
+
+    /// <summary>All units of a value.</summary>
+    public static UnitRange Of(ValueBuffer buffer) => new(0, buffer.Size);
+
+    /// <summary>Whether some of these are in the other range, too.</summary>
+    public bool Overlaps(UnitRange other) => From < other.To && other.From < To;
 }
 
 /// <summary>One step of a program. It knows what it computes, on which values, how, and how it can be divided.</summary>
@@ -15,20 +21,20 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
     /// <summary>Which of them: all, but of a part of a divided step.</summary>
     public UnitRange Range { get; init; } = new(0, Extent);
 
-    /// <summary>Whether the result must go to memory, because it is read from there.</summary>
-    public bool IsStored { get; init; }
+    /// <summary>Which units of the result must go to memory, because they are read from there: see <see cref="Storage"/>.</summary>
+    public UnitRange Stored { get; init; }
 
     /// <summary>What it computes, in the names of its operands: the comment above its text.</summary>
     public abstract string Equation { get; }
 
     /// <summary>The values that it reads.</summary>
-    public abstract IEnumerable<ValueBuffer> Reads { get; }
+    public abstract IEnumerable<ValueRead> Reads { get; }
 
     /// <summary>The values that it writes.</summary>
-    public abstract IEnumerable<ValueBuffer> Writes { get; }
+    public abstract IEnumerable<ValueWrite> Writes { get; }
 
     /// <summary>The values that it reads and writes.</summary>
-    public IEnumerable<ValueBuffer> Operands => Reads.Concat(Writes).Distinct();
+    public IEnumerable<ValueBuffer> Operands => Reads.Select(read => read.Buffer).Concat(Writes.Select(write => write.Buffer)).Distinct();
 
     /// <summary>Whether it ends in the gradient of parameters: the second half of a batch's way back, when every derivative by a sum is known.</summary>
     public virtual bool IsOfParameters => false;

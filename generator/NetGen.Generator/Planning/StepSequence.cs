@@ -20,14 +20,14 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             ValueBuffer sums = buffers.SumsOf(l, hasGradient);
             sums = sums == buffers.ValuesOf(l) ? values : sums;
             bool isWhole = layer.Rule.IsIdentity && sums == values;
-            steps.Add(new DenseStep(layer, scheduler.Dense(layer), buffers.InputOf(l), sums) { IsStored = isWhole && IsStored(values, isLast) });
+            steps.Add(new DenseStep(layer, scheduler.Dense(layer), buffers.InputOf(l), sums));
             if (layer.Activation == Activation.Softmax)
             {
-                steps.Add(new SoftmaxStep(layer, scheduler.Softmax(layer), sums, values) { IsStored = IsStored(values, isLast) });
+                steps.Add(new SoftmaxStep(layer, scheduler.Softmax(layer), sums, values));
             }
             else if (!isWhole)
             {
-                steps.Add(new ActivationStep(layer, scheduler.Activation(layer), sums, values) { IsStored = IsStored(values, isLast) });
+                steps.Add(new ActivationStep(layer, scheduler.Activation(layer), sums, values));
             }
         }
 
@@ -50,10 +50,7 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
         List<Step> steps = Forward(hasGradient: true);
         int last = layers.Count - 1;
         steps.Add(new LossStep(
-            layers[last], scheduler.Loss(layers[last], loss), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last))
-        {
-            IsStored = scheduler.SumsAcrossLanes && last > 0,
-        });
+            layers[last], scheduler.Loss(layers[last], loss), loss, buffers.SumsOf(last, true), buffers.ValuesOf(last), buffers.Target, buffers.DeltaOf(last)));
         for (int l = last; l >= 0; l--)
         {
             LayerPlan layer = layers[l];
@@ -62,16 +59,13 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             if (!layer.Rule.IsIdentity && !alreadyBack)
             {
                 ValueBuffer kept = layer.Rule.SlopeTakesSum ? buffers.SumsOf(l, true) : buffers.ValuesOf(l);
-                steps.Add(new SlopeStep(layer, scheduler.Slope(layer), kept, delta) { IsStored = scheduler.SumsAcrossLanes && l > 0 });
+                steps.Add(new SlopeStep(layer, scheduler.Slope(layer), kept, delta));
             }
 
             if (l > 0)
             {
                 steps.Add(new InputGradientStep(
-                    layer, scheduler.InputGradient(layer, layers[l - 1].Block), delta, buffers.DeltaOf(l - 1), scheduler.TransposedWeights)
-                {
-                    IsStored = scheduler.SumsAcrossLanes,
-                });
+                    layer, scheduler.InputGradient(layer, layers[l - 1].Block), delta, buffers.DeltaOf(l - 1), scheduler.TransposedWeights));
             }
 
             List<Step> place = scheduler.ParametersLast ? parameters : steps;
@@ -82,9 +76,6 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
         steps.AddRange(parameters);
         return steps;
     }
-
-    /// <summary>Outputs go to the caller; a hidden layer's values go to memory where the next layer takes its units one by one.</summary>
-    private bool IsStored(ValueBuffer values, bool isLast) => values.Home == BufferHome.Output || (!isLast && scheduler.SumsAcrossLanes);
 }
 
 /// <summary>Decides how each kind of step is carried out.</summary>
@@ -95,9 +86,6 @@ internal interface IScheduler
 
     /// <summary>Whether the gradients of parameters come after the way back through all layers.</summary>
     bool ParametersLast { get; }
-
-    /// <summary>Whether a layer takes the units of the one before from memory, one by one.</summary>
-    bool SumsAcrossLanes { get; }
 
     Schedule Dense(LayerPlan layer);
 

@@ -16,8 +16,6 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
 
     public bool WritesOutput => false;
 
-    public bool SumsAcrossLanes => true;
-
     public bool ParametersLast => IsBatch;
 
     private bool IsBatch => samples > 1;

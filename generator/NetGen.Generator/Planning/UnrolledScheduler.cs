@@ -10,8 +10,6 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     public bool WritesOutput => true;
 
-    public bool SumsAcrossLanes => Outputs;
-
     public bool ParametersLast => false;
 
     public Schedule Dense(LayerPlan layer) => Divided(layer.MultiplyAdds, Items(layer), new Division(DenseItem(layer), SharedByUnits(layer), UnitsOfAnItem(layer)));

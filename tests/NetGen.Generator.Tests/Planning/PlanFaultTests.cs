@@ -108,12 +108,22 @@ public sealed class PlanFaultTests
         // In one method a value may stay in a local, but not where its units are taken one by one, nor across methods.
         AssertFault(
             _unrolled,
-            With(_unrolled.Forward, steps => steps.Select(step => step is ActivationStep activation && activation.Layer == _unrolled.Layers[0] ? activation with { IsStored = false } : step)),
+            With(_unrolled.Forward, steps => steps.Select(step => step is ActivationStep activation && activation.Layer == _unrolled.Layers[0] ? activation with { Stored = default } : step)),
             "only been left in a local");
         AssertFault(
             _tiled,
-            With(_tiled.ForwardBatch, steps => steps.Select(step => step is DenseStep dense ? dense with { IsStored = false } : step)),
+            With(_tiled.ForwardBatch, steps => steps.Select(step => step is DenseStep dense ? dense with { Stored = default } : step)),
             "only been left in a local");
+    }
+
+    [Fact]
+    public void AStoreThatNobodyReadsIsFound()
+    {
+        // The weighted sums of the first layer are in registers, where the activation finds them.
+        AssertFault(
+            _unrolled,
+            With(_unrolled.ForwardBatch, steps => steps.Select(step => step is DenseStep dense && dense.Layer == _unrolled.Layers[0] ? dense with { Stored = dense.Range } : step)),
+            "nobody reads it there");
     }
 
     [Fact]
@@ -153,13 +163,13 @@ public sealed class PlanFaultTests
     private static NetworkProgram With(NetworkProgram program, Func<IEnumerable<Step>, IEnumerable<Step>> change) =>
         program with { Methods = program.Methods.Select(method => method with { Steps = change(method.Steps).ToEquatableArray() }).ToEquatableArray() };
 
-    /// <summary>The program with one step moved to another place, all steps in the methods that they had before.</summary>
+    /// <summary>The program with one step moved to another place, each step in a method of its own.</summary>
     private static NetworkProgram Moved(NetworkProgram program, Func<Step, bool> which, int place)
     {
         List<(MethodPlan Method, Step Step)> steps = [.. program.Methods.SelectMany(method => method.Steps.Select(step => (method, step)))];
         (MethodPlan, Step) moved = steps.Single(entry => which(entry.Step));
         steps.Remove(moved);
         steps.Insert(place, moved);
-        return program with { Methods = steps.Select(entry => entry.Method with { Steps = EquatableArray.Of(entry.Step) }).ToEquatableArray() };
+        return program with { Methods = Storage.Decide([.. steps.Select(entry => entry.Method with { Steps = EquatableArray.Of(entry.Step) })], program.Lanes) };
     }
 }

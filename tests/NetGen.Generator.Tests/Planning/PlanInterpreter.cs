@@ -45,6 +45,7 @@ internal sealed class PlanInterpreter(NetworkPlan plan, double[] parameters)
 
             PlanRound round = new(plan, program, _block, memory, count);
             round.Run();
+            memory.RequireAllRead();
             if (program.HasGradient)
             {
                 losses.AddRange(round.Losses);

@@ -45,7 +45,7 @@ internal sealed class PlanMemory(NetworkProgram program)
     {
         for (int unit = 0; unit < numbers.Length; unit++)
         {
-            _callers[(home, sample, unit)] = new Cell(home.ToString(), sample, unit, layer, quantity, Method: -1, IsStored: true, numbers[unit]);
+            _callers[(home, sample, unit)] = new Cell(home.ToString(), sample, unit, layer, quantity, -1, isStored: true, isInRegister: false, numbers[unit]);
         }
     }
 
@@ -77,9 +77,13 @@ internal sealed class PlanMemory(NetworkProgram program)
                 throw new PlanFaultException($"{what}: read, but there lies {cell.Quantity} of layer {cell.Layer}.");
             }
 
-            if (!cell.IsStored && (fromMemory || cell.Method != Method))
+            if (fromMemory || cell.Method != Method || !cell.IsInRegister)
             {
-                throw new PlanFaultException($"{what}: read from memory, but it has only been left in a local of method {cell.Method}.");
+                cell.IsLoaded = true;
+                if (!cell.IsStored)
+                {
+                    throw new PlanFaultException($"{what}: read from memory, but it has only been left in a local of method {cell.Method}.");
+                }
             }
 
             numbers[unit] = cell.Number;
@@ -89,19 +93,48 @@ internal sealed class PlanMemory(NetworkProgram program)
     }
 
     /// <summary>Writes some units of one sample's value; blocks are written whole, so what lies behind the last unit goes too.</summary>
-    public void Write(ValueBuffer buffer, int sample, int layer, Quantity quantity, bool isStored, UnitRange units, ReadOnlySpan<double> numbers)
+    /// <param name="buffer">Where it lies.</param>
+    /// <param name="sample">The sample within the round.</param>
+    /// <param name="layer">Whose value it is.</param>
+    /// <param name="quantity">What it means.</param>
+    /// <param name="stored">Which units go to memory.</param>
+    /// <param name="units">Which units are written.</param>
+    /// <param name="numbers">All units, at their own indices.</param>
+    /// <param name="oneByOne">Whether no register holds the result where units lie in the lanes.</param>
+    public void Write(
+        ValueBuffer buffer, int sample, int layer, Quantity quantity, UnitRange stored, UnitRange units, ReadOnlySpan<double> numbers, bool oneByOne = false)
     {
+        int together = program.Lanes == LaneContent.Outputs ? buffer.Block : 1;
+        bool isInRegister = program.Form == Form.Unrolled && !(oneByOne && program.Lanes == LaneContent.Outputs);
         for (int unit = units.From; unit < units.To; unit++)
         {
-            Put(buffer, new Cell(buffer.Name, sample, unit, layer, quantity, Method, isStored, numbers[unit]));
+            int first = unit / together * together;
+            Put(buffer, new Cell(buffer.Name, sample, unit, layer, quantity, Method, stored.Overlaps(new UnitRange(first, first + together)), isInRegister, numbers[unit]));
         }
 
         if (buffer.Home == BufferHome.Scratch && program.Lanes == LaneContent.Outputs && units.To == buffer.Size)
         {
             for (int unit = buffer.Size; unit < buffer.Stride; unit++)
             {
-                Put(buffer, new Cell(buffer.Name, sample, unit, layer, Quantity.None, Method, isStored, double.NaN));
+                Put(buffer, new Cell(buffer.Name, sample, unit, layer, Quantity.None, Method, isStored: true, isInRegister: false, double.NaN));
             }
+        }
+    }
+
+    /// <summary>At a program's end: whatever has been stored has been read.</summary>
+    public void RequireAllRead()
+    {
+        foreach (Cell? cell in _scratch)
+        {
+            RequireRead(cell);
+        }
+    }
+
+    private void RequireRead(Cell? cell)
+    {
+        if (cell is { IsStored: true, IsLoaded: false } && cell.Quantity != Quantity.None)
+        {
+            throw new PlanFaultException($"{program.Name} stores {cell.Quantity} of layer {cell.Layer}, unit {cell.Unit} of sample {cell.Sample}, in {cell.Buffer}, and nobody reads it there.");
         }
     }
 
@@ -109,7 +142,9 @@ internal sealed class PlanMemory(NetworkProgram program)
     {
         if (buffer.Home == BufferHome.Scratch)
         {
-            _scratch[Address(buffer, cell.Sample, cell.Unit)] = cell;
+            ref Cell? place = ref _scratch[Address(buffer, cell.Sample, cell.Unit)];
+            RequireRead(place);
+            place = cell;
         }
         else if (buffer.Home == BufferHome.Output)
         {
@@ -132,5 +167,29 @@ internal sealed class PlanMemory(NetworkProgram program)
             : throw new PlanFaultException($"{buffer.Name}, unit {unit} of sample {sample}, lies at {address}, outside the {program.ScratchLength} floats of scratch of {program.Name}.");
     }
 
-    private sealed record Cell(string Buffer, int Sample, int Unit, int Layer, Quantity Quantity, int Method, bool IsStored, double Number);
+    private sealed class Cell(string buffer, int sample, int unit, int layer, Quantity quantity, int method, bool isStored, bool isInRegister, double number)
+    {
+        public string Buffer => buffer;
+
+        public int Sample => sample;
+
+        public int Unit => unit;
+
+        public int Layer => layer;
+
+        public Quantity Quantity => quantity;
+
+        /// <summary>The method that has written it.</summary>
+        public int Method => method;
+
+        public bool IsStored => isStored;
+
+        /// <summary>Whether the method that has written it still has it in a local.</summary>
+        public bool IsInRegister => isInRegister;
+
+        /// <summary>Whether it has been read from memory.</summary>
+        public bool IsLoaded { get; set; }
+
+        public double Number => number;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
                     Sum(dense, l, s);
                     break;
                 case ActivationStep activation:
-                    Write(activation.Values, s, l, Values(l), activation.IsStored, activation.Range,
+                    Write(activation.Values, s, l, Values(l), activation.Stored, activation.Range,
                         Array.ConvertAll(memory.Read(activation.Sums, s, l, Quantity.Sum, activation.Range), sum => ReferenceActivation.Value(ActivationOf(step.Layer), sum)));
                     break;
                 case SoftmaxStep softmax:
@@ -65,7 +65,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
                     GoBack(gradient, l, s);
                     break;
                 case CopyStep copy:
-                    Write(copy.To, s, l, Quantity.Value, true, new UnitRange(0, copy.To.Size), memory.Read(copy.From, s, l, Quantity.Value));
+                    Write(copy.To, s, l, Quantity.Value, UnitRange.Of(copy.To), UnitRange.Of(copy.To), memory.Read(copy.From, s, l, Quantity.Value));
                     break;
                 default:
                     throw new PlanFaultException($"There is no meaning for {step.GetType().Name}.");
@@ -87,7 +87,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         }
 
         Quantity result = ActivationOf(step.Layer) == Activation.Identity ? Quantity.Sum | Quantity.Value : Quantity.Sum;
-        Write(step.Sums, s, l, result, step.IsStored, step.Range, sums);
+        Write(step.Sums, s, l, result, step.Stored, step.Range, sums);
     }
 
     private void Normalize(SoftmaxStep step, int l, int s)
@@ -96,7 +96,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         double largest = sums.Max();
         double[] exponentials = Array.ConvertAll(sums, sum => Math.Exp(sum - largest));
         double total = exponentials.Sum();
-        Write(step.Values, s, l, Quantity.Value, step.IsStored, new UnitRange(0, step.Values.Size), Array.ConvertAll(exponentials, exponential => exponential / total));
+        Write(step.Values, s, l, Quantity.Value, step.Stored, new UnitRange(0, step.Values.Size), Array.ConvertAll(exponentials, exponential => exponential / total));
     }
 
     private void Compare(LossStep step, int l, int s)
@@ -129,7 +129,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         }
 
         Losses[s] = loss;
-        Write(step.Delta, s, l, step.Rule.IsFused ? Quantity.SlopeBySum : Slopes(l), step.IsStored, new UnitRange(0, step.Delta.Size), delta);
+        Write(step.Delta, s, l, step.Rule.IsFused ? Quantity.SlopeBySum : Slopes(l), step.Stored, new UnitRange(0, step.Delta.Size), delta);
     }
 
     private void GoBack(SlopeStep step, int l, int s)
@@ -142,7 +142,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
             delta[j] *= step.Layer.Rule.SlopeTakesSum ? ReferenceActivation.Slope(activation, kept[j]) : SlopeFromValue(activation, kept[j]);
         }
 
-        Write(step.Delta, s, l, Quantity.SlopeBySum, step.IsStored, step.Range, delta);
+        Write(step.Delta, s, l, Quantity.SlopeBySum, step.Stored, step.Range, delta);
     }
 
     private void AddWeights(WeightGradientStep step, int l, int s)
@@ -157,7 +157,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
 
     private void GoBack(InputGradientStep step, int l, int s)
     {
-        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum);
+        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum, oneByOne: step.IsByColumns);
         double[] inputDelta = new double[step.InputDelta.Size];
         int panel = step.TransposedWeights?.Size ?? step.Layer.Inputs;
         for (int first = step.Range.From; first < step.Range.To; first += panel)
@@ -173,7 +173,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
             }
         }
 
-        Write(step.InputDelta, s, l - 1, Slopes(l - 1), step.IsStored, step.Range, inputDelta);
+        Write(step.InputDelta, s, l - 1, Slopes(l - 1), step.Stored, step.Range, inputDelta, oneByOne: !step.IsByColumns);
     }
 
     /// <summary>One unit's weights of some inputs: as they lie, or by way of the place where the plan has them laid out anew, a row for each unit.</summary>
@@ -186,7 +186,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         }
 
         UnitRange range = new(0, count);
-        Write(transposed, unit, l, Quantity.Weight, true, range, column);
+        Write(transposed, unit, l, Quantity.Weight, range, range, column);
         return memory.Read(transposed, unit, l, Quantity.Weight, range);
     }
 
@@ -204,8 +204,8 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         }
     }
 
-    private void Write(ValueBuffer buffer, int s, int layer, Quantity quantity, bool isStored, UnitRange units, double[] numbers) =>
-        memory.Write(buffer, s, layer, quantity, isStored, units, numbers);
+    private void Write(ValueBuffer buffer, int s, int layer, Quantity quantity, UnitRange stored, UnitRange units, double[] numbers, bool oneByOne = false) =>
+        memory.Write(buffer, s, layer, quantity, stored, units, numbers, oneByOne);
 
     private int IndexOf(LayerPlan layer)
     {

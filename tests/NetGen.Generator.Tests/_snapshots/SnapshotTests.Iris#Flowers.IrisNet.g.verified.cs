@@ -218,7 +218,6 @@ namespace NetGen.Generated
 
         // Where the values of one sample lie in scratch, in floats.
         const int Hidden = 0;
-        const int HiddenDelta = 48; // δhidden
         const int OutputDelta = 64; // δoutput
         const int WeightColumns = 80; // the columns of a layer's weights
 
@@ -226,9 +225,6 @@ namespace NetGen.Generated
         const int XLanes = 0;
         const int YLanes = 64;
         const int HiddenLanes = 112;
-        const int ProbabilitiesLanes = 240;
-        const int LogitsLanes = 288;
-        const int HiddenDeltaLanes = 336; // δhidden
         const int OutputDeltaLanes = 464; // δoutput
         const int GradientSumsLanes = 512; // 16 lanes for each parameter
         const int LossSumsLanes = 1792; // 16 lanes, behind those of the gradients
@@ -333,7 +329,6 @@ namespace NetGen.Generated
             V8 δhidden = V8.Broadcast(ref scratch, OutputDelta) * V8.Load(ref scratch, WeightColumns);
             δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 1, V8.Load(ref scratch, WeightColumns + 1 * 16), δhidden);
             δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 2, V8.Load(ref scratch, WeightColumns + 2 * 16), δhidden);
-            V8.Store(δhidden, ref scratch, HiddenDelta);
 
             TSink gradient = sink; // a copy stays in registers
 
@@ -606,14 +601,6 @@ namespace NetGen.Generated
             hidden7 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 8 + 7, x1, hidden7);
             hidden7 = V.MultiplyAdd(ref θ, HiddenWeights + 2 * 8 + 7, x2, hidden7);
             hidden7 = V.MultiplyAdd(ref θ, HiddenWeights + 3 * 8 + 7, x3, hidden7);
-            V.Store(hidden0, ref scratch, HiddenLanes);
-            V.Store(hidden1, ref scratch, HiddenLanes + 16);
-            V.Store(hidden2, ref scratch, HiddenLanes + 32);
-            V.Store(hidden3, ref scratch, HiddenLanes + 48);
-            V.Store(hidden4, ref scratch, HiddenLanes + 64);
-            V.Store(hidden5, ref scratch, HiddenLanes + 80);
-            V.Store(hidden6, ref scratch, HiddenLanes + 96);
-            V.Store(hidden7, ref scratch, HiddenLanes + 112);
 
             // hidden[j] = tanh(sum[j])
             hidden0 = V.Tanh(hidden0);
@@ -668,9 +655,6 @@ namespace NetGen.Generated
             logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 2, hidden6, logits2Part1);
             logits2Part1 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, hidden7, logits2Part1);
             V logits2 = V.Broadcast(ref θ, OutputBias + 2) + logits2Part0 + logits2Part1;
-            V.Store(logits0, ref scratch, LogitsLanes);
-            V.Store(logits1, ref scratch, LogitsLanes + 16);
-            V.Store(logits2, ref scratch, LogitsLanes + 32);
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
             V largest = logits0;
@@ -682,11 +666,8 @@ namespace NetGen.Generated
             V total = (exponential0 + exponential2) + exponential1;
             V oneOverTotal = V.Broadcast(1f) / total;
             V probabilities0 = exponential0 * oneOverTotal;
-            V.Store(probabilities0, ref scratch, ProbabilitiesLanes);
             V probabilities1 = exponential1 * oneOverTotal;
-            V.Store(probabilities1, ref scratch, ProbabilitiesLanes + 16);
             V probabilities2 = exponential2 * oneOverTotal;
-            V.Store(probabilities2, ref scratch, ProbabilitiesLanes + 32);
 
             // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             V logTotal = V.Log(total);
@@ -721,35 +702,27 @@ namespace NetGen.Generated
             V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
             δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, δoutput1, δhidden0);
             δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, δoutput2, δhidden0);
-            V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
             V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
             δhidden1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, δoutput1, δhidden1);
             δhidden1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 2, δoutput2, δhidden1);
-            V.Store(δhidden1, ref scratch, HiddenDeltaLanes + 16);
             V δhidden2 = V.Broadcast(ref θ, OutputWeights + 2 * 4) * δoutput0;
             δhidden2 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 1, δoutput1, δhidden2);
             δhidden2 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4 + 2, δoutput2, δhidden2);
-            V.Store(δhidden2, ref scratch, HiddenDeltaLanes + 32);
             V δhidden3 = V.Broadcast(ref θ, OutputWeights + 3 * 4) * δoutput0;
             δhidden3 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 1, δoutput1, δhidden3);
             δhidden3 = V.MultiplyAdd(ref θ, OutputWeights + 3 * 4 + 2, δoutput2, δhidden3);
-            V.Store(δhidden3, ref scratch, HiddenDeltaLanes + 48);
             V δhidden4 = V.Broadcast(ref θ, OutputWeights + 4 * 4) * δoutput0;
             δhidden4 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 1, δoutput1, δhidden4);
             δhidden4 = V.MultiplyAdd(ref θ, OutputWeights + 4 * 4 + 2, δoutput2, δhidden4);
-            V.Store(δhidden4, ref scratch, HiddenDeltaLanes + 64);
             V δhidden5 = V.Broadcast(ref θ, OutputWeights + 5 * 4) * δoutput0;
             δhidden5 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 1, δoutput1, δhidden5);
             δhidden5 = V.MultiplyAdd(ref θ, OutputWeights + 5 * 4 + 2, δoutput2, δhidden5);
-            V.Store(δhidden5, ref scratch, HiddenDeltaLanes + 80);
             V δhidden6 = V.Broadcast(ref θ, OutputWeights + 6 * 4) * δoutput0;
             δhidden6 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 1, δoutput1, δhidden6);
             δhidden6 = V.MultiplyAdd(ref θ, OutputWeights + 6 * 4 + 2, δoutput2, δhidden6);
-            V.Store(δhidden6, ref scratch, HiddenDeltaLanes + 96);
             V δhidden7 = V.Broadcast(ref θ, OutputWeights + 7 * 4) * δoutput0;
             δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 1, δoutput1, δhidden7);
             δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, δoutput2, δhidden7);
-            V.Store(δhidden7, ref scratch, HiddenDeltaLanes + 112);
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
             V hidden0 = V.Load(ref scratch, HiddenLanes);
@@ -792,21 +765,13 @@ namespace NetGen.Generated
 
             // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
             δhidden0 = δhidden0 * Activations.TanhSlope(hidden0);
-            V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
             δhidden1 = δhidden1 * Activations.TanhSlope(hidden1);
-            V.Store(δhidden1, ref scratch, HiddenDeltaLanes + 16);
             δhidden2 = δhidden2 * Activations.TanhSlope(hidden2);
-            V.Store(δhidden2, ref scratch, HiddenDeltaLanes + 32);
             δhidden3 = δhidden3 * Activations.TanhSlope(hidden3);
-            V.Store(δhidden3, ref scratch, HiddenDeltaLanes + 48);
             δhidden4 = δhidden4 * Activations.TanhSlope(hidden4);
-            V.Store(δhidden4, ref scratch, HiddenDeltaLanes + 64);
             δhidden5 = δhidden5 * Activations.TanhSlope(hidden5);
-            V.Store(δhidden5, ref scratch, HiddenDeltaLanes + 80);
             δhidden6 = δhidden6 * Activations.TanhSlope(hidden6);
-            V.Store(δhidden6, ref scratch, HiddenDeltaLanes + 96);
             δhidden7 = δhidden7 * Activations.TanhSlope(hidden7);
-            V.Store(δhidden7, ref scratch, HiddenDeltaLanes + 112);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
             V x0 = V.Load(ref x, 0);

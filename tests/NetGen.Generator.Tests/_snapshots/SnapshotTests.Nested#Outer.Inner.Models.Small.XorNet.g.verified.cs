@@ -224,7 +224,6 @@ namespace NetGen.Generated
 
         // Where the values of one sample lie in scratch, in floats.
         const int Hidden = 0;
-        const int HiddenDelta = 32; // δhidden
         const int OutputDelta = 64; // δoutput
         const int WeightColumns = 80; // the columns of a layer's weights
 
@@ -256,6 +255,7 @@ namespace NetGen.Generated
             output = V4.MultiplyAdd(ref scratch, Hidden, V4.Load(ref θ, OutputWeights + 0 * 4), output);
             output = V4.MultiplyAdd(ref scratch, Hidden + 1, V4.Load(ref θ, OutputWeights + 1 * 4), output);
             output = V4.MultiplyAdd(ref scratch, Hidden + 2, V4.Load(ref θ, OutputWeights + 2 * 4), output);
+            V4.StoreFirst(output, ref y, 0, 1);
 
             // output[j] = 1/(1 + e^−sum[j])
             output = V4.Sigmoid(output);
@@ -304,7 +304,6 @@ namespace NetGen.Generated
             LaneRows.Load<V4>(ref Unsafe.Add(ref θ, OutputWeights), stride: 4, columns: 1, ref Unsafe.Add(ref scratch, WeightColumns));
             V4 δhidden = V4.Broadcast(ref scratch, OutputDelta) * V4.Load(ref scratch, WeightColumns);
             δhidden = V4.KeepFirst(δhidden, 3, 0f);
-            V4.Store(δhidden, ref scratch, HiddenDelta);
 
             TSink gradient = sink; // a copy stays in registers
 
@@ -379,6 +378,7 @@ namespace NetGen.Generated
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, output0);
+            V.Store(output0, ref y, 0);
 
             // output[j] = 1/(1 + e^−sum[j])
             output0 = V.Sigmoid(output0);

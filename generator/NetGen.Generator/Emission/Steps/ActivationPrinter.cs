@@ -10,7 +10,7 @@ internal static class ActivationPrinter
         foreach (int element in text.ElementsOf(step.Range, step.Layer.Block))
         {
             string sum = text.Read(step.Sums, element);
-            text.Write(step.Values, element, step.Layer.Rule.Apply(text.LaneType(step.Values), sum), step.IsStored);
+            text.Write(step, step.Values, element, step.Layer.Rule.Apply(text.LaneType(step.Values), sum));
         }
     }
 

@@ -24,10 +24,7 @@ internal static class DensePrinter
             PrintUnits(step, text, elements);
         }
 
-        if (step.IsStored)
-        {
-            elements.ForEach(element => text.Store(step.Sums, element));
-        }
+        elements.ForEach(element => text.StoreWhereRead(step, step.Sums, element));
     }
 
     public static TiledMethod Tiled(DenseStep step, bool isBatch, ActivationStep? activation = null)

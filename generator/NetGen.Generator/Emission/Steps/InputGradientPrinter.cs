@@ -41,10 +41,7 @@ internal static class InputGradientPrinter
                 text.Writer.Line($"{local} = V.MultiplyAdd(ref θ, {Weight(i, j)}, {deltas[j]}, {local});");
             }
 
-            if (step.IsStored)
-            {
-                text.Store(step.InputDelta, i);
-            }
+            text.StoreWhereRead(step, step.InputDelta, i);
         }
     }
 
@@ -71,10 +68,7 @@ internal static class InputGradientPrinter
                 text.Writer.Line($"{local} = {text.OnlyUnits(step.InputDelta, element, local, "0f")};");
             }
 
-            if (step.IsStored)
-            {
-                text.Store(step.InputDelta, element);
-            }
+            text.StoreWhereRead(step, step.InputDelta, element);
         }
     }
 

@@ -29,7 +29,7 @@ internal static class LossPrinter
             text.Writer.Line($"{type} {loss} = {Masked(step, text, e, Term(step, type, error, sum, target, largest))};");
             losses.Add(loss);
             string delta = Mean(step, type, step.Rule.ApplyDelta(type, error));
-            text.Write(step.Delta, e, text.OutputsInLanes || text.IsOfTiled ? delta : $"V.KeepFirst({delta}, count, 0f)", step.IsStored);
+            text.Write(step, step.Delta, e, text.OutputsInLanes || text.IsOfTiled ? delta : $"V.KeepFirst({delta}, count, 0f)");
         }
 
         string sumOfLosses = string.Join(" + ", losses);
@@ -115,11 +115,11 @@ internal static class LossPrinter
                     if (softmax is not null)
                     {
                         writer.Blank().Line("// " + softmax.Equation);
-                        SoftmaxPrinter.PrintUnrolled(softmax with { IsStored = false }, text);
+                        SoftmaxPrinter.PrintUnrolled(softmax with { Stored = default }, text);
                     }
 
                     writer.Blank().Line("// " + step.Equation);
-                    PrintUnrolled(step with { IsStored = true }, text);
+                    PrintUnrolled(step with { Stored = UnitRange.Of(step.Delta) }, text);
                     lanes.Store(writer, step.Delta);
                     writer.Blank();
                     lanes.Advance(writer, [step.Target, .. read, step.Delta]);

@@ -11,7 +11,7 @@ internal static class SlopePrinter
         {
             string delta = text.Read(step.Delta, element);
             string kept = text.Read(step.Kept, element);
-            text.Write(step.Delta, element, $"{delta} * {step.Layer.Rule.ApplySlope(kept)}", step.IsStored);
+            text.Write(step, step.Delta, element, $"{delta} * {step.Layer.Rule.ApplySlope(kept)}");
         }
     }
 

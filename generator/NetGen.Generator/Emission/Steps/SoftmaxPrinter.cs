@@ -49,7 +49,7 @@ internal static class SoftmaxPrinter
             using (writer.Open("for (nint s = 0; s < samples; s += V.Count)"))
             {
                 lanes.Load(writer, step.Sums);
-                PrintUnrolled(step with { IsStored = true }, lanes.Text(writer));
+                PrintUnrolled(step with { Stored = UnitRange.Of(step.Values) }, lanes.Text(writer));
                 lanes.Store(writer, step.Values);
                 writer.Blank();
                 lanes.Advance(writer, step.Sums, step.Values);
@@ -123,7 +123,7 @@ internal static class SoftmaxPrinter
         text.Writer.Line($"float total = {type}.Sum({string.Join(" + ", exponentials)});").Line("float oneOverTotal = 1f / total;");
         for (int b = 0; b < sums.Length; b++)
         {
-            text.Write(step.Values, b, $"{exponentials[b]} * {type}.Broadcast(oneOverTotal)", step.IsStored);
+            text.Write(step, step.Values, b, $"{exponentials[b]} * {type}.Broadcast(oneOverTotal)");
         }
     }
 
@@ -145,7 +145,7 @@ internal static class SoftmaxPrinter
         text.Writer.Line($"V total = {Tree(units, step.Layer.Block)};").Line("V oneOverTotal = V.Broadcast(1f) / total;");
         for (int k = 0; k < units; k++)
         {
-            text.Write(step.Values, k, $"exponential{k} * oneOverTotal", step.IsStored);
+            text.Write(step, step.Values, k, $"exponential{k} * oneOverTotal");
         }
     }
 

@@ -14,9 +14,9 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
 
     public override string Equation => $"{Values.Name}[j] = {Layer.Rule.EquationOf(Sums.Name == Values.Name ? "sum[j]" : Sums.Name + "[j]")}";
 
-    public override IEnumerable<ValueBuffer> Reads => [Sums];
+    public override IEnumerable<ValueRead> Reads => [new(Sums, Range)];
 
-    public override IEnumerable<ValueBuffer> Writes => [Values];
+    public override IEnumerable<ValueWrite> Writes => [new(Values, Range)];
 
     public override string MethodName(bool isBatch) => !IsInPlace ? $"Activate{Layer.Pascal}FromSums" : isBatch ? $"Activate{Layer.Pascal}" : $"Compute{Layer.Pascal}";
 }

@@ -11,9 +11,9 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 {
     public override string Equation => $"back through {Layer.Rule.Name}: {Delta.Name}[j] = ∂L/∂{Layer.Name}[j]·slope, slope = {Layer.Rule.SlopeEquationOf(Kept.Name + "[j]")}";
 
-    public override IEnumerable<ValueBuffer> Reads => [Kept, Delta];
+    public override IEnumerable<ValueRead> Reads => [new(Kept, Range), new(Delta, Range)];
 
-    public override IEnumerable<ValueBuffer> Writes => [Delta];
+    public override IEnumerable<ValueWrite> Writes => [new(Delta, Range)];
 
     public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Activation";
 }

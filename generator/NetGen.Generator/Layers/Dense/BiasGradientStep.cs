@@ -10,9 +10,9 @@ internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, Valu
 {
     public override string Equation => $"∂L/∂b[j] = {Delta.Name}[j], the biases of {Layer.Name}";
 
-    public override IEnumerable<ValueBuffer> Reads => [Delta];
+    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Delta)];
 
-    public override IEnumerable<ValueBuffer> Writes => [];
+    public override IEnumerable<ValueWrite> Writes => [];
 
     public override bool IsOfParameters => true;
 

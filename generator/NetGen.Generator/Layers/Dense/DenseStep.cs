@@ -14,9 +14,9 @@ internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 
     public override string Equation => (IsInPlace ? $"the weighted sums of {Layer.Name}: sum" : Sums.Name) + $"[j] = b[j] + Σᵢ {Input.Name}[i]·W[i,j]";
 
-    public override IEnumerable<ValueBuffer> Reads => [Input];
+    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Input, isOneByOne: true)];
 
-    public override IEnumerable<ValueBuffer> Writes => [Sums];
+    public override IEnumerable<ValueWrite> Writes => [new(Sums, Range)];
 
     public override string MethodName(bool isBatch) => $"Sum{Layer.Pascal}{(isBatch ? "Rows" : "")}";
 

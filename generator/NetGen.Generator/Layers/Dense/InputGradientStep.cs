@@ -19,9 +19,11 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
 
     public override string Equation => $"back through the weights of {Layer.Name}: ∂L/∂{InputDelta.Name.TrimStart('δ')}[i] = Σⱼ W[i,j]·{Delta.Name}[j]";
 
-    public override IEnumerable<ValueBuffer> Reads => [Delta];
+    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Delta, isOneByOne: IsByColumns)];
 
-    public override IEnumerable<ValueBuffer> Writes => TransposedWeights is null ? [InputDelta] : [InputDelta, TransposedWeights];
+    public override IEnumerable<ValueWrite> Writes => TransposedWeights is null
+        ? [new(InputDelta, Range, IsOneByOne: !IsByColumns)]
+        : [new(InputDelta, Range, IsOneByOne: !IsByColumns), ValueWrite.All(TransposedWeights)];
 
     public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Weights{(isBatch ? "Rows" : "")}";
 }

@@ -14,9 +14,9 @@ internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, Va
 
     public override string Equation => $"∂L/∂W[i,j] = {Input.Name}[i]·{Delta.Name}[j], the weights of {Layer.Name}";
 
-    public override IEnumerable<ValueBuffer> Reads => [Input, Delta];
+    public override IEnumerable<ValueRead> Reads => [new(Input, Range, IsOneByOne: true), ValueRead.All(Delta)];
 
-    public override IEnumerable<ValueBuffer> Writes => [];
+    public override IEnumerable<ValueWrite> Writes => [];
 
     public override bool IsOfParameters => true;
 

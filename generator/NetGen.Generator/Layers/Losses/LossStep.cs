@@ -20,9 +20,11 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
         ? $"{Rule.Equation}; {Delta.Name}[k] = ∂L/∂{Sums.Name}[k] = {Rule.DeltaEquation}"
         : $"{Rule.Equation}; ∂L/∂{Values.Name}[k] = {Rule.DeltaEquation}";
 
-    public override IEnumerable<ValueBuffer> Reads => [Sums, Values, Target];
+    public override IEnumerable<ValueRead> Reads => Rule.IsFused
+        ? [ValueRead.All(Sums), ValueRead.All(Values), ValueRead.All(Target)]
+        : [ValueRead.All(Values), ValueRead.All(Target)];
 
-    public override IEnumerable<ValueBuffer> Writes => [Delta];
+    public override IEnumerable<ValueWrite> Writes => [ValueWrite.All(Delta)];
 
     public override bool HasLoss => true;
 

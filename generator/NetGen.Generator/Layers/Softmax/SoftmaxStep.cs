@@ -12,9 +12,9 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
     public override string Equation =>
         $"{Values.Name}[k] = e^({Sums.Name}[k] − largest) / Σⱼ e^({Sums.Name}[j] − largest): the largest is taken away first, so that e^x cannot overflow";
 
-    public override IEnumerable<ValueBuffer> Reads => [Sums];
+    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Sums)];
 
-    public override IEnumerable<ValueBuffer> Writes => [Values];
+    public override IEnumerable<ValueWrite> Writes => [ValueWrite.All(Values)];
 
     public override string MethodName(bool isBatch) => $"Normalize{Layer.Pascal}{(isBatch ? "Rows" : "")}";
 
