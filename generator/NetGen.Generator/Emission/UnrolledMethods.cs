@@ -1,4 +1,5 @@
 using NetGen.Generator.Emission.Steps;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
@@ -171,6 +172,14 @@ internal sealed class UnrolledMethods(MethodWriter methods)
 
     private void WriteSteps(NetworkProgram program, MethodPlan method, LayerLines lines)
     {
+        if (!program.HasGradient && !methods.IsByLayers)
+        {
+            KernelBuilder builder = new(program.Lanes);
+            method.Steps.ToList().ForEach(builder.Lower);
+            new CSharpDialect(methods.Writer, methods.Weights).Print(builder.Finish());
+            return;
+        }
+
         UnrolledText text = new(methods.Writer, program.Lanes, weights: methods.Weights);
         bool hasSink = program.HasGradient && program.Lanes == LaneContent.Outputs;
         bool isFirst = true;

@@ -46,6 +46,9 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
     /// <param name="isBatch">Whether for rows of samples.</param>
     public abstract string MethodName(bool isBatch);
 
+    /// <summary>Lowers it, written out.</summary>
+    public virtual void Lower(Kernels.KernelBuilder builder) => throw new NotSupportedException($"{GetType().Name} is not lowered to kernels.");
+
     /// <summary>Whether the next step takes from this one what is in no buffer.</summary>
     public virtual bool IsInseparableFrom(Step next) => false;
 

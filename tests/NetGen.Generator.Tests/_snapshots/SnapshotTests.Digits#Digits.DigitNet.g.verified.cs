@@ -657,7 +657,7 @@ namespace NetGen.Generated
                 V exponential7 = V.Exp(logits7 - largest);
                 V exponential8 = V.Exp(logits8 - largest);
                 V exponential9 = V.Exp(logits9 - largest);
-                V total = (((exponential0 + exponential8) + exponential4) + (exponential2 + exponential6)) + (((exponential1 + exponential9) + exponential5) + (exponential3 + exponential7));
+                V total = exponential0 + exponential8 + exponential4 + (exponential2 + exponential6) + (exponential1 + exponential9 + exponential5 + (exponential3 + exponential7));
                 V oneOverTotal = V.Broadcast(1f) / total;
                 V probabilities0 = exponential0 * oneOverTotal;
                 V.Store(probabilities0, ref lanes, probabilitiesPlace);
@@ -808,7 +808,7 @@ namespace NetGen.Generated
                 V exponential7 = V.Exp(logits7 - largest);
                 V exponential8 = V.Exp(logits8 - largest);
                 V exponential9 = V.Exp(logits9 - largest);
-                V total = (((exponential0 + exponential8) + exponential4) + (exponential2 + exponential6)) + (((exponential1 + exponential9) + exponential5) + (exponential3 + exponential7));
+                V total = exponential0 + exponential8 + exponential4 + (exponential2 + exponential6) + (exponential1 + exponential9 + exponential5 + (exponential3 + exponential7));
                 V oneOverTotal = V.Broadcast(1f) / total;
                 V probabilities0 = exponential0 * oneOverTotal;
                 V probabilities1 = exponential1 * oneOverTotal;

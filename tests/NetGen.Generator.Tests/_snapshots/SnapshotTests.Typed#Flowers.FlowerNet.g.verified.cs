@@ -517,7 +517,7 @@ namespace NetGen.Generated
             V exponential0 = V.Exp(logits0 - largest);
             V exponential1 = V.Exp(logits1 - largest);
             V exponential2 = V.Exp(logits2 - largest);
-            V total = (exponential0 + exponential2) + exponential1;
+            V total = exponential0 + exponential2 + exponential1;
             V oneOverTotal = V.Broadcast(1f) / total;
             V probabilities0 = exponential0 * oneOverTotal;
             V.Store(probabilities0, ref y, 0);
@@ -616,7 +616,7 @@ namespace NetGen.Generated
             V exponential0 = V.Exp(logits0 - largest);
             V exponential1 = V.Exp(logits1 - largest);
             V exponential2 = V.Exp(logits2 - largest);
-            V total = (exponential0 + exponential2) + exponential1;
+            V total = exponential0 + exponential2 + exponential1;
             V oneOverTotal = V.Broadcast(1f) / total;
             V probabilities0 = exponential0 * oneOverTotal;
             V probabilities1 = exponential1 * oneOverTotal;

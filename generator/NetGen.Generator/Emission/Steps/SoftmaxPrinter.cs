@@ -158,7 +158,7 @@ internal static class SoftmaxPrinter
             string sum = "exponential" + lane;
             for (int k = lane + block; k < units; k += block)
             {
-                sum = $"({sum} + exponential{k})";
+                sum = Sum(sum, "exponential" + k);
             }
 
             lanes.Add(sum);
@@ -168,13 +168,14 @@ internal static class SoftmaxPrinter
         {
             for (int lane = half; lane < lanes.Count; lane++)
             {
-                lanes[lane - half] = $"({lanes[lane - half]} + {lanes[lane]})";
+                lanes[lane - half] = Sum(lanes[lane - half], lanes[lane]);
             }
 
             lanes.RemoveRange(Math.Min(half, lanes.Count), Math.Max(0, lanes.Count - half));
         }
 
-        string tree = lanes[0];
-        return tree[0] == '(' ? tree.Substring(1, tree.Length - 2) : tree;
+        return lanes[0];
+
+        static string Sum(string a, string b) => $"{a} + " + (b.Contains('+') ? $"({b})" : b);
     }
 }

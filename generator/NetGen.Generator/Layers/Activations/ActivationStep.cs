@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -17,6 +18,15 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
     public override IEnumerable<ValueRead> Reads => [new(Sums, Range)];
 
     public override IEnumerable<ValueWrite> Writes => [new(Values, Range)];
+
+    public override void Lower(KernelBuilder builder)
+    {
+        foreach (int element in builder.ElementsOf(Range, Values))
+        {
+            Value sum = builder.Read(Sums, element);
+            builder.Write(this, Values, element, builder.Activate(Layer.Activation, sum, builder.NameOf(Values, element)));
+        }
+    }
 
     public override string MethodName(bool isBatch) => !IsInPlace ? $"Activate{Layer.Pascal}FromSums" : isBatch ? $"Activate{Layer.Pascal}" : $"Compute{Layer.Pascal}";
 }

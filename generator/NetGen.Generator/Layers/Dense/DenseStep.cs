@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -19,6 +20,56 @@ internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
     public override IEnumerable<ValueWrite> Writes => [new(Sums, Range)];
 
     public override string MethodName(bool isBatch) => $"Sum{Layer.Pascal}{(isBatch ? "Rows" : "")}";
+
+    public override void Lower(KernelBuilder builder)
+    {
+        if (Layer.Stretches > 1)
+        {
+            builder.Note($"in {Layer.Stretches} parts of {Layer.StretchLength} inputs, each summed by itself, so that {Layer.Stretches} multiply-adds are under way at once");
+        }
+
+        List<int> elements = [.. builder.ElementsOf(Range, Sums)];
+        Value[] inputs = builder.UnitsInLanes ? [] : [.. Enumerable.Range(0, Layer.Inputs).Select(i => builder.Read(Input, i))];
+        List<Value> sums = elements.ConvertAll(element => Sum(builder, element, inputs));
+        for (int e = 0; e < elements.Count; e++)
+        {
+            builder.Write(this, Sums, elements[e], sums[e]);
+        }
+    }
+
+    /// <summary>The sum of one element: from the bias on, or in parts, each from zero on, to which the bias is added at the end.</summary>
+    private Value Sum(KernelBuilder builder, int element, Value[] inputs)
+    {
+        Lane lane = builder.LaneOf(Sums);
+        Name name = builder.NameOf(Sums, element);
+        int unit = builder.UnitsInLanes ? element * Sums.Block : element;
+        Value Bias(Name? called) => builder.Add(builder.UnitsInLanes ? Operation.Load : Operation.BroadcastAt, lane, called, builder.Bias(Layer, unit));
+
+        Value[] parts = Layer.Stretches == 1
+            ? [Bias(name)]
+            : [.. Enumerable.Range(0, Layer.Stretches).Select(part => builder.Add(Operation.Zero, lane, name with { Part = part }))];
+        for (int i = 0; i < Layer.Inputs; i++)
+        {
+            ref Value part = ref parts[i / Layer.StretchLength];
+            Address weights = builder.Weights(Layer, i, unit);
+            part = builder.UnitsInLanes
+                ? builder.Add(Operation.MultiplyAddAt, lane, part.Name, builder.AddressOfUnit(Input, i), 0, builder.Add(Operation.Load, lane, null, weights), part)
+                : builder.Add(Operation.MultiplyAddAt, lane, part.Name, weights, 0, inputs[i], part);
+        }
+
+        if (Layer.Stretches == 1)
+        {
+            return parts[0];
+        }
+
+        Value sum = Bias(null);
+        for (int p = 0; p < parts.Length; p++)
+        {
+            sum = builder.Add(Operation.Add, lane, p == parts.Length - 1 ? name : null, sum, parts[p]);
+        }
+
+        return sum;
+    }
 
     public override bool SharesMethodWith(Step next) => next is ActivationStep { IsInPlace: true };
 }

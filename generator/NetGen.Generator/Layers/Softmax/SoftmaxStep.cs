@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -15,6 +16,102 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
     public override IEnumerable<ValueRead> Reads => [ValueRead.All(Sums)];
 
     public override IEnumerable<ValueWrite> Writes => [ValueWrite.All(Values)];
+
+    public override void Lower(KernelBuilder builder)
+    {
+        if (builder.UnitsInLanes)
+        {
+            LowerBlocks(builder);
+        }
+        else
+        {
+            LowerUnits(builder);
+        }
+    }
+
+    private static readonly Name _largest = new("largest");
+    private static readonly Name _total = new("total");
+    private static readonly Name _oneOverTotal = new("oneOverTotal");
+
+    private void LowerBlocks(KernelBuilder builder)
+    {
+        Lane lane = builder.LaneOf(Sums);
+        Value[] sums = [.. Enumerable.Range(0, Sums.Blocks).Select(b => builder.Read(Sums, b))];
+        Value larger = builder.KeepUnits(Sums, 0, sums[0], float.NegativeInfinity);
+        for (int b = 1; b < sums.Length; b++)
+        {
+            larger = builder.Add(Operation.Max, lane, null, larger, builder.KeepUnits(Sums, b, sums[b], float.NegativeInfinity));
+        }
+
+        Value largest = builder.Add(Operation.MaxAcross, Lane.Scalar, _largest, larger);
+        Value[] exponentials = [.. sums.Select((sum, b) =>
+        {
+            Name name = new("exponential", sums.Length == 1 ? null : b);
+            bool isPartial = builder.IsPartial(Sums, b);
+            Value difference = builder.Add(Operation.Subtract, lane, null, sum, builder.Add(Operation.Broadcast, lane, null, largest));
+            return builder.KeepUnits(Sums, b, builder.Add(Operation.Exp, lane, isPartial ? null : name, difference), 0f, name);
+        })];
+        Value exponentialSum = exponentials.Aggregate((sum, exponential) => builder.Add(Operation.Add, lane, null, sum, exponential));
+        Value total = builder.Add(Operation.SumAcross, Lane.Scalar, _total, exponentialSum);
+        Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Scalar, _oneOverTotal, total);
+        for (int b = 0; b < sums.Length; b++)
+        {
+            Value factor = builder.Add(Operation.Broadcast, lane, null, oneOverTotal);
+            builder.Write(this, Values, b, builder.Add(Operation.Multiply, lane, builder.NameOf(Values, b), exponentials[b], factor));
+        }
+    }
+
+    private void LowerUnits(KernelBuilder builder)
+    {
+        Value[] sums = [.. Enumerable.Range(0, Layer.Outputs).Select(k => builder.Read(Sums, k))];
+        Value largest = builder.Add(Operation.Copy, Lane.Register, _largest, sums[0]);
+        foreach (Value sum in sums.Skip(1))
+        {
+            largest = builder.Add(Operation.Max, Lane.Register, _largest, largest, sum);
+        }
+
+        Value[] exponentials =
+        [
+            .. sums.Select((sum, k) => builder.Add(Operation.Exp, Lane.Register, new Name("exponential", k), builder.Add(Operation.Subtract, Lane.Register, null, sum, largest))),
+        ];
+        Value total = Tree(builder, exponentials);
+        Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Register, _oneOverTotal, total);
+        for (int k = 0; k < exponentials.Length; k++)
+        {
+            builder.Write(this, Values, k, builder.Add(Operation.Multiply, Lane.Register, builder.NameOf(Values, k), exponentials[k], oneOverTotal));
+        }
+    }
+
+    /// <summary>The sum in the order in which a block's lanes are folded: block upon block, then the upper half upon the lower until one is left.</summary>
+    private Value Tree(KernelBuilder builder, Value[] units)
+    {
+        Value?[] lanes = new Value?[Layer.Block];
+        int left = units.Length;
+        Value Add(Value a, Value b) => builder.Add(Operation.Add, Lane.Register, --left == 1 ? _total : null, a, b);
+        for (int lane = 0; lane < Math.Min(Layer.Block, units.Length); lane++)
+        {
+            Value sum = units[lane];
+            for (int k = lane + Layer.Block; k < units.Length; k += Layer.Block)
+            {
+                sum = Add(sum, units[k]);
+            }
+
+            lanes[lane] = sum;
+        }
+
+        for (int half = Layer.Block / 2; half > 0; half /= 2)
+        {
+            for (int lane = half; lane < 2 * half; lane++)
+            {
+                if (lanes[lane] is Value upper)
+                {
+                    lanes[lane - half] = lanes[lane - half] is Value lower ? Add(lower, upper) : upper;
+                }
+            }
+        }
+
+        return lanes[0]!;
+    }
 
     public override string MethodName(bool isBatch) => $"Normalize{Layer.Pascal}{(isBatch ? "Rows" : "")}";
 
