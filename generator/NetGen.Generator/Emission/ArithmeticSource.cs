@@ -35,15 +35,18 @@ internal static class ArithmeticSource
         SourceWriter writer = new();
         SourceWriter sample = new();
         SourceWriter batch = new();
+        SourceWriter asked = new();
         HashSet<string> methods = [];
         WeightLiterals? literals = plan.Parameters == ParameterHome.Literals ? new WeightLiterals(declaration.Model!, plan) : null;
-        WritePrograms(new MethodWriter(sample, plan, isByLayers, methods, literals), plan.OfOneSample);
-        WritePrograms(new MethodWriter(batch, plan, isByLayers, methods), plan.OfManySamples);
+        string name = NameOf(declaration.Type);
+        WritePrograms(new MethodWriter(sample, name, plan, isByLayers, methods, literals), plan.OfOneSample);
+        WritePrograms(new MethodWriter(batch, name, plan, isByLayers, methods), plan.OfManySamples);
+        PlacesSource.WriteAsked(asked, plan);
 
         IntroductionSource.Write(writer, declaration, plan);
-        using (writer.Open($"file readonly struct {NameOf(declaration.Type)} : {(plan.IsTrained ? "INetworkArithmetic" : "IBakedArithmetic")}"))
+        using (writer.Open($"file readonly struct {name} : {(plan.IsTrained ? "INetworkArithmetic" : "IBakedArithmetic")}, {InterfaceOfBatches(plan)}"))
         {
-            PlacesSource.Write(writer, plan, sample + batch.ToString(), isByLayers);
+            PlacesSource.Write(writer, plan, $"{sample}{batch}{asked}", isByLayers);
             if (isByLayers)
             {
                 ShapeSource.Write(writer, plan, isByLayers);
@@ -62,14 +65,25 @@ internal static class ArithmeticSource
             {
                 WriteTrainingFacts(writer, plan);
             }
-            else
+
+            writer.Line(asked.ToString());
+            if (!plan.IsTrained)
             {
-                ParametersSource.Write(writer, declaration.Model!, plan, NameOf(declaration.Type));
+                ParametersSource.Write(writer, declaration.Model!, plan, name);
             }
         }
 
         return writer.ToString();
     }
+
+    /// <summary>What the runtime's loops over the samples of a batch know of the network.</summary>
+    private static string InterfaceOfBatches(NetworkPlan plan) => (plan.Form, plan.IsTrained) switch
+    {
+        (Form.Unrolled, true) => "ILaneGradient",
+        (Form.Unrolled, false) => "ILaneForward",
+        (_, true) => "IRowsGradient",
+        (_, false) => "IRowsForward",
+    };
 
     private static void WritePrograms(MethodWriter methods, IReadOnlyList<NetworkProgram> programs)
     {
@@ -94,7 +108,7 @@ internal static class ArithmeticSource
         IEnumerable<string> layouts = isByLayers
             ? PackedLines.Of(plan.Layers.Select(layer => $"LayerLayout.Of<{layer.Shape}>()"), "        ")
             : plan.Layers.Select(LayoutOf);
-        writer.Line("// What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.").Blank()
+        writer.Line("// What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.").Blank()
             .Line("public static NetworkDescription Description { get; } = new(")
             .Line($"    {Literal.Of(declaration.Type.Name.TrimStart('@'))}, {plan.InputSize}, Loss.{plan.Loss},")
             .Line($"    new ParameterLayout({plan.BlockLength},")

@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the methods of the arithmetic: the entries, and what they call.</summary>
-internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool isByLayers, HashSet<string> written, WeightLiterals? weights = null)
+internal sealed class MethodWriter(SourceWriter writer, string arithmetic, NetworkPlan plan, bool isByLayers, HashSet<string> written, WeightLiterals? weights = null)
 {
     public const string Blocks = "<V16, V8, V4>";
     public const string BlockConstraints = "where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>";
@@ -15,6 +15,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool i
     private const string OptimizedAlone = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 
     public SourceWriter Writer => writer;
+
+    /// <summary>The type that the methods are written into.</summary>
+    public string Arithmetic => arithmetic;
 
     public NetworkPlan Plan => plan;
 
@@ -33,11 +36,17 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkPlan plan, bool i
     public void ForwardBatch(string summary, Action body) =>
         Entry(summary, "void ForwardBatch", "", "ref float θ, ref float x, ref float y, int samples, ref float scratch", body);
 
+    public void ForwardRows(string summary, Action body) =>
+        Entry(summary, "void ForwardRows", "", "ref float θ, ref float x, ref float y, int count, int rows, ref float scratch", body);
+
     public void Gradient(string summary, Action body) =>
         Entry(summary, "float Gradient", ", TSink", "ref float θ, ref float x, ref float t, ref TSink sink, ref float scratch", body);
 
     public void BackwardBatch(string summary, Action body) => Entry(
         summary, "void BackwardBatch", "", "ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses", body);
+
+    public void BackwardRows(string summary, Action body) => Entry(
+        summary, "void BackwardRows", "", "ref float θ, ref float x, ref float t, int first, int samples, int rows, ref float scratch, ref float own, ref float losses", body);
 
     public void GradientBatch(string summary, Action body) => Entry(
         summary, "void GradientBatch", ", TSink", "ref float x, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts", body);

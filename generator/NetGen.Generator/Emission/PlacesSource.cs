@@ -51,6 +51,31 @@ internal static class PlacesSource
         writer.Blank();
     }
 
+    /// <summary>What the runtime's loops over the samples of a batch ask: where they put what they bring, and find what they take away.</summary>
+    public static void WriteAsked(SourceWriter writer, NetworkPlan plan)
+    {
+        NetworkProgram batch = plan.GradientBatch;
+        if (plan.Form == Form.Tiled)
+        {
+            writer.Line($"public static int RowsAtOnce => {batch.SamplesAtOnce};");
+            Ask("PaddedInputsPlace", "paddedInputs");
+            return;
+        }
+
+        Ask("InputsPlace", "x");
+        Ask("OutputsPlace", "y");
+        if (plan.IsTrained)
+        {
+            Ask("TargetsPlace", "t");
+            Ask("PaddedInputsPlace", "paddedInputs");
+            Ask("PaddedTargetsPlace", "paddedTargets");
+            Ask("GradientSumsPlace", "gradientSums");
+            Ask("LossSumsPlace", "lossSums");
+        }
+
+        void Ask(string property, string name) => writer.Line($"public static int {property} => {batch.Buffers.Single(buffer => buffer.Name == name).Constant};");
+    }
+
     /// <summary>What a place is for, where its name does not say it.</summary>
     private static string Meaning(ValueBuffer buffer) => buffer.Name switch
     {

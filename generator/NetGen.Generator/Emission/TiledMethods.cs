@@ -7,6 +7,8 @@ namespace NetGen.Generator.Emission;
 /// <summary>The methods of tiled programs: each step is a loop in a method of its own, or one of the runtime's register tiles; the entries call them in order.</summary>
 internal sealed class TiledMethods(MethodWriter methods)
 {
+    private static readonly string WhyRows = $"Register tiles take {Budget.LeastRows} rows or more, a row being one sample: rows of zeros stand beside fewer.";
+
     private SourceWriter Writer => methods.Writer;
 
     public void Write(NetworkProgram program)
@@ -22,15 +24,22 @@ internal sealed class TiledMethods(MethodWriter methods)
                 methods.Gradient("One sample forward and back: its gradient goes to the sink, its loss is returned.", () => WriteGradient(program, calls));
                 break;
             case (false, true):
-                methods.ForwardBatch($"The outputs of many samples, {program.SamplesAtOnce} at once.", () => WriteChunks(program, calls));
+                methods.ForwardBatch(
+                    $"The outputs of many samples. The loop is in RowChunks, and calls ForwardRows with {program.SamplesAtOnce} samples at once.",
+                    () => Writer.Line($"RowChunks.Forward<{methods.Arithmetic}, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);"));
+                methods.ForwardRows(
+                    $"The outputs of up to {program.SamplesAtOnce} samples. {WhyRows}\nOf the rows of x, the first count hold samples.", () => WriteRows(program, calls));
                 break;
             case (true, true):
                 methods.BackwardBatch(
-                    $"The first half of a batch's gradient: some of up to {program.SamplesAtOnce} samples, of which first is the first of these, forward and back up to each layer's δ.\nown is scratch of this call alone.",
-                    () => WriteBackwardBatch(program, [.. calls.Where(call => !call.Plan.IsOfParameters)]));
+                    $"The first half of a batch's gradient: some of up to {program.SamplesAtOnce} samples, of which first is the first of these, forward and back up to each layer's δ.\n"
+                    + "own is scratch of this call alone. RowChunks sees to it that there are rows enough, and calls BackwardRows.",
+                    () => Writer.Line($"RowChunks.Backward<{methods.Arithmetic}, V, V16, V8, V4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);"));
+                methods.BackwardRows(
+                    $"Some samples forward and back up to each layer's δ. {WhyRows}", () => WriteBackwardRows(program, [.. calls.Where(call => !call.Plan.IsOfParameters)]));
                 methods.GradientBatch(
                     "The second half, when every δ is known: each parameter's gradient is a sum over the samples. Takes one of some parts of the parameters.\nsoFar holds the sums over the samples before these; isFirst says that there are none.",
-                    () => WriteGradientBatch(program, [.. calls.Where(call => call.Plan.IsOfParameters)]));
+                    () => WriteCalls(program, [.. calls.Where(call => call.Plan.IsOfParameters)]));
                 break;
         }
 
@@ -49,25 +58,17 @@ internal sealed class TiledMethods(MethodWriter methods)
         Writer.Blank().Line("return loss;");
     }
 
-    private void WriteChunks(NetworkProgram program, List<TiledCall> calls)
+    private void WriteRows(NetworkProgram program, List<TiledCall> calls)
     {
         if (HasOutputsInLanes(program))
         {
             Writer.Line($"ref float outputLanes = ref Unsafe.Add(ref scratch, {Constant(program, "outputLanes")});");
         }
 
-        WritePlaces(program, calls, "ref scratch", "");
-        using (Writer.Open("while (samples > 0)"))
-        {
-            Writer.Line($"int count = int.Min(samples, {program.SamplesAtOnce});");
-            WriteRows(program, "count");
-            WriteCallsOnly(program, calls);
-            Writer.Blank().Line("samples -= count;").Line($"x = ref Unsafe.Add(ref x, (nint)count * {methods.Plan.InputSize});")
-                .Line($"y = ref Unsafe.Add(ref y, (nint)count * {methods.Plan.OutputSize});");
-        }
+        WriteCalls(program, calls);
     }
 
-    private void WriteBackwardBatch(NetworkProgram program, List<TiledCall> calls)
+    private void WriteBackwardRows(NetworkProgram program, List<TiledCall> calls)
     {
         if (HasOutputsInLanes(program))
         {
@@ -76,25 +77,7 @@ internal sealed class TiledMethods(MethodWriter methods)
         }
 
         WritePlaces(program, calls, "ref scratch", "(nint)first * ", program.SharedScratch);
-        WriteRows(program, "samples");
         WriteCallsOnly(program, calls);
-    }
-
-    private void WriteGradientBatch(NetworkProgram program, List<TiledCall> calls)
-    {
-        WritePlaces(program, calls, "ref scratch", "");
-        WriteCallsOnly(program, calls);
-    }
-
-    /// <summary>The number of rows that the register tiles work on.</summary>
-    private void WriteRows(NetworkProgram program, string samples)
-    {
-        Writer.Blank().Line($"// register tiles take {Budget.LeastRows} rows or more, a row being one sample: rows of zeros stand beside fewer")
-            .Line($"int rows = int.Max({samples}, Tiles.LeastRows);");
-        using (Writer.Open($"if ({samples} < rows)"))
-        {
-            Writer.Line($"x = ref Rows.Pad(ref x, {samples}, rows, {methods.Plan.InputSize}, ref Unsafe.Add(ref scratch, {Constant(program, "paddedInputs")}));");
-        }
     }
 
     private static bool HasOutputsInLanes(NetworkProgram program) => program.Steps.Any(step => step.Schedule.Lanes == LaneContent.Samples);

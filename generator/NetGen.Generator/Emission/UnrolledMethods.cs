@@ -47,17 +47,23 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         string what = "As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.";
         if (program.HasGradient)
         {
-            what = "As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter.";
-            methods.BackwardBatch("Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.\nAn unrolled network takes them all at once: first is 0, own not used.", () => WriteGradientRounds(method));
+            what = "As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter:\n"
+                + "what sample s gives goes to lane s mod 16 on every processor, so that the order of the sums depends on the number of samples alone.";
+            methods.BackwardBatch(
+                $"Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls {method} with as many\n"
+                + "samples as a register has lanes. An unrolled network takes them all at once: first is 0, own not used.",
+                () => methods.Writer.Line($"LaneRounds.Gradient<{methods.Arithmetic}, V, V16>(ref θ, ref x, ref t, samples, ref scratch, ref losses);"));
             methods.GradientBatch("The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.", WriteFold);
         }
         else
         {
-            methods.ForwardBatch("The outputs of many samples, as many at once as a register has lanes.", () => WriteForwardRounds(method));
+            methods.ForwardBatch(
+                $"The outputs of many samples. The loop is in LaneRounds, and calls {method} with as many samples as a register has lanes, and Forward with each that is left.",
+                () => methods.Writer.Line($"LaneRounds.Forward<{methods.Arithmetic}, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);"));
         }
 
         string arguments = program.HasGradient ? "(ref θ, ref x, ref t, count, ref sums, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)";
-        methods.Method(what, $"static void {method}<V>{parameters}", LaneConstraint, program.Methods.Count == 1
+        methods.Method(what, $"public static void {method}<V>{parameters}", LaneConstraint, program.Methods.Count == 1
             ? () => WriteSteps(program, program.Methods[0], new LayerLines(program))
             : () => WriteCalls(program, "<V>", arguments));
         WriteParts(program, "<V>", parameters, LaneConstraint);
@@ -86,51 +92,6 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         string first = method.Steps[0].Layer.Name;
         string last = method.Steps[method.Steps.Count - 1].Layer.Name;
         return first == last ? first : $"{first} to {last}";
-    }
-
-    private void WriteForwardRounds(string method)
-    {
-        methods.Writer.Line("ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);").Line("ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);").Line("nint s = 0;");
-        using (methods.Writer.Open("for (; s <= samples - V.Count; s += V.Count)"))
-        {
-            methods.Writer.Line($"LaneRows.Load<V>(ref Unsafe.Add(ref x, s * {methods.Plan.InputSize}), stride: {methods.Plan.InputSize}, columns: {methods.Plan.InputSize}, ref xLanes);")
-                .Line($"{method}<V>(ref θ, ref xLanes, ref yLanes, ref scratch);")
-                .Line($"LaneRows.Store<V>(ref yLanes, columns: {methods.Plan.OutputSize}, ref Unsafe.Add(ref y, s * {methods.Plan.OutputSize}), stride: {methods.Plan.OutputSize});");
-        }
-
-        methods.Writer.Blank().Line("// the rest, one by one: a sample's outputs are the same bits either way");
-        using (methods.Writer.Open("for (; s < samples; s++)"))
-        {
-            methods.Writer.Line($"Forward<V, V16, V8, V4>(ref θ, ref Unsafe.Add(ref x, s * {methods.Plan.InputSize}), ref Unsafe.Add(ref y, s * {methods.Plan.OutputSize}), ref scratch);");
-        }
-    }
-
-    private void WriteGradientRounds(string method)
-    {
-        int lanes = Budget.LogicalLanes;
-        methods.Writer.Line($"// Each parameter's gradient is summed in {lanes} lanes, sample s in lane s mod {lanes}, and these are added up at the end:")
-            .Line("// the order of the sums depends on the number of samples alone, not on the processor.")
-            .Line("ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);")
-            .Line("ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);").Line("ref float tLanes = ref Unsafe.Add(ref scratch, TLanes);")
-            .Line($"LaneSums.Clear(ref sums, {(methods.Plan.BlockLength + 1) * lanes});");
-        using (methods.Writer.Open("for (int s = 0; s < samples; s += V.Count)"))
-        {
-            methods.Writer.Line("int count = int.Min(samples - s, V.Count);")
-                .Line($"ref float xs = ref Unsafe.Add(ref x, (nint)s * {methods.Plan.InputSize});")
-                .Line($"ref float ts = ref Unsafe.Add(ref t, (nint)s * {methods.Plan.OutputSize});");
-            using (methods.Writer.Open("if (count < V.Count)"))
-            {
-                methods.Writer.Line("// too few samples for the lanes: zeros stand in for the others, and their δ is set to zero")
-                    .Line($"xs = ref Rows.Pad(ref xs, count, V.Count, {methods.Plan.InputSize}, ref Unsafe.Add(ref scratch, PaddedInputsLanes));")
-                    .Line($"ts = ref Rows.Pad(ref ts, count, V.Count, {methods.Plan.OutputSize}, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));");
-            }
-
-            methods.Writer.Blank().Line($"LaneRows.Load<V>(ref xs, stride: {methods.Plan.InputSize}, columns: {methods.Plan.InputSize}, ref xLanes);")
-                .Line($"LaneRows.Load<V>(ref ts, stride: {methods.Plan.OutputSize}, columns: {methods.Plan.OutputSize}, ref tLanes);")
-                .Line($"{method}<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % {lanes}), ref scratch);");
-        }
-
-        methods.Writer.Blank().Line("losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));");
     }
 
     private void WriteFold()

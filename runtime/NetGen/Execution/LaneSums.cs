@@ -7,7 +7,8 @@ namespace NetGen.Execution;
 /// <summary>Sums over samples that are kept in 16 lanes, sample s in lane s mod 16, on every machine.</summary>
 public static class LaneSums
 {
-    private const int Lanes = 16;
+    /// <summary>In how many lanes each sum is kept.</summary>
+    internal const int Lanes = 16;
 
     /// <summary>Sets sums to zero.</summary>
     public static void Clear(ref float lanes, int floats) => MemoryMarshal.CreateSpan(ref lanes, floats).Clear();

@@ -96,7 +96,7 @@ namespace NetGen.Generated
     /// </para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
-    file readonly struct XorNetArithmetic : IBakedArithmetic
+    file readonly struct XorNetArithmetic : IBakedArithmetic, ILaneForward
     {
         // Where each layer's parameters lie in θ, in floats.
         const int HiddenWeights = 0; // [2 inputs, 2 units], rows padded to 4
@@ -139,31 +139,17 @@ namespace NetGen.Generated
             V4.StoreFirst(probabilities, ref y, 0, 2);
         }
 
-        /// <summary>The outputs of many samples, as many at once as a register has lanes.</summary>
+        /// <summary>The outputs of many samples. The loop is in LaneRounds, and calls ForwardLanes with as many samples as a register has lanes, and Forward with each that is left.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
-            ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);
-            nint s = 0;
-            for (; s <= samples - V.Count; s += V.Count)
-            {
-                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 2), stride: 2, columns: 2, ref xLanes);
-                ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
-                LaneRows.Store<V>(ref yLanes, columns: 2, ref Unsafe.Add(ref y, s * 2), stride: 2);
-            }
-
-            // the rest, one by one: a sample's outputs are the same bits either way
-            for (; s < samples; s++)
-            {
-                Forward<V, V16, V8, V4>(ref θ, ref Unsafe.Add(ref x, s * 2), ref Unsafe.Add(ref y, s * 2), ref scratch);
-            }
+            LaneRounds.Forward<XorNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
         }
 
         /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
+        public static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -201,7 +187,7 @@ namespace NetGen.Generated
             V.Store(probabilities1, ref y, 16);
         }
 
-        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+        // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
 
         public static NetworkDescription Description { get; } = new(
             "XorNet", 2, Loss.CrossEntropy,
@@ -215,6 +201,8 @@ namespace NetGen.Generated
         public static int OutputSize => 2;
         public static int ForwardScratch => 48;
         public static int ForwardBatchScratch => 160;
+        public static int InputsPlace => XLanes;
+        public static int OutputsPlace => YLanes;
 
         /// <summary>The names of the inputs.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<string> InputNames { get; } = [];

@@ -209,7 +209,7 @@ namespace NetGen.Generated
     /// </para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
-    file readonly struct DigitNetArithmetic : INetworkArithmetic
+    file readonly struct DigitNetArithmetic : INetworkArithmetic, IRowsGradient
     {
         // Where each layer's parameters lie in θ, in floats.
         const int HiddenWeights = 0; // [784 inputs, 128 units]
@@ -564,9 +564,20 @@ namespace NetGen.Generated
             public static int InputsAtOnce => 32;
         }
 
-        /// <summary>The outputs of many samples, 128 at once.</summary>
+        /// <summary>The outputs of many samples. The loop is in RowChunks, and calls ForwardRows with 128 samples at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        {
+            RowChunks.Forward<DigitNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
+        }
+
+        /// <summary>
+        /// The outputs of up to 128 samples. Register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer.
+        /// Of the rows of x, the first count hold samples.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardRows<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int count, int rows, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             ref float outputLanes = ref Unsafe.Add(ref scratch, OutputLanesRows);
@@ -574,37 +585,21 @@ namespace NetGen.Generated
             ref float logits = ref Unsafe.Add(ref scratch, LogitsRows);
             ref float probabilities = ref Unsafe.Add(ref scratch, ProbabilitiesRows);
 
-            while (samples > 0)
-            {
-                int count = int.Min(samples, 128);
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
 
-                // register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer
-                int rows = int.Max(count, Tiles.LeastRows);
-                if (count < rows)
-                {
-                    x = ref Rows.Pad(ref x, count, rows, 784, ref Unsafe.Add(ref scratch, PaddedInputsRows));
-                }
+            // hidden[j] = tanh(sum[j])
+            ActivateHidden<V>(ref hidden, rows * 128);
 
-                // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-                Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
+            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            // in 4 parts of 32 inputs, as for one sample
+            Tiles.Sums<V, OutputShape>(ref θ, ref hidden, ref logits, rows);
 
-                // hidden[j] = tanh(sum[j])
-                ActivateHidden<V>(ref hidden, rows * 128);
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            NormalizeOutputRows<V>(ref logits, ref probabilities, rows, ref outputLanes);
 
-                // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
-                // in 4 parts of 32 inputs, as for one sample
-                Tiles.Sums<V, OutputShape>(ref θ, ref hidden, ref logits, rows);
-
-                // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-                NormalizeOutputRows<V>(ref logits, ref probabilities, rows, ref outputLanes);
-
-                // the outputs, without their padding
-                Rows.Copy(ref probabilities, 16, ref y, 10, count);
-
-                samples -= count;
-                x = ref Unsafe.Add(ref x, (nint)count * 784);
-                y = ref Unsafe.Add(ref y, (nint)count * 10);
-            }
+            // the outputs, without their padding
+            Rows.Copy(ref probabilities, 16, ref y, 10, count);
         }
 
         /// <summary>hidden[j] = tanh(sum[j])</summary>
@@ -688,10 +683,18 @@ namespace NetGen.Generated
 
         /// <summary>
         /// The first half of a batch's gradient: some of up to 128 samples, of which first is the first of these, forward and back up to each layer's δ.
-        /// own is scratch of this call alone.
+        /// own is scratch of this call alone. RowChunks sees to it that there are rows enough, and calls BackwardRows.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        {
+            RowChunks.Backward<DigitNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
+        }
+
+        /// <summary>Some samples forward and back up to each layer's δ. Register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardRows<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, int rows, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             ref float paddedTargets = ref Unsafe.Add(ref scratch, PaddedTargetsRows);
@@ -702,13 +705,6 @@ namespace NetGen.Generated
             ref float δoutput = ref Unsafe.Add(ref scratch, OutputDeltaRows + (nint)first * 16);
             ref float δhidden = ref Unsafe.Add(ref scratch, HiddenDeltaRows + (nint)first * 128);
             ref float transposed = ref Unsafe.Add(ref own, TransposedRows - BatchScratch);
-
-            // register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer
-            int rows = int.Max(samples, Tiles.LeastRows);
-            if (samples < rows)
-            {
-                x = ref Rows.Pad(ref x, samples, rows, 784, ref Unsafe.Add(ref scratch, PaddedInputsRows));
-            }
 
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
@@ -882,7 +878,7 @@ namespace NetGen.Generated
             }
         }
 
-        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+        // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
 
         public static NetworkDescription Description { get; } = new(
             "DigitNet", 784, Loss.CrossEntropy,
@@ -904,5 +900,7 @@ namespace NetGen.Generated
         public static int BatchPartScratch => 1120; // that each part has for itself
         public static int SamplesAtOnce => 128;
         public static bool HasParts => true; // samples, and then parameters, can be shared out among threads
+        public static int RowsAtOnce => 128;
+        public static int PaddedInputsPlace => PaddedInputsRows;
     }
 }

@@ -213,7 +213,7 @@ namespace NetGen.Generated
     /// </para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
-    file readonly struct PriceNetArithmetic : INetworkArithmetic
+    file readonly struct PriceNetArithmetic : INetworkArithmetic, IRowsGradient
     {
         // Where each layer's parameters lie in θ, in floats.
         const int Hidden1Weights = 0; // [8 inputs, 16 units]
@@ -629,50 +629,45 @@ namespace NetGen.Generated
             public static int InputsAtOnce => 6;
         }
 
-        /// <summary>The outputs of many samples, 128 at once.</summary>
+        /// <summary>The outputs of many samples. The loop is in RowChunks, and calls ForwardRows with 128 samples at once.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        {
+            RowChunks.Forward<PriceNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
+        }
+
+        /// <summary>
+        /// The outputs of up to 128 samples. Register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer.
+        /// Of the rows of x, the first count hold samples.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardRows<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int count, int rows, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             ref float hidden1 = ref Unsafe.Add(ref scratch, Hidden1Rows);
             ref float hidden2 = ref Unsafe.Add(ref scratch, Hidden2Rows);
             ref float output = ref Unsafe.Add(ref scratch, OutputRows);
 
-            while (samples > 0)
-            {
-                int count = int.Min(samples, 128);
+            // the weighted sums of hidden1: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            // in 2 parts of 4 inputs, as for one sample
+            Tiles.Sums<V, Hidden1Shape>(ref θ, ref x, ref hidden1, rows);
 
-                // register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer
-                int rows = int.Max(count, Tiles.LeastRows);
-                if (count < rows)
-                {
-                    x = ref Rows.Pad(ref x, count, rows, 8, ref Unsafe.Add(ref scratch, PaddedInputsRows));
-                }
+            // hidden1[j] = max(sum[j], 0)
+            ActivateHidden1<V>(ref hidden1, rows * 16);
 
-                // the weighted sums of hidden1: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-                // in 2 parts of 4 inputs, as for one sample
-                Tiles.Sums<V, Hidden1Shape>(ref θ, ref x, ref hidden1, rows);
+            // the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
+            // in 4 parts of 4 inputs, as for one sample
+            Tiles.Sums<V8, Hidden2Shape>(ref θ, ref hidden1, ref hidden2, rows);
 
-                // hidden1[j] = max(sum[j], 0)
-                ActivateHidden1<V>(ref hidden1, rows * 16);
+            // hidden2[j] = max(sum[j], 0)
+            ActivateHidden2<V8>(ref hidden2, rows * 8);
 
-                // the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
-                // in 4 parts of 4 inputs, as for one sample
-                Tiles.Sums<V8, Hidden2Shape>(ref θ, ref hidden1, ref hidden2, rows);
+            // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
+            Tiles.Sums<V4, OutputShape>(ref θ, ref hidden2, ref output, rows);
 
-                // hidden2[j] = max(sum[j], 0)
-                ActivateHidden2<V8>(ref hidden2, rows * 8);
-
-                // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
-                Tiles.Sums<V4, OutputShape>(ref θ, ref hidden2, ref output, rows);
-
-                // the outputs, without their padding
-                Rows.Copy(ref output, 4, ref y, 2, count);
-
-                samples -= count;
-                x = ref Unsafe.Add(ref x, (nint)count * 8);
-                y = ref Unsafe.Add(ref y, (nint)count * 2);
-            }
+            // the outputs, without their padding
+            Rows.Copy(ref output, 4, ref y, 2, count);
         }
 
         /// <summary>hidden1[j] = max(sum[j], 0)</summary>
@@ -699,10 +694,18 @@ namespace NetGen.Generated
 
         /// <summary>
         /// The first half of a batch's gradient: some of up to 128 samples, of which first is the first of these, forward and back up to each layer's δ.
-        /// own is scratch of this call alone.
+        /// own is scratch of this call alone. RowChunks sees to it that there are rows enough, and calls BackwardRows.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
+            where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+        {
+            RowChunks.Backward<PriceNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);
+        }
+
+        /// <summary>Some samples forward and back up to each layer's δ. Register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BackwardRows<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, int rows, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
             ref float paddedTargets = ref Unsafe.Add(ref scratch, PaddedTargetsRows);
@@ -714,13 +717,6 @@ namespace NetGen.Generated
             ref float δhidden2 = ref Unsafe.Add(ref scratch, Hidden2DeltaRows + (nint)first * 8);
             ref float transposed = ref Unsafe.Add(ref own, TransposedRows - BatchScratch);
             ref float δhidden1 = ref Unsafe.Add(ref scratch, Hidden1DeltaRows + (nint)first * 16);
-
-            // register tiles take 8 rows or more, a row being one sample: rows of zeros stand beside fewer
-            int rows = int.Max(samples, Tiles.LeastRows);
-            if (samples < rows)
-            {
-                x = ref Rows.Pad(ref x, samples, rows, 8, ref Unsafe.Add(ref scratch, PaddedInputsRows));
-            }
 
             // the weighted sums of hidden1: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             // in 2 parts of 4 inputs, as for one sample
@@ -829,7 +825,7 @@ namespace NetGen.Generated
             }
         }
 
-        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+        // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
 
         public static NetworkDescription Description { get; } = new(
             "PriceNet", 8, Loss.Huber,
@@ -853,5 +849,7 @@ namespace NetGen.Generated
         public static int BatchPartScratch => 416; // that each part has for itself
         public static int SamplesAtOnce => 128;
         public static bool HasParts => true; // samples, and then parameters, can be shared out among threads
+        public static int RowsAtOnce => 128;
+        public static int PaddedInputsPlace => PaddedInputsRows;
     }
 }

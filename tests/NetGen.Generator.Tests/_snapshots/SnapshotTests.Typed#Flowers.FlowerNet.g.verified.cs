@@ -358,7 +358,7 @@ namespace NetGen.Generated
     /// </para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("NetGen", "0.1.0")]
-    file readonly struct FlowerNetArithmetic : INetworkArithmetic
+    file readonly struct FlowerNetArithmetic : INetworkArithmetic, ILaneGradient
     {
         // Where each layer's parameters lie in θ, in floats.
         const int OutputWeights = 0; // [7 inputs, 3 units], rows padded to 4
@@ -450,31 +450,17 @@ namespace NetGen.Generated
             return loss;
         }
 
-        /// <summary>The outputs of many samples, as many at once as a register has lanes.</summary>
+        /// <summary>The outputs of many samples. The loop is in LaneRounds, and calls ForwardLanes with as many samples as a register has lanes, and Forward with each that is left.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
-            ref float yLanes = ref Unsafe.Add(ref scratch, YLanes);
-            nint s = 0;
-            for (; s <= samples - V.Count; s += V.Count)
-            {
-                LaneRows.Load<V>(ref Unsafe.Add(ref x, s * 7), stride: 7, columns: 7, ref xLanes);
-                ForwardLanes<V>(ref θ, ref xLanes, ref yLanes, ref scratch);
-                LaneRows.Store<V>(ref yLanes, columns: 3, ref Unsafe.Add(ref y, s * 3), stride: 3);
-            }
-
-            // the rest, one by one: a sample's outputs are the same bits either way
-            for (; s < samples; s++)
-            {
-                Forward<V, V16, V8, V4>(ref θ, ref Unsafe.Add(ref x, s * 7), ref Unsafe.Add(ref y, s * 3), ref scratch);
-            }
+            LaneRounds.Forward<FlowerNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
         }
 
         /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
+        public static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
             // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -528,37 +514,14 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses.
-        /// An unrolled network takes them all at once: first is 0, own not used.
+        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
+        /// samples as a register has lanes. An unrolled network takes them all at once: first is 0, own not used.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
         {
-            // Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and these are added up at the end:
-            // the order of the sums depends on the number of samples alone, not on the processor.
-            ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
-            ref float xLanes = ref Unsafe.Add(ref scratch, XLanes);
-            ref float tLanes = ref Unsafe.Add(ref scratch, TLanes);
-            LaneSums.Clear(ref sums, 528);
-            for (int s = 0; s < samples; s += V.Count)
-            {
-                int count = int.Min(samples - s, V.Count);
-                ref float xs = ref Unsafe.Add(ref x, (nint)s * 7);
-                ref float ts = ref Unsafe.Add(ref t, (nint)s * 3);
-                if (count < V.Count)
-                {
-                    // too few samples for the lanes: zeros stand in for the others, and their δ is set to zero
-                    xs = ref Rows.Pad(ref xs, count, V.Count, 7, ref Unsafe.Add(ref scratch, PaddedInputsLanes));
-                    ts = ref Rows.Pad(ref ts, count, V.Count, 3, ref Unsafe.Add(ref scratch, PaddedTargetsLanes));
-                }
-
-                LaneRows.Load<V>(ref xs, stride: 7, columns: 7, ref xLanes);
-                LaneRows.Load<V>(ref ts, stride: 3, columns: 3, ref tLanes);
-                GradientLanes<V>(ref θ, ref xLanes, ref tLanes, count, ref Unsafe.Add(ref sums, s % 16), ref scratch);
-            }
-
-            losses = V16.Sum(V16.Load(ref scratch, LossSumsLanes));
+            LaneRounds.Gradient<FlowerNetArithmetic, V, V16>(ref θ, ref x, ref t, samples, ref scratch, ref losses);
         }
 
         /// <summary>The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.</summary>
@@ -571,9 +534,12 @@ namespace NetGen.Generated
             LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter.</summary>
+        /// <summary>
+        /// As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter:
+        /// what sample s gives goes to lane s mod 16 on every processor, so that the order of the sums depends on the number of samples alone.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
+        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
             where V : struct, ILanes<V>
         {
             // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -668,7 +634,7 @@ namespace NetGen.Generated
             V.Store(V.Load(ref sums, (OutputBias + 2) * 16) + δoutput2, ref sums, (OutputBias + 2) * 16);
         }
 
-        // What the runtime asks: the network in data, its sizes, and how many floats of scratch each method needs.
+        // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
 
         public static NetworkDescription Description { get; } = new(
             "FlowerNet", 7, Loss.CrossEntropy,
@@ -693,5 +659,12 @@ namespace NetGen.Generated
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
+        public static int InputsPlace => XLanes;
+        public static int OutputsPlace => YLanes;
+        public static int TargetsPlace => TLanes;
+        public static int PaddedInputsPlace => PaddedInputsLanes;
+        public static int PaddedTargetsPlace => PaddedTargetsLanes;
+        public static int GradientSumsPlace => GradientSumsLanes;
+        public static int LossSumsPlace => LossSumsLanes;
     }
 }

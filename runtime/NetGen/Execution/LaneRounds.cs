@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using NetGen.Numerics;
+
+namespace NetGen.Execution;
+
+/// <summary>
+/// The loops over the samples of a batch, for unrolled networks: each round brings as many samples as a register has lanes into the lanes, and calls the
+/// network's arithmetic for all of them at once.
+/// </summary>
+public static class LaneRounds
+{
+    /// <summary>The outputs of many samples.</summary>
+    /// <inheritdoc cref="IForwardArithmetic.ForwardBatch"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Forward<TArithmetic, V, V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
+        where TArithmetic : struct, ILaneForward where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
+    {
+        ref float inputLanes = ref Unsafe.Add(ref scratch, TArithmetic.InputsPlace);
+        ref float outputLanes = ref Unsafe.Add(ref scratch, TArithmetic.OutputsPlace);
+        nint s = 0;
+        for (; s <= samples - V.Count; s += V.Count)
+        {
+            LaneRows.Load<V>(ref Unsafe.Add(ref inputs, s * TArithmetic.InputSize), stride: TArithmetic.InputSize, columns: TArithmetic.InputSize, ref inputLanes);
+            TArithmetic.ForwardLanes<V>(ref parameters, ref inputLanes, ref outputLanes, ref scratch);
+            LaneRows.Store<V>(ref outputLanes, columns: TArithmetic.OutputSize, ref Unsafe.Add(ref outputs, s * TArithmetic.OutputSize), stride: TArithmetic.OutputSize);
+        }
+
+        // The rest, one by one: a sample's outputs are the same bits either way.
+        for (; s < samples; s++)
+        {
+            TArithmetic.Forward<V, V16, V8, V4>(
+                ref parameters, ref Unsafe.Add(ref inputs, s * TArithmetic.InputSize), ref Unsafe.Add(ref outputs, s * TArithmetic.OutputSize), ref scratch);
+        }
+    }
+
+    /// <summary>Many samples forward and back: adds up their gradients lane by lane, in scratch.</summary>
+    /// <remarks>
+    /// Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and these are added up at the end: the order of the sums depends on the number of
+    /// samples alone, not on the processor.
+    /// </remarks>
+    /// <param name="parameters">The parameter block.</param>
+    /// <param name="inputs">The inputs of all samples.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="samples">How many they are, at least 1.</param>
+    /// <param name="scratch">Receives the sums.</param>
+    /// <param name="losses">Receives the sum of the losses.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gradient<TArithmetic, V, V16>(ref float parameters, ref float inputs, ref float targets, int samples, ref float scratch, ref float losses)
+        where TArithmetic : struct, ILaneGradient where V : struct, ILanes<V> where V16 : struct, ILanes<V16>
+    {
+        ref float sums = ref Unsafe.Add(ref scratch, TArithmetic.GradientSumsPlace);
+        ref float inputLanes = ref Unsafe.Add(ref scratch, TArithmetic.InputsPlace);
+        ref float targetLanes = ref Unsafe.Add(ref scratch, TArithmetic.TargetsPlace);
+        LaneSums.Clear(ref sums, TArithmetic.LossSumsPlace + LaneSums.Lanes - TArithmetic.GradientSumsPlace);
+        for (int s = 0; s < samples; s += V.Count)
+        {
+            int count = int.Min(samples - s, V.Count);
+            ref float roundInputs = ref Unsafe.Add(ref inputs, (nint)s * TArithmetic.InputSize);
+            ref float roundTargets = ref Unsafe.Add(ref targets, (nint)s * TArithmetic.OutputSize);
+            if (count < V.Count)
+            {
+                // Too few samples for the lanes: zeros stand in for the others, and their δ is set to zero.
+                roundInputs = ref Rows.Pad(ref roundInputs, count, V.Count, TArithmetic.InputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedInputsPlace));
+                roundTargets = ref Rows.Pad(ref roundTargets, count, V.Count, TArithmetic.OutputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedTargetsPlace));
+            }
+
+            LaneRows.Load<V>(ref roundInputs, stride: TArithmetic.InputSize, columns: TArithmetic.InputSize, ref inputLanes);
+            LaneRows.Load<V>(ref roundTargets, stride: TArithmetic.OutputSize, columns: TArithmetic.OutputSize, ref targetLanes);
+            TArithmetic.GradientLanes<V>(ref parameters, ref inputLanes, ref targetLanes, count, ref Unsafe.Add(ref sums, s % LaneSums.Lanes), ref scratch);
+        }
+
+        losses = V16.Sum(V16.Load(ref scratch, TArithmetic.LossSumsPlace));
+    }
+}
