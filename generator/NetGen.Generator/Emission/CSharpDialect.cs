@@ -32,11 +32,31 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
                 case Compute compute:
                     Print(compute);
                     break;
+                case Store { Value.Lane: Lane.Scalar } store:
+                    writer.Line($"Unsafe.Add({Place(store.At)}) = {Text(store.Value)};");
+                    break;
                 case Store store:
                     string type = TypeOf(store.Value.Lane);
                     writer.Line(store.Count is int count
                         ? $"{type}.StoreFirst({Text(store.Value)}, {Place(store.At)}, {count});"
                         : $"{type}.Store({Text(store.Value)}, {Place(store.At)});");
+                    break;
+                case Take take:
+                    string member = take.Parameters.Region.IsBias ? "Biases" : "Weights";
+                    writer.Line($"gradient.{member}({Text(take.Gradient)}, {OffsetOf(take.Parameters)});");
+                    break;
+                case AddProduct product:
+                    writer.Line($"V.AddProduct({Text(product.A)}, {Text(product.B)}, {Place(product.At)});");
+                    break;
+                case LoadColumns columns:
+                    writer.Line($"LaneRows.Load<{TypeOf(columns.Lane)}>(ref Unsafe.Add({Place(columns.From)}), stride: {columns.Stride}, columns: {columns.Columns}, ref Unsafe.Add({Place(columns.To)}));");
+                    break;
+                case BeginSink begin:
+                    MethodWriter.BeginSink(writer, Text(begin.Loss));
+                    break;
+                case OpenSink:
+                    writer.Blank();
+                    MethodWriter.CopySink(writer);
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(kernel), node, "There is no C# for this kind of node.");
@@ -75,6 +95,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             Operation.Add => Binary(arguments, "+", Sum),
             Operation.Subtract => Binary(arguments, "-", Sum),
             Operation.Multiply => Binary(arguments, "*", Product),
+            Operation.MultiplyAdd => Call("MultiplyAdd", Text(arguments[0]), Text(arguments[1]), Text(arguments[2])),
             Operation.MultiplyAddAt => Call("MultiplyAdd", At(), Text(arguments[0]), Text(arguments[1])),
             Operation.Reciprocal => new Expression($"{(compute.Result.Lane == Lane.Scalar ? "1f" : type + ".Broadcast(1f)")} / {Operand(arguments[0], Atom)}", Product),
             Operation.Max => Call("MaxNative", Text(arguments[0]), Text(arguments[1])),
@@ -82,6 +103,15 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             Operation.MaxAcross => new Expression($"{TypeOf(arguments[0].Lane)}.MaxNative({Text(arguments[0])})", Atom),
             Operation.SumAcross => new Expression($"{TypeOf(arguments[0].Lane)}.Sum({Text(arguments[0])})", Atom),
             Operation.Exp => Call("Exp", Text(arguments[0])),
+            Operation.Log => Call("Log", Text(arguments[0])),
+            Operation.Abs => Call("Abs", Text(arguments[0])),
+            Operation.Slope => new Expression(ActivationRule.Of(compute.Activation).ApplySlope(Text(arguments[0])), Atom),
+            Operation.BinaryCrossEntropy => new Expression($"Losses.BinaryCrossEntropy({Text(arguments[0])}, {Text(arguments[1])})", Atom),
+            Operation.Sign => new Expression($"Losses.Sign({Text(arguments[0])})", Atom),
+            Operation.Huber => new Expression($"Losses.Huber({Text(arguments[0])})", Atom),
+            Operation.HuberSlope => new Expression($"Losses.HuberSlope({Text(arguments[0])})", Atom),
+            Operation.Constant => new Expression(NumberOf(compute.Number), Atom),
+            Operation.KeepSamples => Call("KeepFirst", Text(arguments[0]), "count", "0f"),
             Operation.Activate => new Expression(ActivationRule.Of(compute.Activation).Apply(type, Text(arguments[0])), Atom),
             _ => throw new ArgumentOutOfRangeException(nameof(compute), compute.Operation, "There is no C# for this operation."),
         };
@@ -133,14 +163,22 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             Space.Input => "ref x",
             Space.Output => "ref y",
             Space.Target => "ref t",
+            Space.Sums => "ref sums",
             _ => "ref scratch",
         };
+        return $"{start}, {OffsetOf(at)}";
+    }
+
+    private static string OffsetOf(Address at)
+    {
         if (at.Region.Symbol.Length == 0)
         {
-            return $"{start}, {at.Column}";
+            return Literal.Of(at.Column);
         }
 
-        return $"{start}, {at.Region.Symbol}" + (at.Stride == 0 ? "" : $" + {at.Row} * {at.Stride}") + (at.Column == 0 ? "" : $" + {at.Column}");
+        string terms = (at.Stride == 0 ? "" : $" + {at.Row} * {at.Stride}") + (at.Column == 0 ? "" : $" + {at.Column}");
+        string offset = at.Region.Symbol + terms;
+        return at.Scale == 1 ? offset : $"{(terms.Length == 0 ? offset : $"({offset})")} * {at.Scale}";
     }
 
     private static string NumberOf(float number) => float.IsNegativeInfinity(number) ? "float.NegativeInfinity" : Literal.Of(number);

@@ -65,12 +65,15 @@ internal sealed class MethodWriter(SourceWriter writer, string arithmetic, Netwo
     }
 
     /// <summary>Behind the loss, before the first gradient: a sink that steps parameters does not want that of a loss that is no number.</summary>
-    public void BeginSink()
+    public void BeginSink() => BeginSink(writer, "loss");
+
+    /// <inheritdoc cref="BeginSink()"/>
+    public static void BeginSink(SourceWriter writer, string loss)
     {
         writer.Blank().Line("// the sink refuses the gradient of a loss that is no number");
-        using (writer.Open("if (!sink.Begin(loss))"))
+        using (writer.Open($"if (!sink.Begin({loss}))"))
         {
-            writer.Line("return loss;");
+            writer.Line($"return {loss};");
         }
     }
 

@@ -133,30 +133,30 @@ internal sealed class UnrolledMethods(MethodWriter methods)
 
     private void WriteSteps(NetworkProgram program, MethodPlan method, LayerLines lines)
     {
-        if (!program.HasGradient && !methods.IsByLayers)
-        {
-            KernelBuilder builder = new(program.Lanes);
-            method.Steps.ToList().ForEach(builder.Lower);
-            new CSharpDialect(methods.Writer, methods.Weights).Print(builder.Finish());
-            return;
-        }
-
-        UnrolledText text = new(methods.Writer, program.Lanes, weights: methods.Weights);
-        bool hasSink = program.HasGradient && program.Lanes == LaneContent.Outputs;
-        bool isFirst = true;
         if (methods.IsByLayers)
         {
-            lines.Write(methods.Writer, method.Steps, Print);
+            WriteLayers(program, method, lines);
         }
         else
         {
-            method.Steps.ToList().ForEach(Print);
+            KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: program.Methods.Count == 1);
+            method.Steps.ToList().ForEach(builder.Lower);
+            new CSharpDialect(methods.Writer, methods.Weights).Print(builder.Finish());
         }
 
         if (program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(method))
         {
             methods.Writer.Blank().Line("return loss;");
         }
+    }
+
+    /// <summary>A line for each layer; what is no layer's is printed step by step.</summary>
+    private void WriteLayers(NetworkProgram program, MethodPlan method, LayerLines lines)
+    {
+        UnrolledText text = new(methods.Writer, program.Lanes);
+        bool hasSink = program.HasGradient && program.Lanes == LaneContent.Outputs;
+        bool isFirst = true;
+        lines.Write(methods.Writer, method.Steps, Print);
 
         void Print(Step step)
         {

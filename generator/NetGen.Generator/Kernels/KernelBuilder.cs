@@ -8,11 +8,15 @@ namespace NetGen.Generator.Kernels;
 /// many samples.
 /// </summary>
 /// <param name="lanes">What lies in the lanes.</param>
-internal sealed class KernelBuilder(LaneContent lanes)
+/// <param name="scratch">What has a place in scratch.</param>
+/// <param name="beginsSink">Whether the loss goes to the sink as soon as it is known, and not between two methods.</param>
+internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> scratch, bool beginsSink)
 {
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<(ValueBuffer Buffer, int Element), Value> _inRegisters = [];
     private readonly Dictionary<(string Symbol, Space Space), Region> _regions = [];
+    private readonly Dictionary<Name, Value> _named = [];
+    private bool _isSinkOpen;
 
     public bool UnitsInLanes => lanes == LaneContent.Outputs;
 
@@ -21,8 +25,54 @@ internal sealed class KernelBuilder(LaneContent lanes)
     /// <summary>Lowers a step, under its equation.</summary>
     public void Lower(Step step)
     {
+        if (step.IsOfParameters && UnitsInLanes && !_isSinkOpen)
+        {
+            _nodes.Add(new OpenSink());
+            _isSinkOpen = true;
+        }
+
         _nodes.Add(new Remark(step.Equation));
         step.Lower(this);
+        if (step.HasLoss && UnitsInLanes && beginsSink)
+        {
+            _nodes.Add(new BeginSink(Named(new Name("loss"))));
+        }
+    }
+
+    /// <summary>The value that a step before has computed under a name.</summary>
+    public Value Named(Name name) => _named[name];
+
+    public void Store(Value value, Address at) => _nodes.Add(new Store(value, at));
+
+    public void Take(Value gradient, Address parameters) => _nodes.Add(new Take(gradient, parameters));
+
+    public void AddProduct(Value a, Value b, Address at) => _nodes.Add(new AddProduct(a, b, at));
+
+    public void LoadColumns(Lane lane, Address from, int stride, int columns, Address to) => _nodes.Add(new LoadColumns(lane, from, stride, columns, to));
+
+    /// <summary>A vector of a place in scratch, where they stand 16 floats apart.</summary>
+    public Address Vector(string name, int vector)
+    {
+        Region region = RegionOf(scratch.Single(buffer => buffer.Name == name));
+        return vector == 0 ? new Address(region, 0) : new Address(region, 0, vector, Budget.LogicalLanes);
+    }
+
+    /// <summary>Where the sums of a batch's losses lie: behind those of the parameters.</summary>
+    public Address LossSums()
+    {
+        ValueBuffer gradientSums = scratch.Single(buffer => buffer.Name == "gradientSums");
+        ValueBuffer lossSums = scratch.Single(buffer => buffer.Name == "lossSums");
+        return new Address(RegionOf($"{lossSums.Constant} - {gradientSums.Constant}", Space.Sums, lossSums.Offset - gradientSums.Offset), 0);
+    }
+
+    /// <summary>Where the sums of a parameter lie.</summary>
+    public Address SumsOf(Address parameter) => parameter with { Region = RegionOf(parameter.Region.Symbol, Space.Sums, parameter.Region.Offset), Scale = Budget.LogicalLanes };
+
+    /// <summary>A constant in all lanes.</summary>
+    public Value Constant(float number, Lane lane)
+    {
+        Value constant = Add(new Compute(Operation.Constant, new Value(Lane.Scalar, null)) { Number = number });
+        return lane == Lane.Scalar ? constant : Add(Operation.Broadcast, lane, null, constant);
     }
 
     public void Note(string text) => _nodes.Add(new Note(text));
@@ -98,6 +148,9 @@ internal sealed class KernelBuilder(LaneContent lanes)
     public Value Activate(Activation activation, Value sum, Name name) =>
         Add(new Compute(Operation.Activate, new Value(sum.Lane, name), sum) { Activation = activation });
 
+    /// <summary>The derivative of an activation.</summary>
+    public Value Slope(Activation activation, Value kept) => Add(new Compute(Operation.Slope, new Value(kept.Lane, null), kept) { Activation = activation });
+
     /// <summary>A value with the lanes that have no unit set to a number, under its name if there are any.</summary>
     public Value KeepUnits(ValueBuffer buffer, int element, Value value, float fill, Name? name = null) => !IsPartial(buffer, element)
         ? value
@@ -106,6 +159,11 @@ internal sealed class KernelBuilder(LaneContent lanes)
     private Value Add(Compute compute)
     {
         _nodes.Add(compute);
+        if (compute.Result.Name is Name name)
+        {
+            _named[name] = compute.Result;
+        }
+
         return compute.Result;
     }
 

@@ -27,6 +27,9 @@ internal enum Operation
 
     Multiply,
 
+    /// <summary>a·b + c, rounded once.</summary>
+    MultiplyAdd,
+
     /// <summary>m·b + c, rounded once, with m the float at an address.</summary>
     MultiplyAddAt,
 
@@ -48,6 +51,33 @@ internal enum Operation
     /// <summary>eˣ.</summary>
     Exp,
 
+    /// <summary>ln x.</summary>
+    Log,
+
+    /// <summary>|x|.</summary>
+    Abs,
+
     /// <summary>The activation function <see cref="Compute.Activation"/>.</summary>
     Activate,
+
+    /// <summary>Its derivative, from the value that is kept for it.</summary>
+    Slope,
+
+    /// <summary>Binary cross-entropy of a weighted sum and a target.</summary>
+    BinaryCrossEntropy,
+
+    /// <summary>The sign of an error: −1, 0 or 1.</summary>
+    Sign,
+
+    /// <summary>The Huber loss of an error.</summary>
+    Huber,
+
+    /// <summary>Its derivative.</summary>
+    HuberSlope,
+
+    /// <summary>The constant <see cref="Compute.Number"/>.</summary>
+    Constant,
+
+    /// <summary>The lanes that hold a sample; the others are 0.</summary>
+    KeepSamples,
 }

@@ -10,6 +10,9 @@ internal enum Space
     Output,
     Target,
     Scratch,
+
+    /// <summary>Sums over the samples of a batch, 16 lanes for each parameter.</summary>
+    Sums,
 }
 
 /// <summary>A run of floats. Two regions are the same only if they are one object.</summary>
@@ -36,8 +39,9 @@ internal sealed class Region(string symbol, Space space, int offset, LayerPlan? 
 /// <param name="Column">Floats from the row's first one.</param>
 /// <param name="Row">Which row.</param>
 /// <param name="Stride">Floats from one row to the next; 0 where there are no rows.</param>
-internal readonly record struct Address(Region Region, int Column, int Row = 0, int Stride = 0)
+/// <param name="Scale">What all of it is multiplied by: the place of a parameter's sums is that of the parameter, times their lanes.</param>
+internal readonly record struct Address(Region Region, int Column, int Row = 0, int Stride = 0, int Scale = 1)
 {
     /// <summary>Floats from the start of the memory.</summary>
-    public int Offset => Region.Offset + Row * Stride + Column;
+    public int Offset => (Region.Offset + Row * Stride + Column) * Scale;
 }

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Tests.Kernels;
 public sealed class KernelBitsTests(RandomNetworks networks)
 {
     [Fact]
-    public void ForwardHasTheBitsOfTheCompiledCode()
+    public void KernelsHaveTheBitsOfTheCompiledCode()
     {
         int compared = 0;
         Random random = new(5);
@@ -31,6 +31,9 @@ public sealed class KernelBitsTests(RandomNetworks networks)
                 return outputs;
             })];
             Assert.Equal(Bits(expected[0]), Bits(lowered.Forward(inputs[0])));
+            float[] gradient = new float[shape.ParameterCount];
+            network.Backward(sample.Input, sample.Target, gradient);
+            Assert.Equal(Bits(gradient), Bits(lowered.Gradient(sample.Input, sample.Target)));
             foreach (int width in new[] { 16, 8, 4 })
             {
                 float[][] found = lowered.ForwardLanes(inputs[..width]);
@@ -43,5 +46,5 @@ public sealed class KernelBitsTests(RandomNetworks networks)
         Assert.True(compared >= 60, $"Only {compared} networks are unrolled.");
     }
 
-    private static int[] Bits(float[] numbers) => Array.ConvertAll(numbers, number => float.IsNaN(number) ? int.MinValue : BitConverter.SingleToInt32Bits(number));
+    private static int[] Bits(float[] numbers) => Array.ConvertAll(numbers, number => float.IsNaN(number) ? int.MinValue : BitConverter.SingleToInt32Bits(number + 0f));
 }

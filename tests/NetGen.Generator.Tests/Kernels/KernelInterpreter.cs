@@ -15,30 +15,55 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
     private readonly Dictionary<Name, Value> _holders = [];
     private readonly bool[] _isWritten = new bool[memory[Space.Scratch].Length];
 
+    /// <summary>What the sink was given, each where its parameter lies; NaN where it was given nothing.</summary>
+    public float[] Taken { get; } = [.. Enumerable.Repeat(float.NaN, memory[Space.Parameters].Length)];
+
     /// <exception cref="InvalidOperationException">The kernel reads what was not written, or a value whose local another one has taken.</exception>
     public void Run(Kernel kernel)
     {
         foreach (Node node in kernel.Nodes)
         {
-            if (node is Compute compute)
+            switch (node)
             {
-                float[] result = Compute(compute);
-                _values.Add(compute.Result, result);
-                if (compute.Result.Name is Name name)
-                {
-                    _holders[name] = compute.Result;
-                }
+                case Compute compute:
+                    _values.Add(compute.Result, Compute(compute));
+                    if (compute.Result.Name is Name name)
+                    {
+                        _holders[name] = compute.Result;
+                    }
+
+                    break;
+                case Store store:
+                    float[] value = Read(store.Value);
+                    Write(store.At, value.AsSpan(0, store.Count ?? value.Length));
+                    break;
+                case Take take:
+                    Read(take.Gradient).CopyTo(Taken.AsSpan(take.Parameters.Offset));
+                    break;
+                case LoadColumns columns:
+                    for (int column = 0; column < columns.Columns; column++)
+                    {
+                        float[] rows = [.. Enumerable.Range(0, (int)columns.Lane).Select(row => memory[columns.From.Region.Space][columns.From.Offset + row * columns.Stride + column])];
+                        Write(columns.To with { Column = columns.To.Column + column * LanesOfAVector }, rows);
+                    }
+
+                    break;
+                case Remark or Note or BeginSink or OpenSink:
+                    break;
+                default:
+                    throw new InvalidOperationException($"There is no meaning for {node.GetType().Name}.");
             }
-            else if (node is Store store)
-            {
-                float[] value = Read(store.Value);
-                int count = store.Count ?? value.Length;
-                value.AsSpan(0, count).CopyTo(memory[store.At.Region.Space].AsSpan(store.At.Offset));
-                if (store.At.Region.Space == Space.Scratch)
-                {
-                    _isWritten.AsSpan(store.At.Offset, count).Fill(true);
-                }
-            }
+        }
+    }
+
+    private const int LanesOfAVector = 16;
+
+    private void Write(Address at, ReadOnlySpan<float> values)
+    {
+        values.CopyTo(memory[at.Region.Space].AsSpan(at.Offset));
+        if (at.Region.Space == Space.Scratch)
+        {
+            _isWritten.AsSpan(at.Offset, values.Length).Fill(true);
         }
     }
 
@@ -47,6 +72,7 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
         int lanes = compute.Result.Lane == Lane.Register ? width : (int)compute.Result.Lane;
         float[] a = compute.Arguments.Count > 0 ? Read(compute.Arguments[0]) : [];
         float[] b = compute.Arguments.Count > 1 ? Read(compute.Arguments[1]) : [];
+        float[] c = compute.Arguments.Count > 2 ? Read(compute.Arguments[2]) : [];
         float[] Each(Func<int, float> value) => [.. Enumerable.Range(0, lanes).Select(value)];
         return compute.Operation switch
         {
@@ -60,13 +86,22 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
             Operation.Subtract => Each(k => a[k] - b[k]),
             Operation.Multiply => Each(k => a[k] * b[k]),
             Operation.MultiplyAddAt => Load(compute.At!.Value, 1) is [float factor] ? Each(k => MathF.FusedMultiplyAdd(factor, a[k], b[k])) : throw new InvalidOperationException(),
+            Operation.MultiplyAdd => Each(k => MathF.FusedMultiplyAdd(a[k], b[k], c[k])),
             Operation.Reciprocal => Each(k => 1f / a[k]),
             Operation.Max => Each(k => Larger(a[k], b[k])),
             Operation.KeepFirst => Each(k => k < compute.Count ? a[k] : compute.Number),
             Operation.MaxAcross => [a.Aggregate(Larger)],
             Operation.SumAcross => [Folded(a)],
             Operation.Exp => InLanes(a, Lanes4.Exp),
+            Operation.Log => InLanes(a, Lanes4.Log),
+            Operation.Abs => Each(k => MathF.Abs(a[k])),
             Operation.Activate => InLanes(a, FunctionOf((Activation)compute.Activation)),
+            Operation.Slope => InLanes(a, SlopeOf((Activation)compute.Activation)),
+            Operation.BinaryCrossEntropy => InLanes(a, b, Losses.BinaryCrossEntropy),
+            Operation.Sign => InLanes(a, Losses.Sign),
+            Operation.Huber => InLanes(a, Losses.Huber),
+            Operation.HuberSlope => InLanes(a, Losses.HuberSlope),
+            Operation.Constant => [compute.Number],
             _ => throw new InvalidOperationException($"There is no meaning for {compute.Operation}."),
         };
     }
@@ -95,12 +130,14 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
         return sums[0];
     }
 
-    private static float[] InLanes(float[] numbers, Func<Lanes4, Lanes4> function)
+    private static float[] InLanes(float[] numbers, Func<Lanes4, Lanes4> function) => InLanes(numbers, numbers, (x, _) => function(x));
+
+    private static float[] InLanes(float[] a, float[] b, Func<Lanes4, Lanes4, Lanes4> function)
     {
-        float[] results = new float[numbers.Length];
-        for (int k = 0; k < numbers.Length; k += Lanes4.Count)
+        float[] results = new float[a.Length];
+        for (int k = 0; k < a.Length; k += Lanes4.Count)
         {
-            Lanes4.Store(function(Lanes4.Load(ref numbers[0], k)), ref results[0], k);
+            Lanes4.Store(function(Lanes4.Load(ref a[0], k), Lanes4.Load(ref b[0], k)), ref results[0], k);
         }
 
         return results;
@@ -119,5 +156,19 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
         Activation.SiLU => Activations.SiLU,
         Activation.Softplus => Activations.Softplus,
         _ => throw new InvalidOperationException($"There is no function for {activation}."),
+    };
+
+    private static Func<Lanes4, Lanes4> SlopeOf(Activation activation) => activation switch
+    {
+        Activation.Tanh => Activations.TanhSlope,
+        Activation.Sigmoid => Activations.SigmoidSlope,
+        Activation.ReLU => Activations.ReLUSlope,
+        Activation.LeakyReLU => Activations.LeakyReLUSlope,
+        Activation.ELU => Activations.ELUSlope,
+        Activation.SELU => Activations.SELUSlope,
+        Activation.GELU => Activations.GELUSlope,
+        Activation.SiLU => Activations.SiLUSlope,
+        Activation.Softplus => Activations.SoftplusSlope,
+        _ => throw new InvalidOperationException($"There is no derivative for {activation}."),
     };
 }

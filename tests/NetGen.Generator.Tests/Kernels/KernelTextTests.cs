@@ -16,13 +16,29 @@ public sealed class KernelTextTests
         int compared = 0;
         foreach (NetworkPlan plan in RandomDeclarations.Draw(400).Select(PlannedNetwork.Plan).Where(plan => plan.Form == Form.Unrolled))
         {
-            foreach (NetworkProgram program in new[] { plan.Forward, plan.ForwardBatch })
+            foreach (NetworkProgram program in plan.Programs)
             {
                 foreach ((MethodPlan method, Kernel kernel) in program.Methods.Zip(LoweredNetwork.KernelsOf(program)))
                 {
                     SourceWriter printed = new();
                     UnrolledText text = new(printed, program.Lanes);
-                    method.Steps.ToList().ForEach(step => StepPrinter.PrintUnrolled(step, text));
+                    bool isSinkOpen = program.Lanes == LaneContent.Samples;
+                    foreach (Step step in method.Steps)
+                    {
+                        if (step.IsOfParameters && !isSinkOpen)
+                        {
+                            isSinkOpen = true;
+                            printed.Blank();
+                            MethodWriter.CopySink(printed);
+                        }
+
+                        StepPrinter.PrintUnrolled(step, text);
+                        if (step.HasLoss && program.Lanes == LaneContent.Outputs && program.Methods.Count == 1)
+                        {
+                            MethodWriter.BeginSink(printed, "loss");
+                        }
+                    }
+
                     SourceWriter lowered = new();
                     new CSharpDialect(lowered, null).Print(kernel);
                     Assert.Equal(printed.ToString(), lowered.ToString());

@@ -14,7 +14,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     /// <summary>A program's methods.</summary>
     public static IEnumerable<Kernel> KernelsOf(NetworkProgram program) => program.Methods.Select(method =>
     {
-        KernelBuilder builder = new(program.Lanes);
+        KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: program.Methods.Count == 1);
         method.Steps.ToList().ForEach(builder.Lower);
         return builder.Finish();
     });
@@ -44,19 +44,38 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
         return [.. inputs.Select((_, s) => Enumerable.Range(0, plan.OutputSize).Select(k => y[k * Budget.LogicalLanes + s]).ToArray())];
     }
 
-    private void Run(NetworkProgram program, int width, float[] x, float[] y)
+    /// <summary>The gradient of one sample, in the flat order.</summary>
+    public float[] Gradient(float[] input, float[] target)
+    {
+        KernelInterpreter interpreter = Run(plan.Gradient, 0, input, target);
+        List<float> flat = [];
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            for (int i = 0; i <= layer.Inputs; i++)
+            {
+                int row = i < layer.Inputs ? layer.WeightOffset + i * layer.WeightStride : layer.BiasOffset;
+                flat.AddRange(interpreter.Taken.AsSpan(row, layer.Outputs));
+            }
+        }
+
+        return [.. flat];
+    }
+
+    private KernelInterpreter Run(NetworkProgram program, int width, float[] x, float[] other)
     {
         KernelInterpreter interpreter = new(width, new Dictionary<Space, float[]>
         {
             [Space.Parameters] = Block,
             [Space.Input] = x,
-            [Space.Output] = y,
+            [program.HasGradient ? Space.Target : Space.Output] = other,
             [Space.Scratch] = new float[program.ScratchLength],
         });
         foreach (Kernel kernel in KernelsOf(program))
         {
             interpreter.Run(kernel);
         }
+
+        return interpreter;
     }
 
     private static float[] ToBlock(NetworkPlan plan, float[] parameters)

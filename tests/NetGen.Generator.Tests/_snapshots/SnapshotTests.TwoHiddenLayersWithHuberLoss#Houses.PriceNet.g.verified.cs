@@ -423,7 +423,7 @@ namespace NetGen.Generated
             V4 target = V4.LoadFirst(ref t, 0, 2);
             V4 error = V4.KeepFirst(V4.Load(ref output, 0) - target, 2, 0f);
             terms = terms + V4.KeepFirst(Losses.Huber(error), 2, 0f);
-            V4.Store((Losses.HuberSlope(error)) * V4.Broadcast(0.5f), ref δoutput, 0);
+            V4.Store(Losses.HuberSlope(error) * V4.Broadcast(0.5f), ref δoutput, 0);
             float loss = V4.Sum(terms) * 0.5f;
             return loss;
         }
@@ -808,13 +808,13 @@ namespace NetGen.Generated
                 V target0 = V.Load(ref lanes, targetPlace);
                 V error0 = output0 - target0;
                 V term0 = Losses.Huber(error0);
-                V δoutput0 = (Losses.HuberSlope(error0)) * V.Broadcast(0.5f);
+                V δoutput0 = Losses.HuberSlope(error0) * V.Broadcast(0.5f);
                 V.Store(δoutput0, ref lanes, δoutputPlace);
                 V output1 = V.Load(ref lanes, outputPlace + 16);
                 V target1 = V.Load(ref lanes, targetPlace + 16);
                 V error1 = output1 - target1;
                 V term1 = Losses.Huber(error1);
-                V δoutput1 = (Losses.HuberSlope(error1)) * V.Broadcast(0.5f);
+                V δoutput1 = Losses.HuberSlope(error1) * V.Broadcast(0.5f);
                 V.Store(δoutput1, ref lanes, δoutputPlace + 16);
                 V.Store((term0 + term1) * V.Broadcast(0.5f), ref losses, s);
                 LaneRows.Store<V>(ref Unsafe.Add(ref lanes, δoutputPlace), columns: 2, ref δoutput, stride: 4);

@@ -187,7 +187,7 @@ internal static class LossPrinter
     private static bool TakesSums(LossStep step) => step.Rule.IsFused;
 
     private static string Mean(LossStep step, string type, string expression) =>
-        !step.Rule.Mean || step.Layer.Outputs == 1 ? expression : $"({expression}) * {type}.Broadcast({OneOverOutputs(step)})";
+        !step.Rule.Mean || step.Layer.Outputs == 1 ? expression : $"{(expression.Contains(" + ") ? $"({expression})" : expression)} * {type}.Broadcast({OneOverOutputs(step)})";
 
     private static string TimesMean(LossStep step) => !step.Rule.Mean || step.Layer.Outputs == 1 ? "" : $" * {OneOverOutputs(step)}";
 

@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -14,6 +15,17 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
     public override IEnumerable<ValueRead> Reads => [new(Kept, Range), new(Delta, Range)];
 
     public override IEnumerable<ValueWrite> Writes => [new(Delta, Range)];
+
+    public override void Lower(KernelBuilder builder)
+    {
+        foreach (int element in builder.ElementsOf(Range, Delta))
+        {
+            Value delta = builder.Read(Delta, element);
+            Value kept = builder.Read(Kept, element);
+            Value slope = builder.Slope(Layer.Activation, kept);
+            builder.Write(this, Delta, element, builder.Add(Operation.Multiply, delta.Lane, builder.NameOf(Delta, element), delta, slope));
+        }
+    }
 
     public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Activation";
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -15,6 +16,22 @@ internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, Valu
     public override IEnumerable<ValueWrite> Writes => [];
 
     public override bool IsOfParameters => true;
+
+    public override void Lower(KernelBuilder builder)
+    {
+        for (int element = 0; element < builder.Elements(Delta); element++)
+        {
+            Value delta = builder.Read(Delta, element);
+            if (builder.UnitsInLanes)
+            {
+                builder.Take(delta, builder.Bias(Layer, element * Layer.Block));
+                continue;
+            }
+
+            Address sums = builder.SumsOf(builder.Bias(Layer, element));
+            builder.Store(builder.Add(Operation.Add, delta.Lane, null, builder.Add(Operation.Load, delta.Lane, null, sums), delta), sums);
+        }
+    }
 
     public override string MethodName(bool isBatch) => $"GradientOf{Layer.Pascal}Bias{(isBatch ? "Rows" : "")}";
 }

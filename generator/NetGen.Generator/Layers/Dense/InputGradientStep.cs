@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -24,6 +25,81 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     public override IEnumerable<ValueWrite> Writes => TransposedWeights is null
         ? [new(InputDelta, Range, IsOneByOne: !IsByColumns)]
         : [new(InputDelta, Range, IsOneByOne: !IsByColumns), ValueWrite.All(TransposedWeights)];
+
+    public override void Lower(KernelBuilder builder)
+    {
+        if (!builder.UnitsInLanes)
+        {
+            LowerUnits(builder);
+        }
+        else if (IsByColumns)
+        {
+            LowerColumns(builder);
+        }
+        else
+        {
+            LowerRows(builder);
+        }
+    }
+
+    /// <summary>Samples in the lanes.</summary>
+    private void LowerUnits(KernelBuilder builder)
+    {
+        Value[] deltas = [.. Enumerable.Range(0, Delta.Size).Select(j => builder.Read(Delta, j))];
+        for (int i = Range.From; i < Range.To; i++)
+        {
+            Name name = builder.NameOf(InputDelta, i);
+            Value first = builder.Add(Operation.BroadcastAt, Lane.Register, null, builder.Weights(Layer, i, 0));
+            Value sum = builder.Add(Operation.Multiply, Lane.Register, name, first, deltas[0]);
+            for (int j = 1; j < deltas.Length; j++)
+            {
+                sum = builder.Add(Operation.MultiplyAddAt, Lane.Register, name, builder.Weights(Layer, i, j), 0, deltas[j], sum);
+            }
+
+            builder.Write(this, InputDelta, i, sum);
+        }
+    }
+
+    /// <summary>One sample: each input's row of weights against the deltas, and the sum of the lanes.</summary>
+    private void LowerRows(KernelBuilder builder)
+    {
+        Lane lane = builder.LaneOf(Delta);
+        Value[] deltas = [.. Enumerable.Range(0, builder.Elements(Delta)).Select(element => builder.Read(Delta, element))];
+        for (int i = Range.From; i < Range.To; i++)
+        {
+            Value sum = builder.Add(Operation.Multiply, lane, null, builder.Add(Operation.Load, lane, null, builder.Weights(Layer, i, 0)), deltas[0]);
+            for (int b = 1; b < deltas.Length; b++)
+            {
+                Value weights = builder.Add(Operation.Load, lane, null, builder.Weights(Layer, i, b * Layer.Block));
+                sum = builder.Add(Operation.MultiplyAdd, lane, null, weights, deltas[b], sum);
+            }
+
+            builder.Store(builder.Add(Operation.SumAcross, Lane.Scalar, null, sum), builder.AddressOfUnit(InputDelta, i));
+        }
+    }
+
+    /// <summary>One sample, with inputs in the lanes: the sum over the units runs in their order, within each lane. The weights of a unit, W[0,j], W[1,j], …, are a column of their matrix.</summary>
+    private void LowerColumns(KernelBuilder builder)
+    {
+        Lane lane = builder.LaneOf(InputDelta);
+        builder.Note("the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane");
+        foreach (int element in builder.ElementsOf(Range, InputDelta))
+        {
+            int first = element * InputDelta.Block;
+            Address row = builder.Weights(Layer, first, 0);
+            builder.LoadColumns(lane, first == 0 ? row with { Stride = 0 } : row, Layer.WeightStride, Layer.Outputs, builder.Vector("weightColumns", 0));
+            Name name = builder.NameOf(InputDelta, element);
+            Value delta = builder.Add(Operation.BroadcastAt, lane, null, builder.AddressOfUnit(Delta, 0));
+            Value sum = builder.Add(Operation.Multiply, lane, name, delta, builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", 0)));
+            for (int j = 1; j < Layer.Outputs; j++)
+            {
+                Value column = builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", j));
+                sum = builder.Add(Operation.MultiplyAddAt, lane, name, builder.AddressOfUnit(Delta, j), 0, column, sum);
+            }
+
+            builder.Write(this, InputDelta, element, builder.KeepUnits(InputDelta, element, sum, 0f, name));
+        }
+    }
 
     public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Weights{(isBatch ? "Rows" : "")}";
 }
