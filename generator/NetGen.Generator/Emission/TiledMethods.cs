@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>The methods of tiled programs: each step is a loop in a method of its own, or one of the runtime's register tiles; the entries call them in order.</summary>
 internal sealed class TiledMethods(MethodWriter methods)
 {
-    private static readonly string WhyRows = $"Register tiles take {Budget.LeastRows} rows or more, a row being one sample: rows of zeros stand beside fewer.";
+    private static readonly string _whyRows = $"Register tiles take {Budget.LeastRows} rows or more, a row being one sample: rows of zeros stand beside fewer.";
 
     private SourceWriter Writer => methods.Writer;
 
@@ -28,7 +28,7 @@ internal sealed class TiledMethods(MethodWriter methods)
                     $"The outputs of many samples. The loop is in RowChunks, and calls ForwardRows with {program.SamplesAtOnce} samples at once.",
                     () => Writer.Line($"RowChunks.Forward<{methods.Arithmetic}, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);"));
                 methods.ForwardRows(
-                    $"The outputs of up to {program.SamplesAtOnce} samples. {WhyRows}\nOf the rows of x, the first count hold samples.", () => WriteRows(program, calls));
+                    $"The outputs of up to {program.SamplesAtOnce} samples. {_whyRows}\nOf the rows of x, the first count hold samples.", () => WriteRows(program, calls));
                 break;
             case (true, true):
                 methods.BackwardBatch(
@@ -36,7 +36,7 @@ internal sealed class TiledMethods(MethodWriter methods)
                     + "own is scratch of this call alone. RowChunks sees to it that there are rows enough, and calls BackwardRows.",
                     () => Writer.Line($"RowChunks.Backward<{methods.Arithmetic}, V, V16, V8, V4>(ref θ, ref x, ref t, first, samples, ref scratch, ref own, ref losses);"));
                 methods.BackwardRows(
-                    $"Some samples forward and back up to each layer's δ. {WhyRows}", () => WriteBackwardRows(program, [.. calls.Where(call => !call.Plan.IsOfParameters)]));
+                    $"Some samples forward and back up to each layer's δ. {_whyRows}", () => WriteBackwardRows(program, [.. calls.Where(call => !call.Plan.IsOfParameters)]));
                 methods.GradientBatch(
                     "The second half, when every δ is known: each parameter's gradient is a sum over the samples. Takes one of some parts of the parameters.\nsoFar holds the sums over the samples before these; isFirst says that there are none.",
                     () => WriteCalls(program, [.. calls.Where(call => call.Plan.IsOfParameters)]));

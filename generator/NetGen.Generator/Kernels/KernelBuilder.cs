@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
@@ -35,7 +36,7 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
         step.Lower(this);
         if (step.HasLoss && UnitsInLanes && beginsSink)
         {
-            _nodes.Add(new BeginSink(Named(new Name("loss"))));
+            _nodes.Add(new BeginSink(Named(LossStep.Called)));
         }
     }
 

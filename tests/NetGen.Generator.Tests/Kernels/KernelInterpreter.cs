@@ -11,6 +11,8 @@ namespace NetGen.Generator.Tests.Kernels;
 /// <param name="memory">The floats of each space.</param>
 internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, float[]> memory)
 {
+    private const int LanesOfAVector = 16;
+
     private readonly Dictionary<Value, float[]> _values = [];
     private readonly Dictionary<Name, Value> _holders = [];
     private readonly bool[] _isWritten = new bool[memory[Space.Scratch].Length];
@@ -55,8 +57,6 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
             }
         }
     }
-
-    private const int LanesOfAVector = 16;
 
     private void Write(Address at, ReadOnlySpan<float> values)
     {

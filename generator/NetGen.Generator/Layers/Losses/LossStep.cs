@@ -15,7 +15,16 @@ namespace NetGen.Generator.Layers;
 internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, ValueBuffer Sums, ValueBuffer Values, ValueBuffer Target, ValueBuffer Delta)
     : Step(Layer, Schedule, 1)
 {
+    /// <summary>The loss, which a sink is told.</summary>
+    public static readonly Name Called = new("loss");
+
+    private static readonly Name _logTotal = new("logTotal");
+
     public LossRule Rule => LossRule.Of(Loss);
+
+    private bool IsMean => Rule.Mean && Layer.Outputs > 1;
+
+    private float OneOverOutputs => 1f / Layer.Outputs;
 
     public override string Equation => Rule.IsFused
         ? $"{Rule.Equation}; {Delta.Name}[k] = ∂L/∂{Sums.Name}[k] = {Rule.DeltaEquation}"
@@ -35,7 +44,7 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
         int elements = builder.Elements(Values);
         if (Loss == Loss.CrossEntropy)
         {
-            Value total = builder.Named(new Name("total"));
+            Value total = builder.Named(SoftmaxStep.Total);
             builder.Add(Operation.Log, lane, _logTotal, builder.UnitsInLanes ? builder.Add(Operation.Broadcast, lane, null, total) : total);
         }
 
@@ -53,27 +62,20 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
         if (builder.UnitsInLanes)
         {
             Value summed = terms.Aggregate((all, term) => builder.Add(Operation.Add, lane, null, all, term));
-            Value loss = builder.Add(Operation.SumAcross, Lane.Scalar, IsMean ? null : _loss, summed);
+            Value loss = builder.Add(Operation.SumAcross, Lane.Scalar, IsMean ? null : Called, summed);
             if (IsMean)
             {
-                builder.Add(Operation.Multiply, Lane.Scalar, _loss, loss, builder.Constant(OneOverOutputs, Lane.Scalar));
+                builder.Add(Operation.Multiply, Lane.Scalar, Called, loss, builder.Constant(OneOverOutputs, Lane.Scalar));
             }
 
             return;
         }
 
         Value losses = Mean(builder, terms.Aggregate((all, term) => builder.Add(Operation.Add, lane, null, all, term)), null);
-        Value lossOfSamples = builder.Add(Operation.KeepSamples, lane, _loss, losses);
+        Value lossOfSamples = builder.Add(Operation.KeepSamples, lane, Called, losses);
         Address at = builder.LossSums();
         builder.Store(builder.Add(Operation.Add, lane, null, builder.Add(Operation.Load, lane, null, at), lossOfSamples), at);
     }
-
-    private static readonly Name _loss = new("loss");
-    private static readonly Name _logTotal = new("logTotal");
-
-    private bool IsMean => Rule.Mean && Layer.Outputs > 1;
-
-    private float OneOverOutputs => 1f / Layer.Outputs;
 
     /// <summary>What an element's error adds to the loss. −ln of a softmax is taken from the logits, where it cannot become infinite.</summary>
     private Value Term(KernelBuilder builder, int element, Name name, Value error, Value? sum, Value target)
@@ -82,7 +84,7 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
         switch (Loss)
         {
             case Loss.CrossEntropy:
-                Value largest = builder.Named(new Name("largest"));
+                Value largest = builder.Named(SoftmaxStep.Largest);
                 Value difference = builder.Add(Operation.Subtract, lane, null, builder.UnitsInLanes ? builder.Add(Operation.Broadcast, lane, null, largest) : largest, sum!);
                 return Masked(builder, element, name, Operation.Multiply, target, builder.Add(Operation.Add, lane, null, difference, builder.Named(_logTotal)));
             case Loss.BinaryCrossEntropy:

@@ -10,6 +10,14 @@ namespace NetGen.Generator.Layers;
 /// <param name="Values">Receives the probabilities.</param>
 internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Sums, ValueBuffer Values) : Step(Layer, Schedule, 1)
 {
+    /// <summary>What the loss takes from here.</summary>
+    public static readonly Name Largest = new("largest");
+
+    /// <inheritdoc cref="Largest"/>
+    public static readonly Name Total = new("total");
+
+    private static readonly Name _oneOverTotal = new("oneOverTotal");
+
     public override string Equation =>
         $"{Values.Name}[k] = e^({Sums.Name}[k] − largest) / Σⱼ e^({Sums.Name}[j] − largest): the largest is taken away first, so that e^x cannot overflow";
 
@@ -29,10 +37,6 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         }
     }
 
-    private static readonly Name _largest = new("largest");
-    private static readonly Name _total = new("total");
-    private static readonly Name _oneOverTotal = new("oneOverTotal");
-
     private void LowerBlocks(KernelBuilder builder)
     {
         Lane lane = builder.LaneOf(Sums);
@@ -43,7 +47,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
             larger = builder.Add(Operation.Max, lane, null, larger, builder.KeepUnits(Sums, b, sums[b], float.NegativeInfinity));
         }
 
-        Value largest = builder.Add(Operation.MaxAcross, Lane.Scalar, _largest, larger);
+        Value largest = builder.Add(Operation.MaxAcross, Lane.Scalar, Largest, larger);
         Value[] exponentials = [.. sums.Select((sum, b) =>
         {
             Name name = new("exponential", sums.Length == 1 ? null : b);
@@ -52,7 +56,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
             return builder.KeepUnits(Sums, b, builder.Add(Operation.Exp, lane, isPartial ? null : name, difference), 0f, name);
         })];
         Value exponentialSum = exponentials.Aggregate((sum, exponential) => builder.Add(Operation.Add, lane, null, sum, exponential));
-        Value total = builder.Add(Operation.SumAcross, Lane.Scalar, _total, exponentialSum);
+        Value total = builder.Add(Operation.SumAcross, Lane.Scalar, Total, exponentialSum);
         Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Scalar, _oneOverTotal, total);
         for (int b = 0; b < sums.Length; b++)
         {
@@ -64,10 +68,10 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
     private void LowerUnits(KernelBuilder builder)
     {
         Value[] sums = [.. Enumerable.Range(0, Layer.Outputs).Select(k => builder.Read(Sums, k))];
-        Value largest = builder.Add(Operation.Copy, Lane.Register, _largest, sums[0]);
+        Value largest = builder.Add(Operation.Copy, Lane.Register, Largest, sums[0]);
         foreach (Value sum in sums.Skip(1))
         {
-            largest = builder.Add(Operation.Max, Lane.Register, _largest, largest, sum);
+            largest = builder.Add(Operation.Max, Lane.Register, Largest, largest, sum);
         }
 
         Value[] exponentials =
@@ -87,7 +91,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
     {
         Value?[] lanes = new Value?[Layer.Block];
         int left = units.Length;
-        Value Add(Value a, Value b) => builder.Add(Operation.Add, Lane.Register, --left == 1 ? _total : null, a, b);
+        Value Add(Value a, Value b) => builder.Add(Operation.Add, Lane.Register, --left == 1 ? Total : null, a, b);
         for (int lane = 0; lane < Math.Min(Layer.Block, units.Length); lane++)
         {
             Value sum = units[lane];
