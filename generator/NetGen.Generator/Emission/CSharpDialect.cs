@@ -59,7 +59,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
                     MethodWriter.CopySink(writer);
                     break;
                 default:
-                    throw new ArgumentOutOfRangeException(nameof(kernel), node, "There is no C# for this kind of node.");
+                    throw new ArgumentOutOfRangeException(nameof(kernel), node, "The C# dialect does not support this kind of node.");
             }
         }
     }
@@ -113,7 +113,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             Operation.Constant => new Expression(NumberOf(compute.Number), Atom),
             Operation.KeepSamples => Call("KeepFirst", Text(arguments[0]), "count", "0f"),
             Operation.Activate => new Expression(ActivationRule.Of(compute.Activation).Apply(type, Text(arguments[0])), Atom),
-            _ => throw new ArgumentOutOfRangeException(nameof(compute), compute.Operation, "There is no C# for this operation."),
+            _ => throw new ArgumentOutOfRangeException(nameof(compute), compute.Operation, "The C# dialect does not support this operation."),
         };
     }
 

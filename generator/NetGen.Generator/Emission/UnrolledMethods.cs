@@ -150,7 +150,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         }
     }
 
-    /// <summary>A line for each layer; what is no layer's is printed step by step.</summary>
+    /// <summary>A line for each layer; softmax and loss are printed step by step.</summary>
     private void WriteLayers(NetworkProgram program, MethodPlan method, LayerLines lines)
     {
         UnrolledText text = new(methods.Writer, program.Lanes);

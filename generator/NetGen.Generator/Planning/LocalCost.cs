@@ -1,6 +1,5 @@
 using NetGen.Generator.Layers;
 
-
 namespace NetGen.Generator.Planning;
 
 /// <summary>

@@ -54,7 +54,7 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
     /// <summary>The derivatives by a layer's sums are loaded once for all inputs.</summary>
     private Cost SharedByInputs(LayerPlan layer) => Items(layer) * new Cost(1, LocalCost.Value);
 
-    /// <summary>The bias, the multiply-adds, the store; stretches begin at zero each and are added up. A block loads its weights too.</summary>
+    /// <summary>The bias, the multiply-adds, the store; where a sum has several accumulators, each begins at zero, and they are added up. A block loads its weights too.</summary>
     private Cost DenseItem(LayerPlan layer) => layer.Inputs * (Outputs ? new Cost(2, LocalCost.MultiplyAddOfLoaded) : new Cost(1, LocalCost.MultiplyAdd))
         + new Cost(2, LocalCost.Value) + (layer.Stretches == 1 ? default : layer.Stretches * new Cost(2, 2 * LocalCost.Value));
 

@@ -78,7 +78,7 @@ internal sealed class CDialect
             Operation.SumAcross => $"{argumentType}_sum_across({arguments[0]})",
             Operation.Exp => $"{type}_exp({arguments[0]})",
             Operation.Activate => $"{type}_{FunctionOf((Activation)compute.Activation)}({arguments[0]})",
-            _ => throw new InvalidOperationException($"There is no C for {compute.Operation}."),
+            _ => throw new InvalidOperationException($"The C dialect does not support {compute.Operation}."),
         };
     }
 

@@ -44,7 +44,7 @@ internal sealed class KernelDump
         OpenSink => "OpenSink",
         Remark remark => $"; {remark.Text}",
         Note note => $"; {note.Text}",
-        _ => throw new InvalidOperationException($"There is no line for {node.GetType().Name}."),
+        _ => throw new InvalidOperationException($"The dump does not support {node.GetType().Name}."),
     };
 
     private string LineOf(Compute compute)

@@ -53,7 +53,7 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
                 case Remark or Note or BeginSink or OpenSink:
                     break;
                 default:
-                    throw new InvalidOperationException($"There is no meaning for {node.GetType().Name}.");
+                    throw new InvalidOperationException($"The interpreter does not support {node.GetType().Name}.");
             }
         }
     }
@@ -102,7 +102,7 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
             Operation.Huber => InLanes(a, Losses.Huber),
             Operation.HuberSlope => InLanes(a, Losses.HuberSlope),
             Operation.Constant => [compute.Number],
-            _ => throw new InvalidOperationException($"There is no meaning for {compute.Operation}."),
+            _ => throw new InvalidOperationException($"The interpreter does not support {compute.Operation}."),
         };
     }
 
@@ -155,7 +155,7 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
         Activation.GELU => Activations.GELU,
         Activation.SiLU => Activations.SiLU,
         Activation.Softplus => Activations.Softplus,
-        _ => throw new InvalidOperationException($"There is no function for {activation}."),
+        _ => throw new InvalidOperationException($"The interpreter does not support {activation}."),
     };
 
     private static Func<Lanes4, Lanes4> SlopeOf(Activation activation) => activation switch
@@ -169,6 +169,6 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, fl
         Activation.GELU => Activations.GELUSlope,
         Activation.SiLU => Activations.SiLUSlope,
         Activation.Softplus => Activations.SoftplusSlope,
-        _ => throw new InvalidOperationException($"There is no derivative for {activation}."),
+        _ => throw new InvalidOperationException($"The interpreter does not support the derivative of {activation}."),
     };
 }
