@@ -1,6 +1,5 @@
-using System.Globalization;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Layers;
+using static NetGen.Generator.Emission.CSharpNames;
 
 namespace NetGen.Generator.Emission;
 
@@ -17,51 +16,140 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
     private readonly HashSet<string> _locals = [];
 
     /// <summary>Prints a method's body.</summary>
-    public void Print(Kernel kernel)
+    public void Print(Kernel kernel) => Print(kernel.Nodes);
+
+    /// <summary>Prints nodes behind those that are printed already.</summary>
+    public void Print(IReadOnlyList<Node> nodes)
     {
-        foreach (Node node in kernel.Nodes)
+        foreach (Node node in nodes)
         {
-            switch (node)
-            {
-                case Remark remark:
-                    writer.Blank().Line("// " + remark.Text);
-                    break;
-                case Note note:
-                    writer.Line("// " + note.Text);
-                    break;
-                case Compute compute:
-                    Print(compute);
-                    break;
-                case Store { Value.Lane: Lane.Scalar } store:
-                    writer.Line($"Unsafe.Add({Place(store.At)}) = {Text(store.Value)};");
-                    break;
-                case Store store:
-                    string type = TypeOf(store.Value.Lane);
-                    writer.Line(store.Count is int count
-                        ? $"{type}.StoreFirst({Text(store.Value)}, {Place(store.At)}, {count});"
-                        : $"{type}.Store({Text(store.Value)}, {Place(store.At)});");
-                    break;
-                case Take take:
-                    string member = take.Parameters.Region.IsBias ? "Biases" : "Weights";
-                    writer.Line($"gradient.{member}({Text(take.Gradient)}, {OffsetOf(take.Parameters)});");
-                    break;
-                case AddProduct product:
-                    writer.Line($"V.AddProduct({Text(product.A)}, {Text(product.B)}, {Place(product.At)});");
-                    break;
-                case LoadColumns columns:
-                    writer.Line($"LaneRows.Load<{TypeOf(columns.Lane)}>(ref Unsafe.Add({Place(columns.From)}), stride: {columns.Stride}, columns: {columns.Columns}, ref Unsafe.Add({Place(columns.To)}));");
-                    break;
-                case BeginSink begin:
-                    MethodWriter.BeginSink(writer, Text(begin.Loss));
-                    break;
-                case OpenSink:
-                    writer.Blank();
-                    MethodWriter.CopySink(writer);
-                    break;
-                default:
-                    throw new ArgumentOutOfRangeException(nameof(kernel), node, "The C# dialect does not support this kind of node.");
-            }
+            Print(node);
         }
+    }
+
+    private void Print(Node node)
+    {
+        switch (node)
+        {
+            case Remark remark:
+                writer.Blank().Line("// " + remark.Text);
+                break;
+            case Note note:
+                writer.Line("// " + note.Text);
+                break;
+            case Paragraph:
+                writer.Blank();
+                break;
+            case Compute compute:
+                Print(compute);
+                break;
+            case Loop loop:
+                Print(loop);
+                break;
+            case Store store:
+                Print(store);
+                break;
+            case Take take:
+                string member = take.Parameters.Region.IsBias ? "Biases" : "Weights";
+                writer.Line($"gradient.{member}({Text(take.Gradient)}, {OffsetOf(take.Parameters)});");
+                break;
+            case AddProduct product:
+                writer.Line($"V.AddProduct({Text(product.A)}, {Text(product.B)}, {Place(product.At)});");
+                break;
+            case LoadColumns columns:
+                writer.Line($"LaneRows.Load<{TypeOf(columns.Lane)}>({Reference(columns.From)}, stride: {columns.Stride}, columns: {columns.Columns}, {Reference(columns.To)});");
+                break;
+            case StoreColumns columns:
+                writer.Line($"LaneRows.Store<{TypeOf(columns.Lane)}>({Reference(columns.From)}, columns: {columns.Columns}, {Reference(columns.To)}, stride: {columns.Stride});");
+                break;
+            case BeginSink begin:
+                MethodWriter.BeginSink(writer, Text(begin.Loss));
+                break;
+            case OpenSink:
+                writer.Blank();
+                MethodWriter.CopySink(writer);
+                break;
+            case Return returned:
+                writer.Line($"return {Text(returned.Value)};");
+                break;
+            default:
+                PrintOfMemory(node);
+                break;
+        }
+    }
+
+    /// <summary>What names memory, moves on in it, or hands it to a method.</summary>
+    private void PrintOfMemory(Node node)
+    {
+        switch (node)
+        {
+            case PlaceOf { Region.Space: Space.Parameters } place:
+                writer.Line($"nint {place.Region.Symbol} = {OffsetOf(place.At)};");
+                break;
+            case PlaceOf place:
+                writer.Line($"ref float {place.Region.Symbol} = {Reference(place.At)};");
+                break;
+            case Advance advance:
+                string distance = advance.By.IsVectors ? $"V.Count * {advance.Times}" : Literal.Of(advance.By.Number * advance.Times);
+                string note = advance.Note is null ? "" : " // " + advance.Note;
+                writer.Line($"{advance.Region.Symbol} = ref Unsafe.Add(ref {advance.Region.Symbol}, {distance});{note}");
+                break;
+            case VectorPlaces places:
+                string constants = string.Join(", ", places.Regions.Select(region => $"{region.Symbol} = {region.Offset}"));
+                writer.Line($"const int {constants}; // where their vectors lie in lanes, 16 floats apart: one for each output, a sample in each lane");
+                break;
+            case PadRows pad:
+                string left = $"{pad.Samples.Name} - {pad.From.Name}";
+                using (writer.Open($"if ({left} < V.Count)"))
+                {
+                    writer.Line("// too few samples for the lanes: what the others give is not used, but their targets must be there")
+                        .Line($"{pad.Rows.Symbol} = ref Rows.Pad(ref {pad.Rows.Symbol}, (int)({left}), V.Count, {pad.Size}, ref {pad.Copy.Symbol});");
+                }
+
+                break;
+            case Call call:
+                string receiver = "";
+                if (call.Result is Value { Name: Name name } result)
+                {
+                    receiver = $"float {LocalOf(name)} = ";
+                    _expressions.Add(result, new Expression(LocalOf(name), Atom));
+                }
+
+                writer.Line($"{receiver}{CSharpCalls.Of(call.Callee)};");
+                break;
+            case RowCall call:
+                writer.Line($"{CSharpCalls.Of(call)};");
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(node), node, "The C# dialect does not support this kind of node.");
+        }
+    }
+
+    private void Print(Store store)
+    {
+        string type = TypeOf(store.Value.Lane);
+        writer.Line(store switch
+        {
+            { Value.Lane: Lane.Scalar } => $"Unsafe.Add({Place(store.At)}) = {Text(store.Value)};",
+            { Count: int count } => $"{type}.StoreFirst({Text(store.Value)}, {Place(store.At)}, {count});",
+            _ => $"{type}.Store({Text(store.Value)}, {Place(store.At)});",
+        });
+    }
+
+    private void Print(Loop loop)
+    {
+        foreach (Carried carried in loop.Carried)
+        {
+            _expressions.Add(carried.Value, new Expression(LocalOf(carried.Value.Name!.Value), Atom));
+        }
+
+        HashSet<string> outer = [.. _locals];
+        using (writer.Open(HeadOf(loop)))
+        {
+            Print(loop.Body);
+        }
+
+        _locals.IntersectWith(outer);
     }
 
     private void Print(Compute compute)
@@ -99,20 +187,20 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             Operation.MultiplyAddAt => Call("MultiplyAdd", At(), Text(arguments[0]), Text(arguments[1])),
             Operation.Reciprocal => new Expression($"{(compute.Result.Lane == Lane.Scalar ? "1f" : type + ".Broadcast(1f)")} / {Operand(arguments[0], Atom)}", Product),
             Operation.Max => Call("MaxNative", Text(arguments[0]), Text(arguments[1])),
-            Operation.KeepFirst => Call("KeepFirst", Text(arguments[0]), Literal.Of(compute.Count), NumberOf(compute.Number)),
+            Operation.KeepFirst => Call("KeepFirst", Text(arguments[0]), Literal.Of(compute.Count) + (compute.CountFrom is Variable from ? $" - (int){from.Name}" : ""), CSharpNames.Of(compute.Number)),
             Operation.MaxAcross => new Expression($"{TypeOf(arguments[0].Lane)}.MaxNative({Text(arguments[0])})", Atom),
             Operation.SumAcross => new Expression($"{TypeOf(arguments[0].Lane)}.Sum({Text(arguments[0])})", Atom),
             Operation.Exp => Call("Exp", Text(arguments[0])),
             Operation.Log => Call("Log", Text(arguments[0])),
             Operation.Abs => Call("Abs", Text(arguments[0])),
-            Operation.Slope => new Expression(ActivationRule.Of(compute.Activation).ApplySlope(Text(arguments[0])), Atom),
+            Operation.Slope => new Expression(CSharpFunctions.Slope(compute.Activation, Text(arguments[0])), Atom),
             Operation.BinaryCrossEntropy => new Expression($"Losses.BinaryCrossEntropy({Text(arguments[0])}, {Text(arguments[1])})", Atom),
             Operation.Sign => new Expression($"Losses.Sign({Text(arguments[0])})", Atom),
             Operation.Huber => new Expression($"Losses.Huber({Text(arguments[0])})", Atom),
             Operation.HuberSlope => new Expression($"Losses.HuberSlope({Text(arguments[0])})", Atom),
-            Operation.Constant => new Expression(NumberOf(compute.Number), Atom),
+            Operation.Constant => new Expression(CSharpNames.Of(compute.Number), Atom),
             Operation.KeepSamples => Call("KeepFirst", Text(arguments[0]), "count", "0f"),
-            Operation.Activate => new Expression(ActivationRule.Of(compute.Activation).Apply(type, Text(arguments[0])), Atom),
+            Operation.Activate => new Expression(CSharpFunctions.Apply(compute.Activation, type, Text(arguments[0])), Atom),
             _ => throw new ArgumentOutOfRangeException(nameof(compute), compute.Operation, "The C# dialect does not support this operation."),
         };
     }
@@ -135,53 +223,6 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
     private string Operand(Value value, int rank) => _expressions[value] is var expression && expression.Rank < rank ? $"({expression.Text})" : expression.Text;
 
     private string Text(Value value) => _expressions[value].Text;
-
-    private static string TypeOf(Lane lane) => lane switch
-    {
-        Lane.Scalar => "float",
-        Lane.Register => "V",
-        _ => "V" + ((int)lane).ToString(CultureInfo.InvariantCulture),
-    };
-
-    /// <summary>hidden, hidden3, hidden1_3 (which is not hidden13), hidden3Part0.</summary>
-    private static string LocalOf(Name name)
-    {
-        string local = name.Tensor;
-        if (name.Element is int element)
-        {
-            local += (char.IsDigit(local[local.Length - 1]) ? "_" : "") + Literal.Of(element);
-        }
-
-        return name.Part is int part ? local + "Part" + Literal.Of(part) : local;
-    }
-
-    private static string Place(Address at)
-    {
-        string start = at.Region.Space switch
-        {
-            Space.Parameters => "ref θ",
-            Space.Input => "ref x",
-            Space.Output => "ref y",
-            Space.Target => "ref t",
-            Space.Sums => "ref sums",
-            _ => "ref scratch",
-        };
-        return $"{start}, {OffsetOf(at)}";
-    }
-
-    private static string OffsetOf(Address at)
-    {
-        if (at.Region.Symbol.Length == 0)
-        {
-            return Literal.Of(at.Column);
-        }
-
-        string terms = (at.Stride == 0 ? "" : $" + {at.Row} * {at.Stride}") + (at.Column == 0 ? "" : $" + {at.Column}");
-        string offset = at.Region.Symbol + terms;
-        return at.Scale == 1 ? offset : $"{(terms.Length == 0 ? offset : $"({offset})")} * {at.Scale}";
-    }
-
-    private static string NumberOf(float number) => float.IsNegativeInfinity(number) ? "float.NegativeInfinity" : Literal.Of(number);
 
     /// <param name="Text">The text.</param>
     /// <param name="Rank">How tightly it holds together.</param>

@@ -20,8 +20,8 @@ internal static class FunctionSource
             using (writer.Open($"readonly struct {NameOf(activation)} : IActivationFunction"))
             {
                 writer.Line($"public static bool IsIdentity => {(rule.IsIdentity ? "true" : "false")};")
-                    .Line($"public static V Apply<V>(V x) where V : struct, ILanes<V> => {rule.Apply("V", "x")};")
-                    .Line($"public static V Slope<V>(V {kept}) where V : struct, ILanes<V> => {(rule.IsIdentity ? "V.Broadcast(1f)" : rule.ApplySlope(kept))};");
+                    .Line($"public static V Apply<V>(V x) where V : struct, ILanes<V> => {CSharpFunctions.Apply(activation, "V", "x")};")
+                    .Line($"public static V Slope<V>(V {kept}) where V : struct, ILanes<V> => {(rule.IsIdentity ? "V.Broadcast(1f)" : CSharpFunctions.Slope(activation, kept))};");
             }
 
             writer.Blank();

@@ -100,7 +100,7 @@ internal sealed class LayerLines(NetworkProgram program)
             + $"({From(weights.Input)}{Place(weights.Delta)}, samples, part, parts, ref soFar, isFirst, ref sink);";
     }
 
-    private string Lane(int block) => program.Form == Form.Tiled ? TiledText.LaneType(block) : IsLanes ? "V" : "V" + block;
+    private string Lane(int block) => CSharpNames.TypeOf(IsLanes || (program.Form == Form.Tiled && block == Budget.LogicalLanes) ? Kernels.Lane.Register : (Kernels.Lane)block);
 
     private static string From(ValueBuffer input) => input.Home == BufferHome.Input ? "ref x, ref scratch, " : $"ref scratch, {Place(input)}, ";
 

@@ -1,4 +1,3 @@
-using NetGen.Generator.Emission.Steps;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
@@ -133,45 +132,24 @@ internal sealed class UnrolledMethods(MethodWriter methods)
 
     private void WriteSteps(NetworkProgram program, MethodPlan method, LayerLines lines)
     {
+        KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: program.Methods.Count == 1);
+        CSharpDialect dialect = new(methods.Writer, methods.Weights);
         if (methods.IsByLayers)
         {
-            WriteLayers(program, method, lines);
+            // A line for each layer; softmax and loss are written out.
+            lines.Write(methods.Writer, method.Steps, Print);
         }
         else
         {
-            KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: program.Methods.Count == 1);
-            method.Steps.ToList().ForEach(builder.Lower);
-            new CSharpDialect(methods.Writer, methods.Weights).Print(builder.Finish());
+            method.Steps.ToList().ForEach(Print);
         }
 
-        if (program.Lanes == LaneContent.Outputs && MethodWriter.HasLoss(method))
-        {
-            methods.Writer.Blank().Line("return loss;");
-        }
-    }
-
-    /// <summary>A line for each layer; softmax and loss are printed step by step.</summary>
-    private void WriteLayers(NetworkProgram program, MethodPlan method, LayerLines lines)
-    {
-        UnrolledText text = new(methods.Writer, program.Lanes);
-        bool hasSink = program.HasGradient && program.Lanes == LaneContent.Outputs;
-        bool isFirst = true;
-        lines.Write(methods.Writer, method.Steps, Print);
+        dialect.Print(builder.Finish());
 
         void Print(Step step)
         {
-            if (hasSink && isFirst && step.IsOfParameters)
-            {
-                methods.Writer.Blank();
-                MethodWriter.CopySink(methods.Writer);
-                isFirst = false;
-            }
-
-            StepPrinter.PrintUnrolled(step, text);
-            if (step.HasLoss && program.Lanes == LaneContent.Outputs && program.Methods.Count == 1)
-            {
-                methods.BeginSink();
-            }
+            builder.Lower(step);
+            dialect.Print(builder.TakeNodes());
         }
     }
 }

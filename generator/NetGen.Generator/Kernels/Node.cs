@@ -23,11 +23,18 @@ internal sealed class Compute(Operation operation, Value result, params Value[] 
     /// <summary>How many lanes it is about, if not all.</summary>
     public int Count { get; init; }
 
+    /// <summary>What is taken away from <see cref="Count"/>: the variable of a loop, or null.</summary>
+    public Variable? CountFrom { get; init; }
+
     /// <summary>A constant that it needs.</summary>
     public float Number { get; init; }
 
     /// <summary>Which function.</summary>
     public Activation Activation { get; init; }
+
+    /// <summary>The same, as another value.</summary>
+    public Compute With(Value other) =>
+        new(operation, other, arguments) { At = At, Count = Count, CountFrom = CountFrom, Number = Number, Activation = Activation };
 }
 
 /// <summary>Writes a value to memory.</summary>
@@ -63,25 +70,6 @@ internal sealed class AddProduct(Value a, Value b, Address at) : Node
     public Address At => at;
 }
 
-/// <summary>Brings columns of a matrix in memory into vectors, 16 floats apart.</summary>
-/// <param name="lane">How many rows.</param>
-/// <param name="from">The first row.</param>
-/// <param name="stride">Floats from one row to the next.</param>
-/// <param name="columns">How many columns.</param>
-/// <param name="to">Where the vectors go.</param>
-internal sealed class LoadColumns(Lane lane, Address from, int stride, int columns, Address to) : Node
-{
-    public Lane Lane => lane;
-
-    public Address From => from;
-
-    public int Stride => stride;
-
-    public int Columns => columns;
-
-    public Address To => to;
-}
-
 /// <summary>From here on the gradient is wanted only if the sink takes the loss.</summary>
 internal sealed class BeginSink(Value loss) : Node
 {
@@ -103,9 +91,42 @@ internal sealed class Note(string text) : Node
     public string Text => text;
 }
 
-/// <summary>What one method computes: nodes in order, without branches.</summary>
-/// <param name="nodes">The nodes.</param>
+/// <summary>A gap for people.</summary>
+internal sealed class Paragraph : Node;
+
+/// <summary>Returns a value: the last node.</summary>
+internal sealed class Return(Value value) : Node
+{
+    public Value Value => value;
+}
+
+/// <summary>What one method computes.</summary>
+/// <param name="nodes">The nodes, in order.</param>
 internal sealed class Kernel(IReadOnlyList<Node> nodes)
 {
     public IReadOnlyList<Node> Nodes => nodes;
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What it computes: the equations of its steps, a line each.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>The lanes that it is for, where it is called.</summary>
+    public Lane Lane { get; init; }
+
+    /// <summary>Whether it takes the network's parameters.</summary>
+    public bool HasParameters { get; init; }
+
+    /// <summary>Whether gradients go to the sink.</summary>
+    public bool HasSink { get; init; }
+
+    /// <summary>What it receives beside these, with what it is called with.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
+    /// <summary>Of an entry, the numbers that it receives.</summary>
+    public IReadOnlyList<Variable> Numbers { get; init; } = [];
+
+    /// <summary>Whether it returns a value.</summary>
+    public bool Returns => nodes.Count > 0 && nodes[nodes.Count - 1] is Return;
 }

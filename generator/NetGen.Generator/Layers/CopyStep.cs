@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -14,6 +15,9 @@ internal sealed record CopyStep(LayerPlan Layer, Schedule Schedule, ValueBuffer 
     public override IEnumerable<ValueRead> Reads => [ValueRead.All(From)];
 
     public override IEnumerable<ValueWrite> Writes => [ValueWrite.All(To)];
+
+    public override void LowerCall(EntryBuilder entry, Step? next) =>
+        entry.CallRows(RowOperation.Copy, Layer, Lane.Scalar, entry.IsBatch ? new Extent(1, entry.Count) : 1, From, To);
 
     public override string MethodName(bool isBatch) => $"Normalize{Layer.Pascal}";
 }

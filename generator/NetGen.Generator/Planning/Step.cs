@@ -1,3 +1,5 @@
+using NetGen.Generator.Kernels;
+
 namespace NetGen.Generator.Planning;
 
 /// <summary>Consecutive units (or, for a weight gradient, inputs) of a layer.</summary>
@@ -36,6 +38,9 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
     /// <summary>The values that it reads and writes.</summary>
     public IEnumerable<ValueBuffer> Operands => Reads.Select(read => read.Buffer).Concat(Writes.Select(write => write.Buffer)).Distinct();
 
+    /// <summary>Working memory that is no value of a sample.</summary>
+    public virtual IEnumerable<ValueBuffer> OwnMemory => [];
+
     /// <summary>Whether it ends in the gradient of parameters: the second half of a batch's way back, when every derivative by a sum is known.</summary>
     public virtual bool IsOfParameters => false;
 
@@ -47,7 +52,12 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
     public abstract string MethodName(bool isBatch);
 
     /// <summary>Lowers it, written out.</summary>
-    public virtual void Lower(Kernels.KernelBuilder builder) => throw new NotSupportedException($"{GetType().Name} is not lowered to kernels.");
+    public virtual void Lower(KernelBuilder builder) => throw new NotSupportedException($"{GetType().Name} is in no program that is written out.");
+
+    /// <summary>Lowers it as a call of a method with loops, or of the runtime's register tiles.</summary>
+    /// <param name="entry">The program that calls it.</param>
+    /// <param name="next">The step that shares the method, or null.</param>
+    public abstract void LowerCall(EntryBuilder entry, Step? next);
 
     /// <summary>Whether the next step takes from this one what is in no buffer.</summary>
     public virtual bool IsInseparableFrom(Step next) => false;

@@ -9,6 +9,7 @@ namespace NetGen.Generator.Tests.Kernels;
 internal sealed class KernelDump
 {
     private readonly Dictionary<Value, int> _numbers = [];
+    private readonly HashSet<string> _written = [];
     private readonly StringBuilder _text = new();
 
     public static string Of(NetworkPlan plan)
@@ -16,21 +17,50 @@ internal sealed class KernelDump
         KernelDump dump = new();
         foreach (NetworkProgram program in plan.Programs)
         {
-            foreach ((MethodPlan method, Kernel kernel) in program.Methods.Zip(LoweredNetwork.KernelsOf(program)))
+            dump.Write(0, $"program {program.Name}, {(program.Form == Form.Tiled ? "tiled" : $"{program.Lanes} in the lanes")}");
+            foreach (MethodPlan method in program.Methods)
             {
-                dump._text.Append(CultureInfo.InvariantCulture, $"{method.Name}, {program.Lanes} in the lanes\n");
+                dump.Write(1, $"method {method.Name}");
                 foreach (Step step in method.Steps)
                 {
-                    dump._text.Append(CultureInfo.InvariantCulture, $"  step {step.GetType().Name} of {step.Layer.Name}: {string.Join(", ", step.Reads.Select(read => read.Buffer.Name))} → {string.Join(", ", step.Writes.Select(write => write.Buffer.Name))}{(step.Stored.Count > 0 ? $", stores {step.Stored.From} to {step.Stored.To}" : "")}\n");
+                    dump.Write(2, $"step {step.GetType().Name} of {step.Layer.Name}: {string.Join(", ", step.Reads.Select(read => read.Buffer.Name))} → {string.Join(", ", step.Writes.Select(write => write.Buffer.Name))}{(step.Stored.Count > 0 ? $", stores {step.Stored.From} to {step.Stored.To}" : "")}");
                 }
-
-                dump._numbers.Clear();
-                kernel.Nodes.ToList().ForEach(node => dump._text.Append("  ").Append(dump.LineOf(node)).Append('\n'));
-                dump._text.Append('\n');
             }
+
+            foreach (Kernel kernel in LoweredNetwork.KernelsOf(program))
+            {
+                dump.Write(1, "kernel");
+                dump._numbers.Clear();
+                dump.Write(2, kernel.Nodes);
+            }
+
+            dump._text.Append('\n');
         }
 
         return dump._text.ToString();
+    }
+
+    private void Write(int depth, string line) => _text.Append(' ', depth * 2).Append(line).Append('\n');
+
+    private void Write(int depth, IReadOnlyList<Node> nodes)
+    {
+        foreach (Node node in nodes)
+        {
+            Write(depth, LineOf(node));
+            if (node is Loop loop)
+            {
+                Write(depth + 1, loop.Body);
+                string[] carried = [.. loop.Carried.Select(carried => $"{Of(carried.Value)} = {Of(carried.Next)}")];
+                if (carried.Length > 0)
+                {
+                    Write(depth + 1, $"Next {string.Join(", ", carried)}");
+                }
+            }
+            else if (node is Call call && _written.Add(call.Callee.Name))
+            {
+                Write(depth + 1, call.Callee.Nodes);
+            }
+        }
     }
 
     private string LineOf(Node node) => node switch
@@ -40,6 +70,16 @@ internal sealed class KernelDump
         Take take => $"Take {PlaceOf(take.Parameters)} {Of(take.Gradient)}",
         AddProduct product => $"AddProduct {PlaceOf(product.At)} {Of(product.A)} {Of(product.B)}",
         LoadColumns columns => $"LoadColumns {PlaceOf(columns.From)} stride {columns.Stride} columns {columns.Columns} to {PlaceOf(columns.To)}",
+        StoreColumns columns => $"StoreColumns {PlaceOf(columns.From)} columns {columns.Columns} to {PlaceOf(columns.To)} stride {columns.Stride}",
+        Loop loop => LineOf(loop),
+        Call call => $"{(call.Result is Value result ? Number(result) + " = " : "")}Call {call.Callee.Name}:{call.Callee.Lane} {string.Join(", ", call.Callee.Parameters.Select(LineOf))}",
+        RowCall call => $"Rows {call.Operation} of {call.Layer.Name}:{call.Lane}, {Of(call.Rows)} rows, {string.Join(", ", call.Places.Select(place => $"{PlaceOf(place.At)} stride {place.Stride}"))}",
+        PlaceOf place => $"{place.Region.Symbol} is {PlaceOf(place.At)}",
+        Advance advance => $"Advance {advance.Region.Symbol} {Of(advance.By)}{(advance.Times == 1 ? "" : $" times {advance.Times}")}",
+        VectorPlaces places => $"Vectors {string.Join(", ", places.Regions.Select(region => $"{region.Symbol} at {region.Offset}"))}",
+        PadRows pad => $"PadRows {pad.Rows.Symbol} size {pad.Size}",
+        Return returned => $"Return {Of(returned.Value)}",
+        Paragraph => ";",
         BeginSink begin => $"BeginSink {Of(begin.Loss)}",
         OpenSink => "OpenSink",
         Remark remark => $"; {remark.Text}",
@@ -47,11 +87,34 @@ internal sealed class KernelDump
         _ => throw new InvalidOperationException($"The dump does not support {node.GetType().Name}."),
     };
 
+    private string LineOf(Loop loop)
+    {
+        string carried = string.Concat(loop.Carried.Select(carried => $", {Number(carried.Value)} from {Of(carried.Initial)}"));
+        return $"Loop {loop.Index.Name} from {loop.From} to {Of(loop.To)} by {Of(loop.Stride)}{carried}";
+    }
+
+    private static string LineOf(Parameter parameter) => parameter switch
+    {
+        RegionParameter region => $"{region.Region.Symbol} = {PlaceOf(region.Argument)}",
+        NumberParameter number => $"{number.Number.Name} = {Of(number.Argument)}",
+        _ => throw new InvalidOperationException(),
+    };
+
+    private string Number(Value value)
+    {
+        _numbers.Add(value, _numbers.Count);
+        return Of(value);
+    }
+
+    private static string Of(Extent extent) => extent.Of is Variable of ? $"{extent.Number}·{of.Name}" : string.Create(CultureInfo.InvariantCulture, $"{extent.Number}");
+
+    private static string Of(Stride stride) => string.Create(CultureInfo.InvariantCulture, $"{stride.Number}{(stride.IsVectors ? " registers" : "")}");
+
     private string LineOf(Compute compute)
     {
         _numbers.Add(compute.Result, _numbers.Count);
         string details = (compute.At is Address at ? $" {PlaceOf(at)}" : "") + string.Concat(compute.Arguments.Select(argument => $" {Of(argument)}"))
-            + (compute.Count > 0 ? $" first {compute.Count}" : "") + (compute.Number != 0 ? string.Create(CultureInfo.InvariantCulture, $" {compute.Number:R}") : "");
+            + (compute.Count > 0 ? $" first {compute.Count}{(compute.CountFrom is Variable from ? $" - {from.Name}" : "")}" : "") + (compute.Number != 0 ? string.Create(CultureInfo.InvariantCulture, $" {compute.Number:R}") : "");
         string function = compute.Operation is Operation.Activate or Operation.Slope ? $" {compute.Activation}" : "";
         string name = compute.Result.Name is Name called ? $" {called.Tensor}{(called.Element is int element ? $"[{element}]" : "")}{(called.Part is int part ? $" part {part}" : "")}" : "";
         return $"{Of(compute.Result)}:{compute.Result.Lane}{name} = {compute.Operation}{function}{details}";
@@ -59,6 +122,10 @@ internal sealed class KernelDump
 
     private string Of(Value value) => string.Create(CultureInfo.InvariantCulture, $"%{_numbers[value]}");
 
-    private static string PlaceOf(Address at) =>
-        $"{at.Region.Space}[{at.Region.Symbol}{(at.Stride == 0 ? "" : $" + {at.Row}·{at.Stride}")} + {at.Column}{(at.Scale == 1 ? "" : $", times {at.Scale}")}]";
+    private static string PlaceOf(Address at)
+    {
+        string terms = (at.Index is Variable index ? $" + {index.Name}{(at.Times is int times ? $"·{times}" : "")}" : "") + (at.Stride == 0 ? "" : $" + {at.Row}·{at.Stride}")
+            + $" + {at.Column}" + (at.Vectors == 0 ? "" : $" + {at.Vectors} registers");
+        return $"{at.Region.Space}[{at.Region.Symbol}{terms}{(at.Scale == 1 ? "" : $", times {at.Scale}")}]";
+    }
 }

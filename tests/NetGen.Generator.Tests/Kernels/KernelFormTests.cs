@@ -12,7 +12,7 @@ public sealed class KernelFormTests
     [Fact]
     public void EveryKernelIsSound()
     {
-        foreach (NetworkPlan plan in RandomDeclarations.Draw(400).Select(PlannedNetwork.Plan).Where(plan => plan.Form == Form.Unrolled))
+        foreach (NetworkPlan plan in RandomDeclarations.Draw(400).Select(PlannedNetwork.Plan))
         {
             Assert.All(plan.Programs.SelectMany(LoweredNetwork.KernelsOf), KernelVerifier.Verify);
         }
@@ -34,6 +34,9 @@ public sealed class KernelFormTests
 
     [Fact]
     public Task XorAsKernels() => Verify(KernelDump.Of(PlannedNetwork.Plan(NetworkShape.Classifier(2, 3, 2))));
+
+    [Fact]
+    public Task ATiledNetworkAsKernels() => Verify(KernelDump.Of(PlannedNetwork.Plan(NetworkShape.Of(Activation.Tanh, Activation.Identity, Loss.MeanSquaredError, 20, 40, 3))));
 
     private static void AssertFault(string message, params Node[] nodes) =>
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => KernelVerifier.Verify(new Kernel(nodes))).Message, StringComparison.Ordinal);

@@ -13,12 +13,18 @@ internal sealed class KernelVerifier
     public static void Verify(Kernel kernel)
     {
         KernelVerifier verifier = new();
-        foreach (Node node in kernel.Nodes)
+        verifier.Visit(kernel.Nodes);
+        Require(kernel.Nodes.OfType<Return>().All(returned => kernel.Nodes[^1] == returned), "Something stands behind the end.");
+    }
+
+    private void Visit(IReadOnlyList<Node> nodes)
+    {
+        foreach (Node node in nodes)
         {
-            verifier.Visit(node);
+            Visit(node);
         }
 
-        Require(verifier._waiting.Count == 0, $"{verifier._waiting.Count} values without a name are never used.");
+        Require(_waiting.Count == 0, $"{_waiting.Count} values without a name are never used.");
     }
 
     private void Visit(Node node)
@@ -27,16 +33,30 @@ internal sealed class KernelVerifier
         {
             case Compute compute:
                 compute.Arguments.ToList().ForEach(Use);
-                Require(_computed.Add(compute.Result), "A value is computed twice.");
-                if (compute.Result.Name is Name name)
-                {
-                    _holders[name] = compute.Result;
-                }
-                else
+                Declare(compute.Result);
+                if (compute.Result.Name is null)
                 {
                     _waiting.Add(compute.Result, compute.At);
                 }
 
+                break;
+            case Loop loop:
+                Visit(loop);
+                break;
+            case Call call:
+                Verify(call.Callee);
+                Require(call.Callee.Returns == call.Result is not null, $"{call.Callee.Name} does not return what it is asked for.");
+                if (call.Result is Value result)
+                {
+                    Declare(result);
+                }
+
+                break;
+            case Return returned:
+                Use(returned.Value);
+                break;
+            case StoreColumns columns:
+                Write(columns.To, columns.Stride * (int)Lane.Block16);
                 break;
             case Store store:
                 Use(store.Value);
@@ -59,6 +79,39 @@ internal sealed class KernelVerifier
         }
     }
 
+    private void Visit(Loop loop)
+    {
+        foreach (Carried carried in loop.Carried)
+        {
+            Require(carried.Value.Name is not null && carried.Initial.Name == carried.Value.Name && carried.Next.Name == carried.Value.Name, "What a loop carries has no name, or several.");
+            Use(carried.Initial);
+            Declare(carried.Value);
+        }
+
+        Dictionary<Name, Value> outer = new(_holders);
+        Visit(loop.Body);
+        foreach (Carried carried in loop.Carried)
+        {
+            Use(carried.Next);
+            _holders[carried.Value.Name!.Value] = carried.Value;
+        }
+
+        // A value from outside that a turn reads must still be there for the next one.
+        foreach (KeyValuePair<Name, Value> before in outer.Where(before => _holders[before.Key] != before.Value))
+        {
+            Require(!loop.Body.OfType<Compute>().Any(compute => compute.Arguments.Contains(before.Value)), $"{before.Key} is read in a loop that gives its local to another value.");
+        }
+    }
+
+    private void Declare(Value value)
+    {
+        Require(_computed.Add(value), "A value is computed twice.");
+        if (value.Name is Name name)
+        {
+            _holders[name] = value;
+        }
+    }
+
     private void Use(Value value)
     {
         Require(_computed.Contains(value), "A value is used before it is computed.");
@@ -77,10 +130,13 @@ internal sealed class KernelVerifier
     {
         foreach (Address read in _waiting.Values.OfType<Address>())
         {
-            bool overlaps = read.Region == at.Region && read.Offset < at.Offset + floats && at.Offset < read.Offset + (int)Lane.Block16;
+            bool overlaps = read.Region == at.Region
+                && (IsVariable(read) || IsVariable(at) ? read != at : read.Offset < at.Offset + floats && at.Offset < read.Offset + (int)Lane.Block16);
             Require(!overlaps, $"{at.Region.Symbol} is written between a load and the use of what was loaded.");
         }
     }
+
+    private static bool IsVariable(Address at) => at.Index is not null || at.Vectors != 0;
 
     private static void Require(bool holds, string otherwise)
     {

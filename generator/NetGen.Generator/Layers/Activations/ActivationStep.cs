@@ -28,5 +28,19 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
         }
     }
 
+    public override void LowerCall(EntryBuilder entry, Step? next)
+    {
+        MethodBuilder method = new(entry, MethodName(entry.IsBatch), MethodBuilder.LaneOf(Layer.Block));
+        Region? sums = IsInPlace ? null : method.Receive(Sums);
+        Region values = method.Receive(Values);
+        Variable count = method.ReceiveNumber("count", entry.RowsOrOne with { Number = Values.Stride });
+        method.Loop("j", 0, new Extent(1, count), Stride.Of(method.Lane), j =>
+        {
+            Value sum = method.Add(Operation.Load, method.Lane, null, new Address(sums ?? values, 0) { Index = j });
+            method.Store(method.Activate(Layer.Activation, sum, null), new Address(values, 0) { Index = j });
+        });
+        method.Finish();
+    }
+
     public override string MethodName(bool isBatch) => !IsInPlace ? $"Activate{Layer.Pascal}FromSums" : isBatch ? $"Activate{Layer.Pascal}" : $"Compute{Layer.Pascal}";
 }

@@ -27,5 +27,20 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
         }
     }
 
+    public override void LowerCall(EntryBuilder entry, Step? next)
+    {
+        MethodBuilder method = new(entry, MethodName(entry.IsBatch), MethodBuilder.LaneOf(Layer.Block));
+        Region kept = method.Receive(Kept);
+        Region delta = method.Receive(Delta);
+        Variable count = method.ReceiveNumber("count", entry.RowsOrOne with { Number = Delta.Stride });
+        method.Loop("j", 0, new Extent(1, count), Stride.Of(method.Lane), j =>
+        {
+            Value byValues = method.Add(Operation.Load, method.Lane, null, new Address(delta, 0) { Index = j });
+            Value slope = method.Slope(Layer.Activation, method.Add(Operation.Load, method.Lane, null, new Address(kept, 0) { Index = j }));
+            method.Store(method.Add(Operation.Multiply, method.Lane, null, byValues, slope), new Address(delta, 0) { Index = j });
+        });
+        method.Finish();
+    }
+
     public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Activation";
 }

@@ -33,5 +33,22 @@ internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, Valu
         }
     }
 
+    public override void LowerCall(EntryBuilder entry, Step? next)
+    {
+        Lane lane = MethodBuilder.LaneOf(Layer.Block);
+        if (entry.IsBatch)
+        {
+            entry.CallRows(RowOperation.BiasGradient, Layer, lane, new Extent(1, entry.Samples), Delta);
+            return;
+        }
+
+        MethodBuilder method = new(entry, MethodName(isBatch: false), lane) { HasSink = true };
+        Region delta = method.Receive(Delta);
+        method.Add(new OpenSink());
+        method.Loop("j", 0, Layer.Stride, Stride.Of(lane), j =>
+            method.Take(method.Add(Operation.Load, lane, null, new Address(delta, 0) { Index = j }), method.Bias(Layer) with { Index = j }));
+        method.Finish();
+    }
+
     public override string MethodName(bool isBatch) => $"GradientOf{Layer.Pascal}Bias{(isBatch ? "Rows" : "")}";
 }

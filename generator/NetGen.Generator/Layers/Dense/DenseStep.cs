@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
@@ -69,6 +70,26 @@ internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
         }
 
         return sum;
+    }
+
+    public override void LowerCall(EntryBuilder entry, Step? next)
+    {
+        if (!entry.IsBatch)
+        {
+            new DenseRow(this, next as ActivationStep).Lower(entry, (next ?? this).MethodName(isBatch: false));
+            return;
+        }
+
+        if (Layer.Stretches > 1)
+        {
+            entry.Note($"in {Layer.Stretches} parts of {Layer.StretchLength} inputs, as for one sample");
+        }
+        else if (Layer.InputsAtOnce != Layer.Inputs)
+        {
+            entry.Note($"{Layer.InputsAtOnce} inputs at a time: of all {((long)Layer.Inputs * Layer.WeightStride * 4).ToString("N0", CultureInfo.InvariantCulture)} bytes of weights those stay in the nearest cache");
+        }
+
+        entry.CallRows(RowOperation.Sums, Layer, MethodBuilder.LaneOf(Layer.Block), entry.RowsOrOne, Input, Sums);
     }
 
     public override bool SharesMethodWith(Step next) => next is ActivationStep { IsInPlace: true };

@@ -26,6 +26,8 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
         ? [new(InputDelta, Range, IsOneByOne: !IsByColumns)]
         : [new(InputDelta, Range, IsOneByOne: !IsByColumns), ValueWrite.All(TransposedWeights)];
 
+    public override IEnumerable<ValueBuffer> OwnMemory => TransposedWeights is null ? [] : [TransposedWeights];
+
     public override void Lower(KernelBuilder builder)
     {
         if (!builder.UnitsInLanes)
@@ -82,7 +84,7 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     private void LowerColumns(KernelBuilder builder)
     {
         Lane lane = builder.LaneOf(InputDelta);
-        builder.Note("the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane");
+        builder.Note(InputGradientRow.OnColumns);
         foreach (int element in builder.ElementsOf(Range, InputDelta))
         {
             int first = element * InputDelta.Block;
@@ -99,6 +101,18 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
 
             builder.Write(this, InputDelta, element, builder.KeepUnits(InputDelta, element, sum, 0f, name));
         }
+    }
+
+    public override void LowerCall(EntryBuilder entry, Step? next)
+    {
+        if (TransposedWeights is ValueBuffer transposed)
+        {
+            entry.Note("the weights are laid out anew first, those of one unit side by side, and then serve all samples");
+            entry.CallRows(RowOperation.InputGradient, Layer, MethodBuilder.LaneOf(InputDelta.Block), entry.RowsOrOne, Delta, InputDelta, transposed);
+            return;
+        }
+
+        new InputGradientRow(this).Lower(entry, MethodName(isBatch: false));
     }
 
     public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Weights{(isBatch ? "Rows" : "")}";

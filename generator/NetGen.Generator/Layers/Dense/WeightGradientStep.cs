@@ -43,5 +43,16 @@ internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, Va
         }
     }
 
+    public override void LowerCall(EntryBuilder entry, Step? next)
+    {
+        if (entry.IsBatch)
+        {
+            entry.CallRows(RowOperation.WeightGradient, Layer, MethodBuilder.LaneOf(Layer.Block), new Extent(1, entry.Samples), Input, Delta);
+            return;
+        }
+
+        new WeightGradientRow(this).Lower(entry, MethodName(isBatch: false));
+    }
+
     public override string MethodName(bool isBatch) => $"GradientOf{Layer.Pascal}Weights{(isBatch ? "Rows" : "")}";
 }

@@ -2,39 +2,28 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>All that the plan and the printers know of one loss. A new loss is an entry in <see cref="Of"/> (and a member of the two enums).</summary>
+/// <summary>What the plan knows of one loss. A new loss is an entry in <see cref="Of"/> (and a member of the two enums).</summary>
 /// <param name="Name">As a person writes it in a summary.</param>
 /// <param name="Equation">The loss of one sample, as text.</param>
 /// <param name="DeltaEquation">Its derivative, by the weighted sum if <paramref name="IsFused"/>, else by the output.</param>
-/// <param name="Call">The loss of each output as a lane expression; <c>{V}</c>, <c>{error}</c> = output − target, <c>{sum}</c>, <c>{target}</c>.</param>
-/// <param name="DeltaCall">The derivative as a lane expression.</param>
 /// <param name="IsFused">Whether the derivative already includes the activation's slope (cross-entropy with softmax, binary cross-entropy with sigmoid).</param>
 /// <param name="Mean">Whether the loss is averaged over the outputs.</param>
-/// <param name="Operations">Lane operations of <paramref name="Call"/> and <paramref name="DeltaCall"/> together.</param>
+/// <param name="Operations">Lane operations of the loss and of its derivative together.</param>
 /// <param name="Cost">What it costs the JIT to inline both.</param>
-internal sealed record LossRule(string Name, string Equation, string DeltaEquation, string Call, string DeltaCall, bool IsFused, bool Mean, int Operations, FunctionCost Cost)
+internal sealed record LossRule(string Name, string Equation, string DeltaEquation, bool IsFused, bool Mean, int Operations, FunctionCost Cost)
 {
     public static LossRule Of(Loss loss) => loss switch
     {
         Loss.CrossEntropy => new(
-            "cross-entropy", "L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total", "probabilities[k] − t[k]", "", "{error}", true, false, 6, new(3.4, 0)),
+            "cross-entropy", "L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total", "probabilities[k] − t[k]", true, false, 6, new(3.4, 0)),
         Loss.BinaryCrossEntropy => new(
-            "binary cross-entropy", "L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum", "(y[k] − t[k])/n, of n outputs",
-            "Losses.BinaryCrossEntropy({sum}, {target})", "{error}", true, true, 8, new(27.5, 2)),
+            "binary cross-entropy", "L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum", "(y[k] − t[k])/n, of n outputs", true, true, 8, new(27.5, 2)),
         Loss.MeanSquaredError => new(
-            "mean squared error", "L = mean of (y − t)²", "2·(y[k] − t[k])/n, of n outputs", "{error} * {error}", "{error} + {error}", false, true, 2, new(3.4, 0)),
+            "mean squared error", "L = mean of (y − t)²", "2·(y[k] − t[k])/n, of n outputs", false, true, 2, new(3.4, 0)),
         Loss.MeanAbsoluteError => new(
-            "mean absolute error", "L = mean of |y − t|", "sign(y[k] − t[k])/n, of n outputs", "{V}.Abs({error})", "Losses.Sign({error})", false, true, 6, new(9.4, 0)),
+            "mean absolute error", "L = mean of |y − t|", "sign(y[k] − t[k])/n, of n outputs", false, true, 6, new(9.4, 0)),
         Loss.Huber => new(
-            "Huber", "L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½", "(y[k] − t[k])/n, held between −1/n and 1/n, of n outputs",
-            "Losses.Huber({error})", "Losses.HuberSlope({error})", false, true, 17, new(27.3, 0)),
+            "Huber", "L = mean of ½(y − t)² where |y − t| ≤ 1, else |y − t| − ½", "(y[k] − t[k])/n, held between −1/n and 1/n, of n outputs", false, true, 17, new(27.3, 0)),
         _ => throw new ArgumentOutOfRangeException(nameof(loss), loss, "There is no rule for this loss."),
     };
-
-    public string Apply(string laneType, string error, string sum, string target) => Fill(Call, laneType, error, sum, target);
-
-    public string ApplyDelta(string laneType, string error) => Fill(DeltaCall, laneType, error, "", "");
-
-    private static string Fill(string call, string laneType, string error, string sum, string target) =>
-        call.Replace("{V}", laneType).Replace("{error}", error).Replace("{sum}", sum).Replace("{target}", target);
 }

@@ -42,86 +42,89 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
     {
         Lane lane = builder.LaneOf(Values);
         int elements = builder.Elements(Values);
-        if (Loss == Loss.CrossEntropy)
-        {
-            Value total = builder.Named(SoftmaxStep.Total);
-            builder.Add(Operation.Log, lane, _logTotal, builder.UnitsInLanes ? builder.Add(Operation.Broadcast, lane, null, total) : total);
-        }
-
+        LowerLogTotal(builder, lane);
         List<Value> terms = [];
         for (int e = 0; e < elements; e++)
         {
             Value values = builder.Read(Values, e);
             Value target = builder.Read(Target, e);
             Value? sum = Rule.IsFused ? builder.Read(Sums, e) : null;
-            Value error = Masked(builder, e, new Name("error", elements == 1 ? null : e), Operation.Subtract, values, target);
-            terms.Add(Term(builder, e, elements == 1 ? new Name("terms") : new Name("term", e), error, sum, target));
-            builder.Write(this, Delta, e, DeltaOf(builder, builder.NameOf(Delta, e), error));
+            Value error = builder.Label(builder.KeepUnits(Values, e, builder.Add(Operation.Subtract, lane, null, values, target), 0f), new Name("error", elements == 1 ? null : e));
+            Value term = builder.KeepUnits(Values, e, LowerTerm(builder, error, sum, target), 0f);
+            terms.Add(builder.Label(term, elements == 1 ? new Name("terms") : new Name("term", e)));
+            Value delta = LowerDelta(builder, error);
+            bool hasEmptyLanes = !builder.UnitsInLanes && builder.Losses is null;
+            builder.Write(this, Delta, e, builder.Label(hasEmptyLanes ? builder.Add(Operation.KeepSamples, lane, null, delta) : delta, builder.NameOf(Delta, e)));
         }
 
+        Value summed = terms.Aggregate((all, term) => builder.Add(Operation.Add, lane, null, all, term));
         if (builder.UnitsInLanes)
         {
-            Value summed = terms.Aggregate((all, term) => builder.Add(Operation.Add, lane, null, all, term));
-            Value loss = builder.Add(Operation.SumAcross, Lane.Scalar, IsMean ? null : Called, summed);
-            if (IsMean)
-            {
-                builder.Add(Operation.Multiply, Lane.Scalar, Called, loss, builder.Constant(OneOverOutputs, Lane.Scalar));
-            }
-
-            return;
+            LowerSum(builder, summed, Called);
         }
-
-        Value losses = Mean(builder, terms.Aggregate((all, term) => builder.Add(Operation.Add, lane, null, all, term)), null);
-        Value lossOfSamples = builder.Add(Operation.KeepSamples, lane, Called, losses);
-        Address at = builder.LossSums();
-        builder.Store(builder.Add(Operation.Add, lane, null, builder.Add(Operation.Load, lane, null, at), lossOfSamples), at);
+        else if (builder.Losses is Address losses)
+        {
+            builder.Store(Mean(builder, summed), losses);
+        }
+        else
+        {
+            Value loss = builder.Add(Operation.KeepSamples, lane, Called, Mean(builder, summed));
+            Address at = builder.LossSums();
+            builder.Store(builder.Add(Operation.Add, lane, null, builder.Add(Operation.Load, lane, null, at), loss), at);
+        }
     }
 
-    /// <summary>What an element's error adds to the loss. −ln of a softmax is taken from the logits, where it cannot become infinite.</summary>
-    private Value Term(KernelBuilder builder, int element, Name name, Value error, Value? sum, Value target)
+    public override void LowerCall(EntryBuilder entry, Step? next) => new LossMethod(this, softmax: null).Lower(entry);
+
+    /// <summary>What all outputs share.</summary>
+    public void LowerLogTotal(NodeBuilder builder, Lane lane)
+    {
+        if (Loss == Loss.CrossEntropy)
+        {
+            builder.Add(Operation.Log, lane, _logTotal, InLane(builder, builder.Named(SoftmaxStep.Total), lane));
+        }
+    }
+
+    /// <summary>What some outputs of a sample add to its loss. −ln of a softmax is taken from the logits, where it cannot become infinite.</summary>
+    public Value LowerTerm(NodeBuilder builder, Value error, Value? sum, Value target)
     {
         Lane lane = error.Lane;
         switch (Loss)
         {
             case Loss.CrossEntropy:
-                Value largest = builder.Named(SoftmaxStep.Largest);
-                Value difference = builder.Add(Operation.Subtract, lane, null, builder.UnitsInLanes ? builder.Add(Operation.Broadcast, lane, null, largest) : largest, sum!);
-                return Masked(builder, element, name, Operation.Multiply, target, builder.Add(Operation.Add, lane, null, difference, builder.Named(_logTotal)));
+                Value difference = builder.Add(Operation.Subtract, lane, null, InLane(builder, builder.Named(SoftmaxStep.Largest), lane), sum!);
+                return builder.Add(Operation.Multiply, lane, null, target, builder.Add(Operation.Add, lane, null, difference, builder.Named(_logTotal)));
             case Loss.BinaryCrossEntropy:
-                return Masked(builder, element, name, Operation.BinaryCrossEntropy, sum!, target);
+                return builder.Add(Operation.BinaryCrossEntropy, lane, null, sum!, target);
             case Loss.MeanSquaredError:
-                return Masked(builder, element, name, Operation.Multiply, error, error);
+                return builder.Add(Operation.Multiply, lane, null, error, error);
             case Loss.MeanAbsoluteError:
-                return Masked(builder, element, name, Operation.Abs, error);
+                return builder.Add(Operation.Abs, lane, null, error);
             default:
-                return Masked(builder, element, name, Operation.Huber, error);
+                return builder.Add(Operation.Huber, lane, null, error);
         }
     }
 
-    private Value DeltaOf(KernelBuilder builder, Name name, Value error)
+    /// <summary>The derivative by some outputs, or by their weighted sums: see <see cref="LossRule.IsFused"/>.</summary>
+    public Value LowerDelta(NodeBuilder builder, Value error) => Mean(builder, Loss switch
     {
-        bool isLast = builder.UnitsInLanes;
-        Name? ofResult = isLast ? name : null;
-        Name? ofFirst = IsMean ? null : ofResult;
-        Value delta = Loss switch
-        {
-            Loss.CrossEntropy or Loss.BinaryCrossEntropy => IsMean || !isLast ? error : builder.Add(Operation.Copy, error.Lane, name, error),
-            Loss.MeanSquaredError => builder.Add(Operation.Add, error.Lane, ofFirst, error, error),
-            Loss.MeanAbsoluteError => builder.Add(Operation.Sign, error.Lane, ofFirst, error),
-            _ => builder.Add(Operation.HuberSlope, error.Lane, ofFirst, error),
-        };
-        delta = Mean(builder, delta, ofResult);
-        return isLast ? delta : builder.Add(Operation.KeepSamples, error.Lane, name, delta);
+        Loss.CrossEntropy or Loss.BinaryCrossEntropy => error,
+        Loss.MeanSquaredError => builder.Add(Operation.Add, error.Lane, null, error, error),
+        Loss.MeanAbsoluteError => builder.Add(Operation.Sign, error.Lane, null, error),
+        _ => builder.Add(Operation.HuberSlope, error.Lane, null, error),
+    });
+
+    /// <summary>One sample's loss, of what its outputs add to it.</summary>
+    public Value LowerSum(NodeBuilder builder, Value terms, Name? called)
+    {
+        Value loss = Mean(builder, builder.Add(Operation.SumAcross, Lane.Scalar, null, terms));
+        return called is Name name ? builder.Label(loss, name) : loss;
     }
 
-    private Value Mean(KernelBuilder builder, Value value, Name? name) =>
-        IsMean ? builder.Add(Operation.Multiply, value.Lane, name, value, builder.Constant(OneOverOutputs, value.Lane)) : value;
+    private Value Mean(NodeBuilder builder, Value value) =>
+        IsMean ? builder.Add(Operation.Multiply, value.Lane, null, value, builder.Constant(OneOverOutputs, value.Lane)) : value;
 
-    private Value Masked(KernelBuilder builder, int element, Name name, Operation operation, params Value[] arguments)
-    {
-        bool isPartial = builder.IsPartial(Values, element);
-        return builder.KeepUnits(Values, element, builder.Add(operation, arguments[0].Lane, isPartial ? null : name, arguments), 0f, name);
-    }
+    private static Value InLane(NodeBuilder builder, Value value, Lane lane) => value.Lane == lane ? value : builder.Add(Operation.Broadcast, lane, null, value);
 
     public override string MethodName(bool isBatch) => $"Compare{Layer.Pascal}{(isBatch ? "Rows" : "")}";
 }

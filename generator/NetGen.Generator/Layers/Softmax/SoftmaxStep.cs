@@ -16,7 +16,8 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
     /// <inheritdoc cref="Largest"/>
     public static readonly Name Total = new("total");
 
-    private static readonly Name _oneOverTotal = new("oneOverTotal");
+    /// <summary>What each exponential is multiplied by.</summary>
+    public static readonly Name OneOverTotal = new("oneOverTotal");
 
     public override string Equation =>
         $"{Values.Name}[k] = e^({Sums.Name}[k] − largest) / Σⱼ e^({Sums.Name}[j] − largest): the largest is taken away first, so that e^x cannot overflow";
@@ -35,6 +36,43 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         {
             LowerUnits(builder);
         }
+    }
+
+    public override void LowerCall(EntryBuilder entry, Step? next)
+    {
+        if (next is LossStep loss)
+        {
+            new LossMethod(loss, this).Lower(entry);
+            return;
+        }
+
+        bool isInLanes = Schedule.Lanes == LaneContent.Samples;
+        MethodBuilder method = new(entry, MethodName(entry.IsBatch), isInLanes ? Lane.Register : (Lane)Layer.Block);
+        Region sums = method.Receive(Sums);
+        Region values = method.Receive(Values);
+        if (next is CopyStep copy)
+        {
+            new SoftmaxRow(this).Lower(method, sums, values, method.Receive(copy.To));
+        }
+        else if (isInLanes)
+        {
+            Variable samples = method.ReceiveNumber("samples", entry.RowsOrOne, isOfSamples: true);
+            SampleLanes lanes = new(method, entry, [Sums, Values]);
+            lanes.Lower(samples, [(Sums, sums)], [(Values, values)], (_, vectors) => (this with { Stored = UnitRange.Of(Values) }).Lower(vectors(null)));
+        }
+        else
+        {
+            Variable samples = method.ReceiveNumber("samples", entry.RowsOrOne, isOfSamples: true);
+            method.Loop("s", 0, new Extent(1, samples), new Stride(1), _ =>
+            {
+                new SoftmaxRow(this).Lower(method, sums, values);
+                method.Add(new Paragraph());
+                method.Add(new Advance(sums, new Stride(Sums.Stride)));
+                method.Add(new Advance(values, new Stride(Values.Stride)));
+            });
+        }
+
+        method.Finish();
     }
 
     private void LowerBlocks(KernelBuilder builder)
@@ -57,7 +95,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         })];
         Value exponentialSum = exponentials.Aggregate((sum, exponential) => builder.Add(Operation.Add, lane, null, sum, exponential));
         Value total = builder.Add(Operation.SumAcross, Lane.Scalar, Total, exponentialSum);
-        Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Scalar, _oneOverTotal, total);
+        Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Scalar, OneOverTotal, total);
         for (int b = 0; b < sums.Length; b++)
         {
             Value factor = builder.Add(Operation.Broadcast, lane, null, oneOverTotal);
@@ -79,7 +117,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
             .. sums.Select((sum, k) => builder.Add(Operation.Exp, Lane.Register, new Name("exponential", k), builder.Add(Operation.Subtract, Lane.Register, null, sum, largest))),
         ];
         Value total = Tree(builder, exponentials);
-        Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Register, _oneOverTotal, total);
+        Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Register, OneOverTotal, total);
         for (int k = 0; k < exponentials.Length; k++)
         {
             builder.Write(this, Values, k, builder.Add(Operation.Multiply, Lane.Register, builder.NameOf(Values, k), exponentials[k], oneOverTotal));
