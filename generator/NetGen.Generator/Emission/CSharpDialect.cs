@@ -53,9 +53,6 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
                 string member = take.Parameters.Region.IsBias ? "Biases" : "Weights";
                 writer.Line($"gradient.{member}({Text(take.Gradient)}, {OffsetOf(take.Parameters)});");
                 break;
-            case AddProduct product:
-                writer.Line($"V.AddProduct({Text(product.A)}, {Text(product.B)}, {Place(product.At)});");
-                break;
             case LoadColumns columns:
                 writer.Line($"LaneRows.Load<{TypeOf(columns.Lane)}>({Reference(columns.From)}, stride: {columns.Stride}, columns: {columns.Columns}, {Reference(columns.To)});");
                 break;
@@ -87,7 +84,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
                 writer.Line($"nint {place.Region.Symbol} = {OffsetOf(place.At)};");
                 break;
             case PlaceOf place:
-                writer.Line($"ref float {place.Region.Symbol} = {Reference(place.At)};");
+                writer.Line($"{(_locals.Add(place.Region.Symbol) ? "ref float " : "")}{place.Region.Symbol} = {Reference(place.At)};");
                 break;
             case Advance advance:
                 string distance = advance.By.IsVectors ? $"V.Count * {advance.Times}" : Literal.Of(advance.By.Number * advance.Times);
@@ -176,6 +173,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
         {
             Operation.Zero => new Expression(type + ".Zero", Atom),
             Operation.Load => Constant(compute, type) ?? Call("Load", At()),
+            Operation.LoadSoFar => new Expression($"TStart.IsFirst ? {type}.Zero : {type}.Load({At()})", 0),
             Operation.LoadFirst => Call("LoadFirst", At(), Literal.Of(compute.Count)),
             Operation.Broadcast => Call("Broadcast", Text(arguments[0])),
             Operation.BroadcastAt => Call("Broadcast", At()),

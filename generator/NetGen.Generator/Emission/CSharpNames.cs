@@ -89,6 +89,7 @@ internal static class CSharpNames
         Space.Input => "x",
         Space.Output => "y",
         Space.Target => "t",
+        Space.Losses => "losses",
         Space.Sums => "sums",
         Space.Own => "own",
         Space.Named => (region.Within ?? region).Symbol,
@@ -100,7 +101,6 @@ internal static class CSharpNames
     {
         { Space: Space.Named, Within: null } => "",
         { Space: Space.Own } => region.Symbol + " - BatchScratch",
-        { Since: Region since } => $"{region.Symbol} - {since.Symbol}",
         _ => region.Symbol,
     };
 }

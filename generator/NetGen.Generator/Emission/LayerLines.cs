@@ -39,7 +39,7 @@ internal sealed class LayerLines(NetworkProgram program)
             {
                 LayerCall.Forward => (ForwardLine(group.Steps), Forward),
                 LayerCall.Parameters => (ParametersLine(group.Steps), Parameters),
-                _ => (BackLine(group.Steps), IsBatch ? BackBatch : Back),
+                _ => (BackLine(group.Steps), IsBatch || IsLanes ? BackBatch : Back),
             };
             if (_written.Add(comment))
             {
@@ -71,13 +71,11 @@ internal sealed class LayerLines(NetworkProgram program)
         string function = NameOf(slope?.Layer);
         ValueBuffer delta = slope?.Delta ?? back?.Delta ?? weights!.Delta;
         string kept = slope is null ? "0" : Place(slope.Kept);
-        string sinkType = IsLanes ? "" : ", TSink";
-        string sink = IsLanes ? "ref sums" : "ref sink";
         if (back is null)
         {
-            return IsBatch
-                ? $"RowsLayer.BackToInputs<{lane}, {layer.Shape}, {function}>(ref scratch, {kept}, {Place(delta)}, first, rows);"
-                : $"{Runtime(layer)}.BackToInputs<{lane}, {layer.Shape}, {function}{sinkType}>(ref x, ref scratch, {kept}, {Place(delta)}, {sink});";
+            return IsBatch ? $"RowsLayer.BackToInputs<{lane}, {layer.Shape}, {function}>(ref scratch, {kept}, {Place(delta)}, first, rows);"
+                : IsLanes ? $"LanesLayer.BackToInputs<{lane}, {layer.Shape}, {function}>(ref scratch, {kept}, {Place(delta)});"
+                : $"{Runtime(layer)}.BackToInputs<{lane}, {layer.Shape}, {function}, TSink>(ref x, ref scratch, {kept}, {Place(delta)}, ref sink);";
         }
 
         string input = Lane(back.InputDelta.Block);
@@ -87,14 +85,24 @@ internal sealed class LayerLines(NetworkProgram program)
                 + $"(ref θ, ref scratch, {kept}, {Place(delta)}, {Place(back.InputDelta)}, ref transposed, first, rows);";
         }
 
-        string types = IsLanes ? lane : $"{lane}, V16, {input}";
-        string columns = IsLanes ? "" : (program.Buffers.FirstOrDefault(buffer => buffer.Name == "weightColumns")?.Constant ?? "0") + ", ";
-        return $"{Runtime(layer)}.Back<{types}, {layer.Shape}, {function}{sinkType}>"
-            + $"(ref θ, ref scratch, {Place(weights!.Input)}, {kept}, {Place(delta)}, {Place(back.InputDelta)}, {columns}{sink});";
+        if (IsLanes)
+        {
+            return $"LanesLayer.Back<{lane}, {layer.Shape}, {function}>(ref θ, ref scratch, {kept}, {Place(delta)}, {Place(back.InputDelta)});";
+        }
+
+        string columns = program.Buffers.FirstOrDefault(buffer => buffer.Name == "weightColumns")?.Constant ?? "0";
+        return $"{Runtime(layer)}.Back<{lane}, V16, {input}, {layer.Shape}, {function}, TSink>"
+            + $"(ref θ, ref scratch, {Place(weights!.Input)}, {kept}, {Place(delta)}, {Place(back.InputDelta)}, {columns}, ref sink);";
     }
 
     private string ParametersLine(IReadOnlyList<Step> group)
     {
+        if (group[0] is RoundGradientStep rounds)
+        {
+            string inputs = rounds.Input.Home == BufferHome.Input ? program.Buffers.Single(buffer => buffer.Name == "x").Constant : rounds.Input.Constant;
+            return $"LanesLayer.Parameters<V, {rounds.Layer.Shape}, TStart>(ref round, rounds, RoundLength, {inputs}, {rounds.Delta.Constant}, ref sums);";
+        }
+
         WeightGradientStep weights = (WeightGradientStep)group[0];
         return $"RowsLayer.Parameters<{Lane(weights.Layer.Block)}, {weights.Layer.Shape}, TSink>"
             + $"({From(weights.Input)}{Place(weights.Delta)}, samples, part, parts, ref soFar, isFirst, ref sink);";

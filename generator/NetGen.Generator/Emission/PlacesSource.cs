@@ -71,6 +71,7 @@ internal static class PlacesSource
             Ask("PaddedTargetsPlace", "paddedTargets");
             Ask("GradientSumsPlace", "gradientSums");
             Ask("LossSumsPlace", "lossSums");
+            writer.Line($"public static int RoundLength => {batch.RoundLength};").Line($"public static int RoundsAtOnce => {batch.RoundsAtOnce};");
         }
 
         void Ask(string property, string name) => writer.Line($"public static int {property} => {batch.Buffers.Single(buffer => buffer.Name == name).Constant};");
@@ -85,7 +86,7 @@ internal static class PlacesSource
         "paddedTargets" => " // targets of too few samples, filled up",
         "outputLanes" or "outputLanesOfPart" => " // the values of the outputs with a sample in each lane",
         "gradientSums" => " // 16 lanes for each parameter",
-        "lossSums" => " // 16 lanes, behind those of the gradients",
+        "lossSums" => " // 16 lanes",
         _ => buffer.Name[0] == 'δ' ? " // " + buffer.Name : "",
     };
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
@@ -40,17 +41,19 @@ internal sealed class UnrolledMethods(MethodWriter methods)
     private void WriteUnrolledBatch(NetworkProgram program)
     {
         string method = program.Name.Replace("Batch", "Lanes");
+        MethodPlan[] ofRounds = [.. program.Methods.Where(part => part.IsOfParameters)];
+        program = program with { Methods = program.Methods.Except(ofRounds).ToEquatableArray() };
         string parameters = program.HasGradient
-            ? "(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)"
+            ? "(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)"
             : "(ref float θ, ref float x, ref float y, ref float scratch)";
         string what = "As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.";
         if (program.HasGradient)
         {
-            what = "As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter:\n"
-                + "what sample s gives goes to lane s mod 16 on every processor, so that the order of the sums depends on the number of samples alone.";
+            what = "As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ\n"
+                + "stay in scratch; their losses are added to losses, lane by lane.";
             methods.BackwardBatch(
                 $"Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls {method} with as many\n"
-                + "samples as a register has lanes. An unrolled network takes them all at once: first is 0, own not used.",
+                + "samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.",
                 () => methods.Writer.Line($"LaneRounds.Gradient<{methods.Arithmetic}, V, V16>(ref θ, ref x, ref t, samples, ref scratch, ref losses);"));
             methods.GradientBatch("The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.", WriteFold);
         }
@@ -61,11 +64,32 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                 () => methods.Writer.Line($"LaneRounds.Forward<{methods.Arithmetic}, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);"));
         }
 
-        string arguments = program.HasGradient ? "(ref θ, ref x, ref t, count, ref sums, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)";
+        string arguments = program.HasGradient ? "(ref θ, ref x, ref t, count, ref losses, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)";
         methods.Method(what, $"public static void {method}<V>{parameters}", LaneConstraint, program.Methods.Count == 1
             ? () => WriteSteps(program, program.Methods[0], new LayerLines(program))
             : () => WriteCalls(program, "<V>", arguments));
         WriteParts(program, "<V>", parameters, LaneConstraint);
+        WriteSums(program, ofRounds);
+    }
+
+    /// <summary>The sums over rounds: a method, or an entry that calls several.</summary>
+    private void WriteSums(NetworkProgram program, MethodPlan[] parts)
+    {
+        if (parts.Length == 0)
+        {
+            return;
+        }
+
+        const string Parameters = "(ref float round, int rounds, ref float sums)";
+        const string Types = "<V, TStart>";
+        const string Constraints = LaneConstraint + " where TStart : struct, ISumStart";
+        NetworkProgram sums = program with { Methods = parts.ToEquatableArray() };
+        methods.Method(
+            "Each parameter's gradient, added up over some rounds: sums has 16 lanes for each parameter, and what sample s gives goes to lane s mod 16 on every processor, so that the order\n"
+            + "of the sums depends on the number of samples alone. A sum stays in its register while the rounds go by.",
+            $"public static void SumRounds{Types}{Parameters}", Constraints,
+            parts.Length == 1 ? () => WriteSteps(sums, parts[0], new LayerLines(sums)) : () => WriteCalls(sums, Types, "(ref round, rounds, ref sums)"));
+        WriteParts(sums, Types, Parameters, Constraints);
     }
 
     /// <summary>The methods that a program is divided into, if it is.</summary>
@@ -137,19 +161,17 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         if (methods.IsByLayers)
         {
             // A line for each layer; softmax and loss are written out.
-            lines.Write(methods.Writer, method.Steps, Print);
+            lines.Write(methods.Writer, method.Steps, step =>
+            {
+                builder.Lower(step);
+                dialect.Print(builder.TakeNodes());
+            });
         }
         else
         {
-            method.Steps.ToList().ForEach(Print);
+            method.Steps.ToList().ForEach(builder.Lower);
         }
 
         dialect.Print(builder.Finish());
-
-        void Print(Step step)
-        {
-            builder.Lower(step);
-            dialect.Print(builder.TakeNodes());
-        }
     }
 }

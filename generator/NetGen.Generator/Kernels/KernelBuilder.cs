@@ -22,7 +22,7 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
     /// <summary>Where the vectors of a value lie, if not in scratch.</summary>
     public Func<ValueBuffer, Region>? VectorsOf { get; init; }
 
-    /// <summary>Where the loss of each sample goes; null where losses are added up.</summary>
+    /// <summary>Where the loss of each sample goes; null where losses are added to sums.</summary>
     public Address? Losses { get; init; }
 
     /// <summary>The kernel. If it knows a sample's loss, it returns it.</summary>
@@ -55,8 +55,6 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
         }
     }
 
-    public void AddProduct(Value a, Value b, Address at) => Add(new AddProduct(a, b, at));
-
     public void LoadColumns(Lane lane, Address from, int stride, int columns, Address to) => Add(new LoadColumns(lane, from, stride, columns, to));
 
     /// <summary>A vector of a place in scratch, where they stand 16 floats apart.</summary>
@@ -66,13 +64,17 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
         return vector == 0 ? new Address(region, 0) : new Address(region, 0, vector, Budget.LogicalLanes);
     }
 
-    /// <summary>Where the sums of a batch's losses lie: behind those of the parameters.</summary>
-    public Address LossSums()
+    /// <summary>The memory that sums over rounds receive: the values of the first round.</summary>
+    public static Region Round { get; } = new("round", Space.Named, 0);
+
+    /// <summary>How many rounds there are.</summary>
+    public static Variable Rounds { get; } = new("rounds") { IsPassed = true };
+
+    /// <summary>Where a round has a value.</summary>
+    public Address InRound(Region round, ValueBuffer buffer)
     {
-        ValueBuffer gradientSums = scratch.Single(buffer => buffer.Name == "gradientSums");
-        ValueBuffer lossSums = scratch.Single(buffer => buffer.Name == "lossSums");
-        Region start = RegionOf(gradientSums.Constant, Space.Scratch, gradientSums.Offset);
-        return new Address(new Region(lossSums.Constant, Space.Sums, lossSums.Offset - gradientSums.Offset) { Since = start }, 0);
+        ValueBuffer place = buffer.Home == BufferHome.Input ? scratch.Single(inputs => inputs.Name == "x") : buffer;
+        return new Address(new Region(place.Constant, Space.Named, place.Offset) { Within = round }, 0);
     }
 
     /// <summary>Where the sums of a parameter lie.</summary>

@@ -60,16 +60,6 @@ internal sealed class Take(Value gradient, Address parameters) : Node
     public Address Parameters => parameters;
 }
 
-/// <summary>Adds a product, rounded once, to what lies in memory.</summary>
-internal sealed class AddProduct(Value a, Value b, Address at) : Node
-{
-    public Value A => a;
-
-    public Value B => b;
-
-    public Address At => at;
-}
-
 /// <summary>From here on the gradient is wanted only if the sink takes the loss.</summary>
 internal sealed class BeginSink(Value loss) : Node
 {

@@ -9,6 +9,9 @@ internal enum Operation
     /// <summary>Floats from an address on.</summary>
     Load,
 
+    /// <summary>Floats from an address on; in the first rounds of a batch zeros, whatever lies there.</summary>
+    LoadSoFar,
+
     /// <summary>The first floats from an address on, as many as <see cref="Compute.Count"/>; the other lanes are 0.</summary>
     LoadFirst,
 

@@ -14,7 +14,10 @@ internal enum Space
     /// <summary>Scratch that a part of a batch has for itself, behind what all parts share.</summary>
     Own,
 
-    /// <summary>Sums over the samples of a batch, 16 lanes for each parameter.</summary>
+    /// <summary>Sums of the losses over the samples of a batch.</summary>
+    Losses,
+
+    /// <summary>Sums of the parameters' gradients over the samples of a batch, 16 lanes for each parameter.</summary>
     Sums,
 
     /// <summary>Memory that a method is handed, or a place that it has given a name: the region is where it starts.</summary>
@@ -38,9 +41,6 @@ internal sealed class Region(string symbol, Space space, int offset, LayerPlan? 
     public LayerPlan? Layer => layer;
 
     public bool IsBias => isBias;
-
-    /// <summary>The region from whose start on its constant has to count, where that is not the start of the memory in which the constant counts; or null.</summary>
-    public Region? Since { get; init; }
 
     /// <summary>The region with a name that it is a part of, or null.</summary>
     public Region? Within { get; init; }

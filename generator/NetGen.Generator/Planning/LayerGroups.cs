@@ -48,7 +48,7 @@ internal sealed class LayerGroups(NetworkProgram program)
     {
         DenseStep dense => IsPadded(dense.Sums),
         ActivationStep activation => IsPadded(activation.Values) && IsPadded(activation.Sums),
-        SlopeStep or InputGradientStep or WeightGradientStep or BiasGradientStep => true,
+        SlopeStep or InputGradientStep or WeightGradientStep or BiasGradientStep or RoundGradientStep => true,
         _ => false,
     };
 
@@ -78,7 +78,8 @@ internal sealed class LayerGroups(NetworkProgram program)
     {
         List<List<Step>> methods = [[]];
         Cost used = default;
-        foreach (LayerGroup group in Of(program.Steps.Select(MethodPacker.Whole).OfType<Step>()))
+        MethodPlan[] ofRounds = [.. program.Methods.Where(method => IsLanes && method.IsOfParameters)];
+        foreach (LayerGroup group in Of(program.Methods.Except(ofRounds).SelectMany(method => method.Steps).Select(MethodPacker.Whole).OfType<Step>()))
         {
             bool isCall = group.Call != LayerCall.None && !IsInlined(group.Steps[0].Layer);
             Cost cost = isCall ? _call : Cost.Sum(group.Steps);
@@ -108,15 +109,19 @@ internal sealed class LayerGroups(NetworkProgram program)
         return program with
         {
             Methods = Storage.Decide(
-                methods.Where(method => method.Count > 0).Select((method, m) => new MethodPlan($"{name}Part{m + 1}", method.ToEquatableArray())).ToList(), program.Lanes, Takes),
+                [.. methods.Where(method => method.Count > 0).Select((method, m) => new MethodPlan($"{name}Part{m + 1}", method.ToEquatableArray())), .. OfRounds(ofRounds)], program.Lanes, Takes),
         };
     }
+
+    /// <summary>The sums over rounds: calls, which fit in one method.</summary>
+    private static IEnumerable<MethodPlan> OfRounds(MethodPlan[] methods) => methods.Length == 0 ? []
+        : [new MethodPlan("SumRounds", methods.SelectMany(method => method.Steps).Select(MethodPacker.Whole).OfType<Step>().ToEquatableArray())];
 
     private static bool IsWithinAMethod(Cost cost) => cost.Operations <= Budget.OperationsOfLayers && cost.Locals <= LocalCost.Limit;
 
     private LayerCall CallOf(Step first) => !Takes(first) ? LayerCall.None
         : first is DenseStep or ActivationStep ? LayerCall.Forward
-        : IsBatch && first.IsOfParameters ? LayerCall.Parameters
+        : (IsBatch || IsLanes) && first.IsOfParameters ? LayerCall.Parameters
         : LayerCall.Back;
 
     private bool IsPadded(ValueBuffer values) => values.Home == BufferHome.Scratch || IsLanes;

@@ -42,6 +42,7 @@ internal static class MethodPacker
             }
         }
 
+        methods.RemoveAll(method => method.Count == 0);
         return methods.Count == 1
             ? [new MethodPlan(program, methods[0].ToEquatableArray())]
             : methods.Select((method, m) => new MethodPlan(program + "Part" + (m + 1), method.ToEquatableArray())).ToList();

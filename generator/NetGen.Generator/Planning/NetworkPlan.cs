@@ -54,6 +54,12 @@ internal sealed record NetworkProgram(
     string Name, Form Form, LaneContent Lanes, int SamplesAtOnce, bool HasGradient,
     EquatableArray<MethodPlan> Methods, EquatableArray<ValueBuffer> Buffers, int ScratchLength, int SharedScratch)
 {
+    /// <summary>Of an unrolled program of many samples: floats from one round's values to those of the next, of 16 samples each.</summary>
+    public int RoundLength { get; init; }
+
+    /// <summary>For how many of such rounds there is room.</summary>
+    public int RoundsAtOnce { get; init; }
+
     /// <summary>Whether its samples, and then its parameters, can be shared out among threads.</summary>
     public bool HasParts => Form == Form.Tiled && SamplesAtOnce > 1;
 

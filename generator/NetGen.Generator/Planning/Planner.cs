@@ -44,8 +44,11 @@ internal static class Planner
         int outputs = layers[layers.Count - 1].Outputs;
         BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
         AddColumns(sample, layers);
-        BufferPlanner lanes = new(layers, declaration.InputSize, declaration.Loss, "Lanes", [("x", inputs * Budget.LogicalLanes), ("y", outputs * Budget.LogicalLanes)], (size, _) => size * Budget.LogicalLanes);
+        BufferPlanner lanes = new(layers, declaration.InputSize, declaration.Loss, "Lanes", [("y", outputs * Budget.LogicalLanes), ("x", inputs * Budget.LogicalLanes)], (size, _) => size * Budget.LogicalLanes);
         int forwardBatchLength = lanes.ForwardLength;
+        int roundLength = lanes.Length - outputs * Budget.LogicalLanes;
+        int roundsAtOnce = Math.Max(Budget.LeastRounds, Math.Min(Budget.MaxRounds, Budget.FloatsOfRounds / roundLength));
+        lanes.Extra("rounds", (roundsAtOnce - 1) * roundLength);
         lanes.Extra("gradientSums", blockLength * Budget.LogicalLanes);
         lanes.Extra("lossSums", Budget.LogicalLanes);
         lanes.Extra("t", outputs * Budget.LogicalLanes);
@@ -54,12 +57,23 @@ internal static class Planner
 
         NetworkProgram? Unroll(string name, LaneContent content, BufferPlanner buffers, bool hasGradient, int length)
         {
-            UnrolledScheduler scheduler = new(content, reason);
+            UnrolledScheduler scheduler = new(content, reason, roundLength);
             StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
-            List<MethodPlan>? methods = MethodPacker.Pack(content == LaneContent.Outputs ? name : name.Replace("Batch", "Lanes"), hasGradient ? sequence.Gradient() : sequence.Forward(false));
+            List<Step> steps = hasGradient ? sequence.Gradient() : sequence.Forward(false);
+            bool IsOfRounds(Step step) => content == LaneContent.Samples && step.IsOfParameters;
+            List<MethodPlan>? methods = MethodPacker.Pack(content == LaneContent.Outputs ? name : name.Replace("Batch", "Lanes"), steps.FindAll(step => !IsOfRounds(step)));
+            if (hasGradient && content == LaneContent.Samples)
+            {
+                methods?.AddRange(MethodPacker.Pack("SumRounds", steps.FindAll(IsOfRounds)) ?? throw new InvalidOperationException("A row of sums does not fit in a method."));
+            }
+
             return methods is null ? null : new NetworkProgram(
                 name, Form.Unrolled, content, content == LaneContent.Outputs ? 1 : Budget.LogicalLanes, hasGradient,
-                Storage.Decide(methods, content), buffers.InScratch.ToEquatableArray(), length, length);
+                Storage.Decide(methods, content), buffers.InScratch.ToEquatableArray(), length, length)
+            {
+                RoundLength = roundLength,
+                RoundsAtOnce = roundsAtOnce,
+            };
         }
 
         NetworkProgram? forward = Unroll("Forward", LaneContent.Outputs, sample, false, sample.ForwardLength);

@@ -83,6 +83,15 @@ internal static class Budget
     /// <summary>Lanes in which a parameter's gradient is summed over the samples, on every machine.</summary>
     public const int LogicalLanes = 16;
 
+    /// <summary>Floats (16 KB) that the rounds of a batch may fill before the gradients of parameters are summed over them: half of the nearest cache.</summary>
+    public const int FloatsOfRounds = 4_096;
+
+    /// <summary>Rounds over which they are summed at once, at least: a sum that is loaded and stored for each round costs more than its products.</summary>
+    public const int LeastRounds = 2;
+
+    /// <summary>Rounds beyond which more of them gain nothing.</summary>
+    public const int MaxRounds = 16;
+
     /// <summary>Inputs whose rows of weights one sample reads at a time on the way back.</summary>
     public const int TileRows = 4;
 

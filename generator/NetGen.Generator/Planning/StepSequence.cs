@@ -69,6 +69,12 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             }
 
             List<Step> place = scheduler.ParametersLast ? parameters : steps;
+            if (scheduler.RoundGradient(layer) is Schedule ofRounds)
+            {
+                place.Add(new RoundGradientStep(layer, ofRounds, buffers.InputOf(l), delta, scheduler.RoundLength));
+                continue;
+            }
+
             place.Add(new WeightGradientStep(layer, scheduler.WeightGradient(layer), buffers.InputOf(l), delta));
             place.Add(new BiasGradientStep(layer, scheduler.BiasGradient(layer), delta));
         }
@@ -100,6 +106,12 @@ internal interface IScheduler
     Schedule WeightGradient(LayerPlan layer);
 
     Schedule BiasGradient(LayerPlan layer);
+
+    /// <summary>How the gradient of a layer's parameters is summed over rounds of samples; null where each step has the whole of it.</summary>
+    Schedule? RoundGradient(LayerPlan layer);
+
+    /// <summary>Floats from one round's values to the next one's, where there are rounds.</summary>
+    int RoundLength { get; }
 
     Schedule InputGradient(LayerPlan layer, int inputBlock);
 

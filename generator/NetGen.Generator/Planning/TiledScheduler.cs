@@ -34,6 +34,10 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
 
     public Schedule BiasGradient(LayerPlan layer) => Make(0, Tile.None);
 
+    public Schedule? RoundGradient(LayerPlan layer) => null;
+
+    public int RoundLength => 0;
+
     public Schedule InputGradient(LayerPlan layer, int inputBlock) => Make(layer.MultiplyAdds, IsBatch ? Tile.OfMachine : new Tile(1, layer.Blocks, 0));
 
     public Schedule Copy(LayerPlan layer) => Make(0, Tile.None);

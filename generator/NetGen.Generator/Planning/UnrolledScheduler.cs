@@ -4,13 +4,17 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Planning;
 
 /// <summary>Every operation written out.</summary>
-internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : IScheduler
+/// <param name="lanes">What lies in the lanes.</param>
+/// <param name="reason">Why the network is unrolled.</param>
+/// <param name="roundLength">Floats from one round's values to the next one's.</param>
+internal sealed class UnrolledScheduler(LaneContent lanes, string reason, int roundLength = 0) : IScheduler
 {
     private bool Outputs => lanes == LaneContent.Outputs;
 
     public bool WritesOutput => true;
 
-    public bool ParametersLast => false;
+    /// <summary>Where samples lie in the lanes, the gradients of parameters are summed over many rounds at once.</summary>
+    public bool ParametersLast => !Outputs;
 
     public Schedule Dense(LayerPlan layer) => Divided(layer.MultiplyAdds, Items(layer), new Division(DenseItem(layer), SharedByUnits(layer), UnitsOfAnItem(layer)));
 
@@ -30,7 +34,11 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     public Schedule WeightGradient(LayerPlan layer) => Divided(layer.MultiplyAdds, layer.Inputs, new Division(WeightGradientItem(layer), SharedByInputs(layer), 1));
 
-    public Schedule BiasGradient(LayerPlan layer) => Make(0, Items(layer) * new Cost(4, Outputs ? LocalCost.SinkOfBiases : 2 * LocalCost.Value));
+    public Schedule BiasGradient(LayerPlan layer) => Make(0, Items(layer) * new Cost(4, LocalCost.SinkOfBiases));
+
+    public Schedule? RoundGradient(LayerPlan layer) => Outputs ? null : Make(layer.MultiplyAdds, RoundGradientCost(layer));
+
+    public int RoundLength => roundLength;
 
     public Schedule InputGradient(LayerPlan layer, int inputBlock) => Outputs && ParameterPlanner.IsByColumns(layer)
         ? Divided(layer.MultiplyAdds, (layer.Inputs + inputBlock - 1) / inputBlock, new Division(ColumnsItem(layer), default, inputBlock))
@@ -62,10 +70,11 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason) : ISch
 
     private Cost SlopeItem(LayerPlan layer) => new(layer.Rule.Operations + 4, LocalCost.Of(layer.Rule.SlopeCost, Block(layer)) + LocalCost.Value);
 
-    /// <summary>A block broadcasts the input and multiplies, and the sink loads, steps and stores; a unit adds a product, and the input is loaded once for all of them.</summary>
-    private Cost WeightGradientItem(LayerPlan layer) => Outputs
-        ? layer.Blocks * new Cost(6, LocalCost.SinkOfWeights + LocalCost.Value)
-        : new Cost(1, LocalCost.Value) + layer.Outputs * new Cost(1, LocalCost.MultiplyAdd);
+    /// <summary>Each sum is loaded, added to, and stored; what it is made of is loaded for several sums.</summary>
+    private static Cost RoundGradientCost(LayerPlan layer) => RoundTiles.SumsInText(layer.Inputs, layer.Outputs) * new Cost(5, 2 * LocalCost.Value + LocalCost.MultiplyAdd);
+
+    /// <summary>A block broadcasts the input and multiplies, and the sink loads, steps and stores.</summary>
+    private static Cost WeightGradientItem(LayerPlan layer) => layer.Blocks * new Cost(6, LocalCost.SinkOfWeights + LocalCost.Value);
 
     /// <summary>A block loads its weights and multiplies, and the lanes are summed at the end; a unit multiplies, and there are a broadcast and a store.</summary>
     private Cost InputGradientItem(LayerPlan layer) => Outputs

@@ -36,7 +36,7 @@ public static class LaneRounds
     /// <summary>Many samples forward and back: adds up their gradients lane by lane, in scratch.</summary>
     /// <remarks>
     /// Each parameter's gradient is summed in 16 lanes, sample s in lane s mod 16, and these are added up at the end: the order of the sums depends on the number of
-    /// samples alone, not on the processor.
+    /// samples alone, not on the processor. The values of as many samples as there is room for are computed first; then each sum goes over all of them at once.
     /// </remarks>
     /// <param name="parameters">The parameter block.</param>
     /// <param name="inputs">The inputs of all samples.</param>
@@ -48,27 +48,54 @@ public static class LaneRounds
     public static void Gradient<TArithmetic, V, V16>(ref float parameters, ref float inputs, ref float targets, int samples, ref float scratch, ref float losses)
         where TArithmetic : struct, ILaneGradient where V : struct, ILanes<V> where V16 : struct, ILanes<V16>
     {
+        ref float lossSums = ref Unsafe.Add(ref scratch, TArithmetic.LossSumsPlace);
         ref float sums = ref Unsafe.Add(ref scratch, TArithmetic.GradientSumsPlace);
-        ref float inputLanes = ref Unsafe.Add(ref scratch, TArithmetic.InputsPlace);
-        ref float targetLanes = ref Unsafe.Add(ref scratch, TArithmetic.TargetsPlace);
-        LaneSums.Clear(ref sums, TArithmetic.LossSumsPlace + LaneSums.Lanes - TArithmetic.GradientSumsPlace);
-        for (int s = 0; s < samples; s += V.Count)
+        V16.Store(V16.Zero, ref lossSums, 0);
+        int atOnce = TArithmetic.RoundsAtOnce * LaneSums.Lanes;
+        for (int first = 0; first < samples; first += atOnce)
         {
-            int count = int.Min(samples - s, V.Count);
-            ref float roundInputs = ref Unsafe.Add(ref inputs, (nint)s * TArithmetic.InputSize);
-            ref float roundTargets = ref Unsafe.Add(ref targets, (nint)s * TArithmetic.OutputSize);
-            if (count < V.Count)
+            int count = int.Min(samples - first, atOnce);
+            for (int s = 0; s < count; s += V.Count)
             {
-                // Too few samples for the lanes: zeros stand in for the others, and their δ is set to zero.
-                roundInputs = ref Rows.Pad(ref roundInputs, count, V.Count, TArithmetic.InputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedInputsPlace));
-                roundTargets = ref Rows.Pad(ref roundTargets, count, V.Count, TArithmetic.OutputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedTargetsPlace));
+                Round<TArithmetic, V>(
+                    ref parameters, ref Unsafe.Add(ref inputs, (nint)(first + s) * TArithmetic.InputSize), ref Unsafe.Add(ref targets, (nint)(first + s) * TArithmetic.OutputSize),
+                    int.Min(count - s, V.Count), ref Unsafe.Add(ref scratch, s / LaneSums.Lanes * TArithmetic.RoundLength + s % LaneSums.Lanes),
+                    ref Unsafe.Add(ref lossSums, s % LaneSums.Lanes), ref scratch);
             }
 
-            LaneRows.Load<V>(ref roundInputs, stride: TArithmetic.InputSize, columns: TArithmetic.InputSize, ref inputLanes);
-            LaneRows.Load<V>(ref roundTargets, stride: TArithmetic.OutputSize, columns: TArithmetic.OutputSize, ref targetLanes);
-            TArithmetic.GradientLanes<V>(ref parameters, ref inputLanes, ref targetLanes, count, ref Unsafe.Add(ref sums, s % LaneSums.Lanes), ref scratch);
+            for (int lane = 0; lane < LaneSums.Lanes; lane += V.Count)
+            {
+                int rounds = (count - lane + LaneSums.Lanes - 1) / LaneSums.Lanes;
+                if (first == 0)
+                {
+                    TArithmetic.SumRounds<V, FirstRounds>(ref Unsafe.Add(ref scratch, lane), rounds, ref Unsafe.Add(ref sums, lane));
+                }
+                else
+                {
+                    TArithmetic.SumRounds<V, LaterRounds>(ref Unsafe.Add(ref scratch, lane), rounds, ref Unsafe.Add(ref sums, lane));
+                }
+            }
         }
 
-        losses = V16.Sum(V16.Load(ref scratch, TArithmetic.LossSumsPlace));
+        losses = V16.Sum(V16.Load(ref lossSums, 0));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round<TArithmetic, V>(
+        ref float parameters, ref float inputs, ref float targets, int count, ref float round, ref float losses, ref float scratch)
+        where TArithmetic : struct, ILaneGradient where V : struct, ILanes<V>
+    {
+        ref float inputLanes = ref Unsafe.Add(ref round, TArithmetic.InputsPlace);
+        ref float targetLanes = ref Unsafe.Add(ref scratch, TArithmetic.TargetsPlace);
+        if (count < V.Count)
+        {
+            // Too few samples for the lanes: zeros stand in for the others, and their δ is set to zero.
+            inputs = ref Rows.Pad(ref inputs, count, V.Count, TArithmetic.InputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedInputsPlace));
+            targets = ref Rows.Pad(ref targets, count, V.Count, TArithmetic.OutputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedTargetsPlace));
+        }
+
+        LaneRows.Load<V>(ref inputs, stride: TArithmetic.InputSize, columns: TArithmetic.InputSize, ref inputLanes);
+        LaneRows.Load<V>(ref targets, stride: TArithmetic.OutputSize, columns: TArithmetic.OutputSize, ref targetLanes);
+        TArithmetic.GradientLanes<V>(ref parameters, ref inputLanes, ref targetLanes, count, ref losses, ref round);
     }
 }

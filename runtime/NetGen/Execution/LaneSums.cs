@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NetGen.Numerics;
 
 namespace NetGen.Execution;
@@ -9,9 +8,6 @@ public static class LaneSums
 {
     /// <summary>In how many lanes each sum is kept.</summary>
     internal const int Lanes = 16;
-
-    /// <summary>Sets sums to zero.</summary>
-    public static void Clear(ref float lanes, int floats) => MemoryMarshal.CreateSpan(ref lanes, floats).Clear();
 
     /// <summary>Folds the 16 lanes of some weights' sums into one number each.</summary>
     /// <param name="lanes">16 floats for each parameter of the block.</param>

@@ -95,9 +95,6 @@ public interface ILanes<V> where V : struct, ILanes<V>
     /// <summary>s·b + c, rounded once, with s the one value at <paramref name="offset"/> from <paramref name="start"/>.</summary>
     static abstract V MultiplyAdd(ref float start, nint offset, V b, V c);
 
-    /// <summary>Adds a·b, rounded once, to the block at <paramref name="offset"/> from <paramref name="start"/>.</summary>
-    static abstract void AddProduct(V a, V b, ref float start, nint offset);
-
     /// <summary>The larger of both; NaN if either is NaN.</summary>
     static abstract V Max(V a, V b);
 

@@ -101,21 +101,6 @@ public readonly partial struct Lanes16 : ILanes<Lanes16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddProduct(Lanes16 a, Lanes16 b, ref float start, nint offset)
-    {
-        ref float sum = ref Unsafe.Add(ref start, offset);
-        if (Fma.IsSupported || AdvSimd.IsSupported)
-        {
-            Vector512.FusedMultiplyAdd(a._lanes, b._lanes, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
-        }
-        else
-        {
-            EmulatedMultiplyAdd.Compute(a._lanes, b._lanes, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
-        }
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Max(Lanes16 a, Lanes16 b) => new(Vector512.Max(a._lanes, b._lanes));
 
     /// <inheritdoc/>

@@ -212,20 +212,4 @@ public partial struct PairOfLanes8 : ILanes<PairOfLanes8>
 
         return result;
     }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddProduct(PairOfLanes8 a, PairOfLanes8 b, ref float start, nint offset)
-    {
-        if (Fma.IsSupported || AdvSimd.IsSupported)
-        {
-            Vector256.FusedMultiplyAdd(a._register0, b._register0, Vector256.LoadUnsafe(ref Unsafe.Add(ref start, offset + 0 * Vector256<float>.Count))).StoreUnsafe(ref Unsafe.Add(ref start, offset + 0 * Vector256<float>.Count));
-            Vector256.FusedMultiplyAdd(a._register1, b._register1, Vector256.LoadUnsafe(ref Unsafe.Add(ref start, offset + 1 * Vector256<float>.Count))).StoreUnsafe(ref Unsafe.Add(ref start, offset + 1 * Vector256<float>.Count));
-        }
-        else
-        {
-            EmulatedMultiplyAdd.Compute(a._register0, b._register0, Vector256.LoadUnsafe(ref Unsafe.Add(ref start, offset + 0 * Vector256<float>.Count))).StoreUnsafe(ref Unsafe.Add(ref start, offset + 0 * Vector256<float>.Count));
-            EmulatedMultiplyAdd.Compute(a._register1, b._register1, Vector256.LoadUnsafe(ref Unsafe.Add(ref start, offset + 1 * Vector256<float>.Count))).StoreUnsafe(ref Unsafe.Add(ref start, offset + 1 * Vector256<float>.Count));
-        }
-    }
 }

@@ -68,7 +68,6 @@ internal sealed class KernelDump
         Compute compute => LineOf(compute),
         Store store => $"Store {PlaceOf(store.At)} {Of(store.Value)}{(store.Count is int count ? $", first {count}" : "")}",
         Take take => $"Take {PlaceOf(take.Parameters)} {Of(take.Gradient)}",
-        AddProduct product => $"AddProduct {PlaceOf(product.At)} {Of(product.A)} {Of(product.B)}",
         LoadColumns columns => $"LoadColumns {PlaceOf(columns.From)} stride {columns.Stride} columns {columns.Columns} to {PlaceOf(columns.To)}",
         StoreColumns columns => $"StoreColumns {PlaceOf(columns.From)} columns {columns.Columns} to {PlaceOf(columns.To)} stride {columns.Stride}",
         Loop loop => LineOf(loop),

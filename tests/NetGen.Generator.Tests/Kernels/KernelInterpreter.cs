@@ -25,6 +25,9 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, Fl
     public float[] Taken { get; } = [.. Enumerable.Repeat(float.NaN, blockLength)];
 
 
+    /// <summary>Whether sums begin at zero.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>What the last kernel returned.</summary>
     public float Returned { get; private set; }
 
@@ -52,10 +55,6 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, Fl
                 break;
             case Take take:
                 Read(take.Gradient).CopyTo(Taken.AsSpan(Places[take.Parameters].Offset));
-                break;
-            case AddProduct product:
-                FloatPlace sums = Places[product.At];
-                sums.Write(LaneOperations.MultiplyAdd(Read(product.A), Read(product.B), sums.Read(width)));
                 break;
             case Loop loop:
                 Run(loop);
@@ -165,7 +164,7 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, Fl
     }
 
     private float[] Compute(Compute compute) => LaneOperations.Apply(
-        compute, LanesOf(compute.Result.Lane), [.. compute.Arguments.Select(Read)], count => Places[compute.At!.Value].Read(count),
+        compute, LanesOf(compute.Result.Lane), IsFirst, [.. compute.Arguments.Select(Read)], count => Places[compute.At!.Value].Read(count),
         compute.CountFrom is Variable from ? Math.Clamp(compute.Count - Places[from], 0, LanesOf(compute.Result.Lane)) : compute.Count, samples);
 
     private void Set(Value value, float[] lanes)

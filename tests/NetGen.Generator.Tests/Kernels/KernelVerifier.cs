@@ -65,11 +65,6 @@ internal sealed class KernelVerifier
             case Take take:
                 Use(take.Gradient);
                 break;
-            case AddProduct product:
-                Use(product.A);
-                Use(product.B);
-                Write(product.At, (int)Lane.Block16);
-                break;
             case LoadColumns columns:
                 Write(columns.To, columns.Columns * (int)Lane.Block16);
                 break;

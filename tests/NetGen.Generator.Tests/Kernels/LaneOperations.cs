@@ -8,11 +8,12 @@ internal static class LaneOperations
 {
     /// <param name="compute">The operation.</param>
     /// <param name="lanes">How many lanes the result has.</param>
+    /// <param name="isFirst">Whether sums over rounds begin at zero.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="load">What is in memory, as many floats.</param>
     /// <param name="count">How many lanes the operation is about.</param>
     /// <param name="samples">How many lanes hold a sample.</param>
-    public static float[] Apply(Compute compute, int lanes, float[][] arguments, Func<int, float[]> load, int count, int samples)
+    public static float[] Apply(Compute compute, int lanes, bool isFirst, float[][] arguments, Func<int, float[]> load, int count, int samples)
     {
         float[] a = arguments.Length > 0 ? arguments[0] : [];
         float[] b = arguments.Length > 1 ? arguments[1] : [];
@@ -21,6 +22,7 @@ internal static class LaneOperations
         {
             Operation.Zero => new float[lanes],
             Operation.Load => load(lanes),
+            Operation.LoadSoFar => isFirst ? new float[lanes] : load(lanes),
             Operation.LoadFirst => [.. load(count), .. new float[lanes - count]],
             Operation.Broadcast => Each(lanes, _ => a[0]),
             Operation.BroadcastAt => All(lanes, load(1)[0]),

@@ -51,7 +51,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
         bool isInLanes = plan.Form == Form.Unrolled;
         int rows = Math.Max(inputs.Length, Budget.LeastRows);
         KernelInterpreter interpreter = Start(
-            width, Scratch(plan.ForwardBatch), isInLanes ? ToLanes(inputs, plan.InputSize) : ToRows(inputs, rows, plan.InputSize), (Space.Output, new(outputs, 0)));
+            width, Scratch(plan.ForwardBatch), isInLanes ? ToLanes(inputs) : ToRows(inputs, rows, plan.InputSize), (Space.Output, new(outputs, 0)));
         foreach (Kernel kernel in _forwardBatch)
         {
             SetNumbers(interpreter, kernel, inputs.Length, rows);
@@ -73,22 +73,64 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     /// <summary>The sum of the gradients of many samples, in the flat order.</summary>
     public float[] GradientBatch(float[][] inputs, float[][] targets, int width) => ToFlat(plan.Form == Form.Unrolled ? GradientLanes(inputs, targets, width) : GradientRows(inputs, targets, width));
 
-    /// <summary>Rounds of as many samples as a register has lanes, whose gradients are added up in 16 lanes.</summary>
+    /// <summary>Rounds of as many samples as a register has lanes; then the sums go over all of them, as many as there is room for.</summary>
     private float[] GradientLanes(float[][] inputs, float[][] targets, int width)
     {
-        FloatMemory scratch = Scratch(plan.GradientBatch);
-        int sums = plan.GradientBatch.Buffers.Single(buffer => buffer.Name == "gradientSums").Offset;
-        scratch.Clear(sums, (plan.BlockLength + 1) * Lanes);
-        for (int s = 0; s < inputs.Length; s += width)
+        NetworkProgram program = plan.GradientBatch;
+        FloatMemory scratch = Scratch(program);
+        int PlaceOf(string name) => program.Buffers.Single(buffer => buffer.Name == name).Offset;
+        int sums = PlaceOf("gradientSums");
+        scratch.Clear(PlaceOf("lossSums"), Lanes);
+        int before = program.Methods.Count(method => !method.IsOfParameters);
+        int atOnce = program.RoundsAtOnce * Lanes;
+        for (int first = 0; first < inputs.Length; first += atOnce)
         {
-            float[][] round = [.. inputs.Skip(s).Take(width)];
-            FloatMemory lanesOfTargets = Full(ToLanes([.. targets.Skip(s).Take(width)], plan.OutputSize));
-            KernelInterpreter interpreter = Start(
-                width, scratch, ToLanes(round, plan.InputSize), round.Length, (Space.Target, new(lanesOfTargets, 0)), (Space.Sums, new(scratch, sums + s % Lanes)));
-            Array.ForEach(_gradientBatch, interpreter.Run);
+            int count = Math.Min(inputs.Length - first, atOnce);
+            for (int s = 0; s < count; s += width)
+            {
+                int samples = Math.Min(count - s, width);
+                int round = s / Lanes * program.RoundLength + s % Lanes;
+                FloatPlace x = new(scratch, round + PlaceOf("x"));
+                WriteLanes(x, inputs.AsSpan(first + s, samples), plan.InputSize, width);
+                WriteLanes(new(scratch, PlaceOf("t")), targets.AsSpan(first + s, samples), plan.OutputSize, width);
+                KernelInterpreter interpreter = new(
+                    width, Spaces((Space.Input, x), (Space.Target, new(scratch, PlaceOf("t"))), (Space.Losses, new(scratch, PlaceOf("lossSums") + s % Lanes)), (Space.Scratch, new(scratch, round))),
+                    plan.BlockLength, samples);
+                Array.ForEach(_gradientBatch[..before], interpreter.Run);
+            }
+
+            for (int lane = 0; lane < Lanes; lane += width)
+            {
+                KernelInterpreter interpreter = new(width, Spaces((Space.Sums, new(scratch, sums + lane))), plan.BlockLength, width) { IsFirst = first == 0 };
+                interpreter.Places[KernelBuilder.Rounds] = (count - lane + Lanes - 1) / Lanes;
+                interpreter.Places.Set(KernelBuilder.Round, new(scratch, lane));
+                Array.ForEach(_gradientBatch[before..], interpreter.Run);
+            }
         }
 
-        return [.. Enumerable.Range(0, plan.BlockLength).Select(place => LaneOperations.Folded(scratch.Read(sums + place * Lanes, Lanes)))];
+        float[] folded = new float[plan.BlockLength];
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            int[] places = [.. Enumerable.Range(layer.WeightOffset, layer.Inputs * layer.WeightStride), .. Enumerable.Range(layer.BiasOffset, layer.Stride)];
+            Array.ForEach(places, place => folded[place] = LaneOperations.Folded(scratch.Read(sums + place * Lanes, Lanes)));
+        }
+
+        return folded;
+    }
+
+    /// <summary>A vector for each number, a sample in each lane; zeros where there is none.</summary>
+    private static void WriteLanes(FloatPlace to, ReadOnlySpan<float[]> samples, int size, int width)
+    {
+        for (int i = 0; i < size; i++)
+        {
+            float[] lanes = new float[width];
+            for (int s = 0; s < samples.Length; s++)
+            {
+                lanes[s] = samples[s][i];
+            }
+
+            to.Plus(i * Lanes).Write(lanes);
+        }
     }
 
     private float[] GradientRows(float[][] inputs, float[][] targets, int width)
@@ -96,7 +138,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
         FloatMemory scratch = new(new float[plan.GradientBatch.ScratchLength + Lanes], isWritten: false, isPoisoned: inputs.Length < Budget.LeastRows);
         int rows = Math.Max(inputs.Length, Budget.LeastRows);
         KernelInterpreter interpreter = Start(
-            width, scratch, ToRows(inputs, rows, plan.InputSize), width, (Space.Target, new(Full([.. targets.SelectMany(target => target)]), 0)), (Space.Own, new(scratch, 0)));
+            width, scratch, ToRows(inputs, rows, plan.InputSize), (Space.Target, new(Full([.. targets.SelectMany(target => target)]), 0)), (Space.Own, new(scratch, 0)));
         FloatMemory losses = Empty(rows + Lanes);
         foreach (Kernel kernel in _gradientBatch)
         {
@@ -116,22 +158,14 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
         }
     }
 
-    private KernelInterpreter Start(int width, FloatMemory scratch, float[] inputs, params (Space Space, FloatPlace Place)[] others) => Start(width, scratch, inputs, width, others);
+    private KernelInterpreter Start(int width, FloatMemory scratch, float[] inputs, params (Space Space, FloatPlace Place)[] others) =>
+        new(width, Spaces([(Space.Input, new(Full(inputs), 0)), (Space.Scratch, new(scratch, 0)), .. others]), plan.BlockLength, width);
 
-    private KernelInterpreter Start(int width, FloatMemory scratch, float[] inputs, int samples, params (Space Space, FloatPlace Place)[] others)
+    private Dictionary<Space, FloatPlace> Spaces(params (Space Space, FloatPlace Place)[] others)
     {
-        Dictionary<Space, FloatPlace> spaces = new()
-        {
-            [Space.Parameters] = new(Full(Block), 0),
-            [Space.Input] = new(Full(inputs), 0),
-            [Space.Scratch] = new(scratch, 0),
-        };
-        foreach ((Space space, FloatPlace place) in others)
-        {
-            spaces.Add(space, place);
-        }
-
-        return new KernelInterpreter(width, spaces, plan.BlockLength, samples);
+        Dictionary<Space, FloatPlace> spaces = others.ToDictionary(other => other.Space, other => other.Place);
+        spaces.Add(Space.Parameters, new FloatPlace(Full(Block), 0));
+        return spaces;
     }
 
     private static FloatMemory Scratch(NetworkProgram program) => Empty(program.ScratchLength + Lanes);
@@ -140,19 +174,11 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
 
     private static FloatMemory Full(float[] floats) => new(floats, isWritten: true);
 
-    /// <summary>A vector for each number, a sample in each lane; zeros where there is none.</summary>
-    private static float[] ToLanes(float[][] samples, int size)
+    private float[] ToLanes(float[][] samples)
     {
-        float[] lanes = new float[size * Lanes];
-        for (int s = 0; s < samples.Length; s++)
-        {
-            for (int i = 0; i < size; i++)
-            {
-                lanes[i * Lanes + s] = samples[s][i];
-            }
-        }
-
-        return lanes;
+        FloatMemory lanes = Full(new float[plan.InputSize * Lanes]);
+        WriteLanes(new(lanes, 0), samples, plan.InputSize, samples.Length);
+        return lanes.Read(0, plan.InputSize * Lanes);
     }
 
     private static float[] ToRows(float[][] samples, int rows, int size) => [.. samples.SelectMany(sample => sample), .. new float[(rows - samples.Length) * size]];

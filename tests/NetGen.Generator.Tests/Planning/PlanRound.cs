@@ -56,10 +56,14 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
                     GoBack(slope, l, s);
                     break;
                 case WeightGradientStep gradient:
-                    AddWeights(gradient, l, s);
+                    AddWeights(gradient.Input, gradient.Delta, gradient.Range, l, s);
                     break;
                 case BiasGradientStep gradient:
-                    Add(gradient.Layer.BiasOffset, memory.Read(gradient.Delta, s, l, Quantity.SlopeBySum), 1, s);
+                    AddBiases(gradient.Delta, l, s);
+                    break;
+                case RoundGradientStep gradient:
+                    AddWeights(gradient.Input, gradient.Delta, new UnitRange(0, gradient.Layer.Inputs), l, s);
+                    AddBiases(gradient.Delta, l, s);
                     break;
                 case InputGradientStep gradient:
                     GoBack(gradient, l, s);
@@ -145,15 +149,18 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         Write(step.Delta, s, l, Quantity.SlopeBySum, step.Stored, step.Range, delta);
     }
 
-    private void AddWeights(WeightGradientStep step, int l, int s)
+    private void AddWeights(ValueBuffer inputs, ValueBuffer deltas, UnitRange range, int l, int s)
     {
-        double[] input = memory.Read(step.Input, s, l - 1, Quantity.Value, step.Range, oneByOne: true);
-        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum);
-        for (int i = step.Range.From; i < step.Range.To; i++)
+        LayerPlan layer = plan.Layers[l];
+        double[] input = memory.Read(inputs, s, l - 1, Quantity.Value, range, oneByOne: true);
+        double[] delta = memory.Read(deltas, s, l, Quantity.SlopeBySum);
+        for (int i = range.From; i < range.To; i++)
         {
-            Add(step.Layer.WeightOffset + i * step.Layer.WeightStride, delta, input[i], s);
+            Add(layer.WeightOffset + i * layer.WeightStride, delta, input[i], s);
         }
     }
+
+    private void AddBiases(ValueBuffer deltas, int l, int s) => Add(plan.Layers[l].BiasOffset, memory.Read(deltas, s, l, Quantity.SlopeBySum), 1, s);
 
     private void GoBack(InputGradientStep step, int l, int s)
     {

@@ -108,8 +108,8 @@ namespace NetGen.Generated
         const int Hidden = 0;
 
         // Where the values of many samples lie in scratch, in floats.
-        const int XLanes = 0;
-        const int YLanes = 32;
+        const int YLanes = 0;
+        const int XLanes = 32;
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -222,15 +222,16 @@ namespace NetGen.Generated
         const int WeightColumns = 80; // the columns of a layer's weights
 
         // Where the values of many samples lie in scratch, in floats.
-        const int XLanes = 0;
-        const int YLanes = 64;
+        const int YLanes = 0;
+        const int XLanes = 48;
         const int HiddenLanes = 112;
+        const int HiddenDeltaLanes = 336; // δhidden
         const int OutputDeltaLanes = 464; // δoutput
-        const int GradientSumsLanes = 512; // 16 lanes for each parameter
-        const int LossSumsLanes = 1792; // 16 lanes, behind those of the gradients
-        const int TLanes = 1808;
-        const int PaddedInputsLanes = 1856; // inputs of too few samples, filled up
-        const int PaddedTargetsLanes = 1920; // targets of too few samples, filled up
+        const int GradientSumsLanes = 3760; // 16 lanes for each parameter
+        const int LossSumsLanes = 5040; // 16 lanes
+        const int TLanes = 5056;
+        const int PaddedInputsLanes = 5104; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 5168; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -484,7 +485,7 @@ namespace NetGen.Generated
 
         /// <summary>
         /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
-        /// samples as a register has lanes. An unrolled network takes them all at once: first is 0, own not used.
+        /// samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
@@ -506,20 +507,20 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter:
-        /// what sample s gives goes to lane s mod 16 on every processor, so that the order of the sums depends on the number of samples alone.
+        /// As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ
+        /// stay in scratch; their losses are added to losses, lane by lane.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
+        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
-            GradientLanesPart1<V>(ref θ, ref x, ref t, count, ref sums, ref scratch);
-            GradientLanesPart2<V>(ref θ, ref x, ref t, count, ref sums, ref scratch);
+            GradientLanesPart1<V>(ref θ, ref x, ref t, count, ref losses, ref scratch);
+            GradientLanesPart2<V>(ref θ, ref x, ref t, count, ref losses, ref scratch);
         }
 
         /// <summary>The steps of hidden to output.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart1<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
+        static void GradientLanesPart1<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -653,12 +654,12 @@ namespace NetGen.Generated
             V δoutput2 = V.KeepFirst(error2, count, 0f);
             V.Store(δoutput2, ref scratch, OutputDeltaLanes + 32);
             V loss = V.KeepFirst(term0 + term1 + term2, count, 0f);
-            V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);
+            V.Store(V.Load(ref losses, 0) + loss, ref losses, 0);
         }
 
         /// <summary>The steps of output to hidden.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart2<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
+        static void GradientLanesPart2<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
             // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
@@ -690,102 +691,202 @@ namespace NetGen.Generated
             δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 1, δoutput1, δhidden7);
             δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, δoutput2, δhidden7);
 
-            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            V hidden0 = V.Load(ref scratch, HiddenLanes);
-            V.AddProduct(hidden0, δoutput0, ref sums, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(hidden0, δoutput1, ref sums, (OutputWeights + 0 * 4 + 1) * 16);
-            V.AddProduct(hidden0, δoutput2, ref sums, (OutputWeights + 0 * 4 + 2) * 16);
-            V hidden1 = V.Load(ref scratch, HiddenLanes + 16);
-            V.AddProduct(hidden1, δoutput0, ref sums, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(hidden1, δoutput1, ref sums, (OutputWeights + 1 * 4 + 1) * 16);
-            V.AddProduct(hidden1, δoutput2, ref sums, (OutputWeights + 1 * 4 + 2) * 16);
-            V hidden2 = V.Load(ref scratch, HiddenLanes + 32);
-            V.AddProduct(hidden2, δoutput0, ref sums, (OutputWeights + 2 * 4) * 16);
-            V.AddProduct(hidden2, δoutput1, ref sums, (OutputWeights + 2 * 4 + 1) * 16);
-            V.AddProduct(hidden2, δoutput2, ref sums, (OutputWeights + 2 * 4 + 2) * 16);
-            V hidden3 = V.Load(ref scratch, HiddenLanes + 48);
-            V.AddProduct(hidden3, δoutput0, ref sums, (OutputWeights + 3 * 4) * 16);
-            V.AddProduct(hidden3, δoutput1, ref sums, (OutputWeights + 3 * 4 + 1) * 16);
-            V.AddProduct(hidden3, δoutput2, ref sums, (OutputWeights + 3 * 4 + 2) * 16);
-            V hidden4 = V.Load(ref scratch, HiddenLanes + 64);
-            V.AddProduct(hidden4, δoutput0, ref sums, (OutputWeights + 4 * 4) * 16);
-            V.AddProduct(hidden4, δoutput1, ref sums, (OutputWeights + 4 * 4 + 1) * 16);
-            V.AddProduct(hidden4, δoutput2, ref sums, (OutputWeights + 4 * 4 + 2) * 16);
-            V hidden5 = V.Load(ref scratch, HiddenLanes + 80);
-            V.AddProduct(hidden5, δoutput0, ref sums, (OutputWeights + 5 * 4) * 16);
-            V.AddProduct(hidden5, δoutput1, ref sums, (OutputWeights + 5 * 4 + 1) * 16);
-            V.AddProduct(hidden5, δoutput2, ref sums, (OutputWeights + 5 * 4 + 2) * 16);
-            V hidden6 = V.Load(ref scratch, HiddenLanes + 96);
-            V.AddProduct(hidden6, δoutput0, ref sums, (OutputWeights + 6 * 4) * 16);
-            V.AddProduct(hidden6, δoutput1, ref sums, (OutputWeights + 6 * 4 + 1) * 16);
-            V.AddProduct(hidden6, δoutput2, ref sums, (OutputWeights + 6 * 4 + 2) * 16);
-            V hidden7 = V.Load(ref scratch, HiddenLanes + 112);
-            V.AddProduct(hidden7, δoutput0, ref sums, (OutputWeights + 7 * 4) * 16);
-            V.AddProduct(hidden7, δoutput1, ref sums, (OutputWeights + 7 * 4 + 1) * 16);
-            V.AddProduct(hidden7, δoutput2, ref sums, (OutputWeights + 7 * 4 + 2) * 16);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref sums, OutputBias * 16) + δoutput0, ref sums, OutputBias * 16);
-            V.Store(V.Load(ref sums, (OutputBias + 1) * 16) + δoutput1, ref sums, (OutputBias + 1) * 16);
-            V.Store(V.Load(ref sums, (OutputBias + 2) * 16) + δoutput2, ref sums, (OutputBias + 2) * 16);
-
             // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
+            V hidden0 = V.Load(ref scratch, HiddenLanes);
             δhidden0 = δhidden0 * Activations.TanhSlope(hidden0);
+            V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
+            V hidden1 = V.Load(ref scratch, HiddenLanes + 16);
             δhidden1 = δhidden1 * Activations.TanhSlope(hidden1);
+            V.Store(δhidden1, ref scratch, HiddenDeltaLanes + 16);
+            V hidden2 = V.Load(ref scratch, HiddenLanes + 32);
             δhidden2 = δhidden2 * Activations.TanhSlope(hidden2);
+            V.Store(δhidden2, ref scratch, HiddenDeltaLanes + 32);
+            V hidden3 = V.Load(ref scratch, HiddenLanes + 48);
             δhidden3 = δhidden3 * Activations.TanhSlope(hidden3);
+            V.Store(δhidden3, ref scratch, HiddenDeltaLanes + 48);
+            V hidden4 = V.Load(ref scratch, HiddenLanes + 64);
             δhidden4 = δhidden4 * Activations.TanhSlope(hidden4);
+            V.Store(δhidden4, ref scratch, HiddenDeltaLanes + 64);
+            V hidden5 = V.Load(ref scratch, HiddenLanes + 80);
             δhidden5 = δhidden5 * Activations.TanhSlope(hidden5);
+            V.Store(δhidden5, ref scratch, HiddenDeltaLanes + 80);
+            V hidden6 = V.Load(ref scratch, HiddenLanes + 96);
             δhidden6 = δhidden6 * Activations.TanhSlope(hidden6);
+            V.Store(δhidden6, ref scratch, HiddenDeltaLanes + 96);
+            V hidden7 = V.Load(ref scratch, HiddenLanes + 112);
             δhidden7 = δhidden7 * Activations.TanhSlope(hidden7);
+            V.Store(δhidden7, ref scratch, HiddenDeltaLanes + 112);
+        }
 
-            // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            V x0 = V.Load(ref x, 0);
-            V.AddProduct(x0, δhidden0, ref sums, (HiddenWeights + 0 * 8) * 16);
-            V.AddProduct(x0, δhidden1, ref sums, (HiddenWeights + 0 * 8 + 1) * 16);
-            V.AddProduct(x0, δhidden2, ref sums, (HiddenWeights + 0 * 8 + 2) * 16);
-            V.AddProduct(x0, δhidden3, ref sums, (HiddenWeights + 0 * 8 + 3) * 16);
-            V.AddProduct(x0, δhidden4, ref sums, (HiddenWeights + 0 * 8 + 4) * 16);
-            V.AddProduct(x0, δhidden5, ref sums, (HiddenWeights + 0 * 8 + 5) * 16);
-            V.AddProduct(x0, δhidden6, ref sums, (HiddenWeights + 0 * 8 + 6) * 16);
-            V.AddProduct(x0, δhidden7, ref sums, (HiddenWeights + 0 * 8 + 7) * 16);
-            V x1 = V.Load(ref x, 16);
-            V.AddProduct(x1, δhidden0, ref sums, (HiddenWeights + 1 * 8) * 16);
-            V.AddProduct(x1, δhidden1, ref sums, (HiddenWeights + 1 * 8 + 1) * 16);
-            V.AddProduct(x1, δhidden2, ref sums, (HiddenWeights + 1 * 8 + 2) * 16);
-            V.AddProduct(x1, δhidden3, ref sums, (HiddenWeights + 1 * 8 + 3) * 16);
-            V.AddProduct(x1, δhidden4, ref sums, (HiddenWeights + 1 * 8 + 4) * 16);
-            V.AddProduct(x1, δhidden5, ref sums, (HiddenWeights + 1 * 8 + 5) * 16);
-            V.AddProduct(x1, δhidden6, ref sums, (HiddenWeights + 1 * 8 + 6) * 16);
-            V.AddProduct(x1, δhidden7, ref sums, (HiddenWeights + 1 * 8 + 7) * 16);
-            V x2 = V.Load(ref x, 32);
-            V.AddProduct(x2, δhidden0, ref sums, (HiddenWeights + 2 * 8) * 16);
-            V.AddProduct(x2, δhidden1, ref sums, (HiddenWeights + 2 * 8 + 1) * 16);
-            V.AddProduct(x2, δhidden2, ref sums, (HiddenWeights + 2 * 8 + 2) * 16);
-            V.AddProduct(x2, δhidden3, ref sums, (HiddenWeights + 2 * 8 + 3) * 16);
-            V.AddProduct(x2, δhidden4, ref sums, (HiddenWeights + 2 * 8 + 4) * 16);
-            V.AddProduct(x2, δhidden5, ref sums, (HiddenWeights + 2 * 8 + 5) * 16);
-            V.AddProduct(x2, δhidden6, ref sums, (HiddenWeights + 2 * 8 + 6) * 16);
-            V.AddProduct(x2, δhidden7, ref sums, (HiddenWeights + 2 * 8 + 7) * 16);
-            V x3 = V.Load(ref x, 48);
-            V.AddProduct(x3, δhidden0, ref sums, (HiddenWeights + 3 * 8) * 16);
-            V.AddProduct(x3, δhidden1, ref sums, (HiddenWeights + 3 * 8 + 1) * 16);
-            V.AddProduct(x3, δhidden2, ref sums, (HiddenWeights + 3 * 8 + 2) * 16);
-            V.AddProduct(x3, δhidden3, ref sums, (HiddenWeights + 3 * 8 + 3) * 16);
-            V.AddProduct(x3, δhidden4, ref sums, (HiddenWeights + 3 * 8 + 4) * 16);
-            V.AddProduct(x3, δhidden5, ref sums, (HiddenWeights + 3 * 8 + 5) * 16);
-            V.AddProduct(x3, δhidden6, ref sums, (HiddenWeights + 3 * 8 + 6) * 16);
-            V.AddProduct(x3, δhidden7, ref sums, (HiddenWeights + 3 * 8 + 7) * 16);
+        /// <summary>
+        /// Each parameter's gradient, added up over some rounds: sums has 16 lanes for each parameter, and what sample s gives goes to lane s mod 16 on every processor, so that the order
+        /// of the sums depends on the number of samples alone. A sum stays in its register while the rounds go by.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void SumRounds<V, TStart>(ref float round, int rounds, ref float sums)
+            where V : struct, ILanes<V> where TStart : struct, ISumStart
+        {
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j] and ∂L/∂b[j] = δoutput[j], the parameters of output
+            for (nint i = 0; i < 8; i += 4)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
+                V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
+                V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 16);
+                V sum0_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 32);
+                V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
+                V sum1_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 16);
+                V sum1_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 32);
+                V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
+                V sum2_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 16);
+                V sum2_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 32);
+                V sum3_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64);
+                V sum3_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64 + 16);
+                V sum3_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64 + 32);
+                ref float x = ref Unsafe.Add(ref round, HiddenLanes + i * 16);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    V δ0 = V.Load(ref δ, 0);
+                    V δ1 = V.Load(ref δ, 16);
+                    V δ2 = V.Load(ref δ, 32);
+                    V x0 = V.Load(ref x, 0);
+                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
+                    sum0_1 = V.MultiplyAdd(x0, δ1, sum0_1);
+                    sum0_2 = V.MultiplyAdd(x0, δ2, sum0_2);
+                    V x1 = V.Load(ref x, 16);
+                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    sum1_1 = V.MultiplyAdd(x1, δ1, sum1_1);
+                    sum1_2 = V.MultiplyAdd(x1, δ2, sum1_2);
+                    V x2 = V.Load(ref x, 32);
+                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
+                    sum2_1 = V.MultiplyAdd(x2, δ1, sum2_1);
+                    sum2_2 = V.MultiplyAdd(x2, δ2, sum2_2);
+                    V x3 = V.Load(ref x, 48);
+                    sum3_0 = V.MultiplyAdd(x3, δ0, sum3_0);
+                    sum3_1 = V.MultiplyAdd(x3, δ1, sum3_1);
+                    sum3_2 = V.MultiplyAdd(x3, δ2, sum3_2);
+                    x = ref Unsafe.Add(ref x, 464); // the next round
+                    δ = ref Unsafe.Add(ref δ, 464);
+                }
 
-            // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V.Store(V.Load(ref sums, HiddenBias * 16) + δhidden0, ref sums, HiddenBias * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 1) * 16) + δhidden1, ref sums, (HiddenBias + 1) * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 2) * 16) + δhidden2, ref sums, (HiddenBias + 2) * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 3) * 16) + δhidden3, ref sums, (HiddenBias + 3) * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 4) * 16) + δhidden4, ref sums, (HiddenBias + 4) * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 5) * 16) + δhidden5, ref sums, (HiddenBias + 5) * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 6) * 16) + δhidden6, ref sums, (HiddenBias + 6) * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 7) * 16) + δhidden7, ref sums, (HiddenBias + 7) * 16);
+                V.Store(sum0_0, ref tile, 0 * 64);
+                V.Store(sum0_1, ref tile, 0 * 64 + 16);
+                V.Store(sum0_2, ref tile, 0 * 64 + 32);
+                V.Store(sum1_0, ref tile, 1 * 64);
+                V.Store(sum1_1, ref tile, 1 * 64 + 16);
+                V.Store(sum1_2, ref tile, 1 * 64 + 32);
+                V.Store(sum2_0, ref tile, 2 * 64);
+                V.Store(sum2_1, ref tile, 2 * 64 + 16);
+                V.Store(sum2_2, ref tile, 2 * 64 + 32);
+                V.Store(sum3_0, ref tile, 3 * 64);
+                V.Store(sum3_1, ref tile, 3 * 64 + 16);
+                V.Store(sum3_2, ref tile, 3 * 64 + 32);
+            }
+
+            for (nint j = 0; j < 3; j += 3)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
+                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 16);
+                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 32);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    bias0 = bias0 + V.Load(ref δ, 0);
+                    bias1 = bias1 + V.Load(ref δ, 16);
+                    bias2 = bias2 + V.Load(ref δ, 32);
+                    δ = ref Unsafe.Add(ref δ, 464);
+                }
+
+                V.Store(bias0, ref tile, 0);
+                V.Store(bias1, ref tile, 16);
+                V.Store(bias2, ref tile, 32);
+            }
+
+            // the padding behind the last unit has no gradient
+            for (nint i = 0; i < 9; i++)
+            {
+                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 3) * 16);
+            }
+
+            // ∂L/∂W[i,j] = x[i]·δhidden[j] and ∂L/∂b[j] = δhidden[j], the parameters of hidden
+            for (nint j = 0; j < 8; j += 2)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (HiddenWeights + j) * 16);
+                V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 128);
+                V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 128 + 16);
+                V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 128);
+                V sum1_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 128 + 16);
+                V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 128);
+                V sum2_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 128 + 16);
+                V sum3_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 128);
+                V sum3_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 128 + 16);
+                ref float x = ref Unsafe.Add(ref round, XLanes);
+                ref float δ = ref Unsafe.Add(ref round, HiddenDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    V δ0 = V.Load(ref δ, 0);
+                    V δ1 = V.Load(ref δ, 16);
+                    V x0 = V.Load(ref x, 0);
+                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
+                    sum0_1 = V.MultiplyAdd(x0, δ1, sum0_1);
+                    V x1 = V.Load(ref x, 16);
+                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    sum1_1 = V.MultiplyAdd(x1, δ1, sum1_1);
+                    V x2 = V.Load(ref x, 32);
+                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
+                    sum2_1 = V.MultiplyAdd(x2, δ1, sum2_1);
+                    V x3 = V.Load(ref x, 48);
+                    sum3_0 = V.MultiplyAdd(x3, δ0, sum3_0);
+                    sum3_1 = V.MultiplyAdd(x3, δ1, sum3_1);
+                    x = ref Unsafe.Add(ref x, 464); // the next round
+                    δ = ref Unsafe.Add(ref δ, 464);
+                }
+
+                V.Store(sum0_0, ref tile, 0 * 128);
+                V.Store(sum0_1, ref tile, 0 * 128 + 16);
+                V.Store(sum1_0, ref tile, 1 * 128);
+                V.Store(sum1_1, ref tile, 1 * 128 + 16);
+                V.Store(sum2_0, ref tile, 2 * 128);
+                V.Store(sum2_1, ref tile, 2 * 128 + 16);
+                V.Store(sum3_0, ref tile, 3 * 128);
+                V.Store(sum3_1, ref tile, 3 * 128 + 16);
+            }
+
+            for (nint j = 0; j < 8; j += 8)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (HiddenBias + j) * 16);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
+                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 16);
+                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 32);
+                V bias3 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 48);
+                V bias4 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 64);
+                V bias5 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 80);
+                V bias6 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 96);
+                V bias7 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 112);
+                ref float δ = ref Unsafe.Add(ref round, HiddenDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    bias0 = bias0 + V.Load(ref δ, 0);
+                    bias1 = bias1 + V.Load(ref δ, 16);
+                    bias2 = bias2 + V.Load(ref δ, 32);
+                    bias3 = bias3 + V.Load(ref δ, 48);
+                    bias4 = bias4 + V.Load(ref δ, 64);
+                    bias5 = bias5 + V.Load(ref δ, 80);
+                    bias6 = bias6 + V.Load(ref δ, 96);
+                    bias7 = bias7 + V.Load(ref δ, 112);
+                    δ = ref Unsafe.Add(ref δ, 464);
+                }
+
+                V.Store(bias0, ref tile, 0);
+                V.Store(bias1, ref tile, 16);
+                V.Store(bias2, ref tile, 32);
+                V.Store(bias3, ref tile, 48);
+                V.Store(bias4, ref tile, 64);
+                V.Store(bias5, ref tile, 80);
+                V.Store(bias6, ref tile, 96);
+                V.Store(bias7, ref tile, 112);
+            }
         }
 
         // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
@@ -803,7 +904,7 @@ namespace NetGen.Generated
         public static int ForwardScratch => 48;
         public static int ForwardBatchScratch => 336;
         public static int GradientScratch => 144;
-        public static int BatchScratch => 1968; // that all parts of a batch share
+        public static int BatchScratch => 5216; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
@@ -814,5 +915,7 @@ namespace NetGen.Generated
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;
         public static int LossSumsPlace => LossSumsLanes;
+        public static int RoundLength => 464;
+        public static int RoundsAtOnce => 8;
     }
 }

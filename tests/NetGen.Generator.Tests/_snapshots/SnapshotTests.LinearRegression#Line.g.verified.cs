@@ -196,13 +196,14 @@ namespace NetGen.Generated
         const int OutputBias = 12; // [1 unit]
 
         // Where the values of many samples lie in scratch, in floats.
-        const int XLanes = 0;
-        const int YLanes = 48;
-        const int GradientSumsLanes = 96; // 16 lanes for each parameter
-        const int LossSumsLanes = 352; // 16 lanes, behind those of the gradients
-        const int TLanes = 368;
-        const int PaddedInputsLanes = 384; // inputs of too few samples, filled up
-        const int PaddedTargetsLanes = 432; // targets of too few samples, filled up
+        const int YLanes = 0;
+        const int XLanes = 16;
+        const int OutputDeltaLanes = 80; // δoutput
+        const int GradientSumsLanes = 1296; // 16 lanes for each parameter
+        const int LossSumsLanes = 1552; // 16 lanes
+        const int TLanes = 1568;
+        const int PaddedInputsLanes = 1584; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 1632; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -280,7 +281,7 @@ namespace NetGen.Generated
 
         /// <summary>
         /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
-        /// samples as a register has lanes. An unrolled network takes them all at once: first is 0, own not used.
+        /// samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
@@ -300,11 +301,11 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter:
-        /// what sample s gives goes to lane s mod 16 on every processor, so that the order of the sums depends on the number of samples alone.
+        /// As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ
+        /// stay in scratch; their losses are added to losses, lane by lane.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
+        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -321,16 +322,67 @@ namespace NetGen.Generated
             V error = output0 - target0;
             V terms = error * error;
             V δoutput0 = V.KeepFirst(error + error, count, 0f);
+            V.Store(δoutput0, ref scratch, OutputDeltaLanes);
             V loss = V.KeepFirst(terms, count, 0f);
-            V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);
+            V.Store(V.Load(ref losses, 0) + loss, ref losses, 0);
+        }
 
-            // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            V.AddProduct(x0, δoutput0, ref sums, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(x1, δoutput0, ref sums, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(x2, δoutput0, ref sums, (OutputWeights + 2 * 4) * 16);
+        /// <summary>
+        /// Each parameter's gradient, added up over some rounds: sums has 16 lanes for each parameter, and what sample s gives goes to lane s mod 16 on every processor, so that the order
+        /// of the sums depends on the number of samples alone. A sum stays in its register while the rounds go by.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void SumRounds<V, TStart>(ref float round, int rounds, ref float sums)
+            where V : struct, ILanes<V> where TStart : struct, ISumStart
+        {
+            // ∂L/∂W[i,j] = x[i]·δoutput[j] and ∂L/∂b[j] = δoutput[j], the parameters of output
+            for (nint j = 0; j < 1; j++)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + j) * 16);
+                V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
+                V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
+                V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
+                ref float x = ref Unsafe.Add(ref round, XLanes);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    V δ0 = V.Load(ref δ, 0);
+                    V x0 = V.Load(ref x, 0);
+                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
+                    V x1 = V.Load(ref x, 16);
+                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    V x2 = V.Load(ref x, 32);
+                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
+                    x = ref Unsafe.Add(ref x, 80); // the next round
+                    δ = ref Unsafe.Add(ref δ, 80);
+                }
 
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref sums, OutputBias * 16) + δoutput0, ref sums, OutputBias * 16);
+                V.Store(sum0_0, ref tile, 0 * 64);
+                V.Store(sum1_0, ref tile, 1 * 64);
+                V.Store(sum2_0, ref tile, 2 * 64);
+            }
+
+            for (nint j = 0; j < 1; j++)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    bias0 = bias0 + V.Load(ref δ, 0);
+                    δ = ref Unsafe.Add(ref δ, 80);
+                }
+
+                V.Store(bias0, ref tile, 0);
+            }
+
+            // the padding behind the last unit has no gradient
+            for (nint i = 0; i < 4; i++)
+            {
+                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 1) * 16);
+                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 2) * 16);
+                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 3) * 16);
+            }
         }
 
         // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
@@ -346,7 +398,7 @@ namespace NetGen.Generated
         public static int ForwardScratch => 16;
         public static int ForwardBatchScratch => 80;
         public static int GradientScratch => 32;
-        public static int BatchScratch => 448; // that all parts of a batch share
+        public static int BatchScratch => 1648; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
@@ -357,5 +409,7 @@ namespace NetGen.Generated
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;
         public static int LossSumsPlace => LossSumsLanes;
+        public static int RoundLength => 80;
+        public static int RoundsAtOnce => 16;
     }
 }

@@ -228,13 +228,16 @@ namespace NetGen.Generated
         const int WeightColumns = 80; // the columns of a layer's weights
 
         // Where the values of many samples lie in scratch, in floats.
-        const int XLanes = 0;
-        const int YLanes = 32;
-        const int GradientSumsLanes = 192; // 16 lanes for each parameter
-        const int LossSumsLanes = 704; // 16 lanes, behind those of the gradients
-        const int TLanes = 720;
-        const int PaddedInputsLanes = 736; // inputs of too few samples, filled up
-        const int PaddedTargetsLanes = 768; // targets of too few samples, filled up
+        const int YLanes = 0;
+        const int XLanes = 16;
+        const int HiddenLanes = 48;
+        const int HiddenDeltaLanes = 112; // δhidden
+        const int OutputDeltaLanes = 176; // δoutput
+        const int GradientSumsLanes = 2832; // 16 lanes for each parameter
+        const int LossSumsLanes = 3344; // 16 lanes
+        const int TLanes = 3360;
+        const int PaddedInputsLanes = 3376; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 3408; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -373,7 +376,7 @@ namespace NetGen.Generated
 
         /// <summary>
         /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
-        /// samples as a register has lanes. An unrolled network takes them all at once: first is 0, own not used.
+        /// samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
@@ -395,11 +398,11 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter:
-        /// what sample s gives goes to lane s mod 16 on every processor, so that the order of the sums depends on the number of samples alone.
+        /// As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ
+        /// stay in scratch; their losses are added to losses, lane by lane.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
+        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -417,8 +420,11 @@ namespace NetGen.Generated
 
             // hidden[j] = 1/(1 + e^−sum[j])
             hidden0 = V.Sigmoid(hidden0);
+            V.Store(hidden0, ref scratch, HiddenLanes);
             hidden1 = V.Sigmoid(hidden1);
+            V.Store(hidden1, ref scratch, HiddenLanes + 16);
             hidden2 = V.Sigmoid(hidden2);
+            V.Store(hidden2, ref scratch, HiddenLanes + 32);
 
             // outputSums[j] = b[j] + Σᵢ hidden[i]·W[i,j]
             V outputSums0 = V.Broadcast(ref θ, OutputBias);
@@ -434,39 +440,143 @@ namespace NetGen.Generated
             V error = output0 - target0;
             V terms = Losses.BinaryCrossEntropy(outputSums0, target0);
             V δoutput0 = V.KeepFirst(error, count, 0f);
+            V.Store(δoutput0, ref scratch, OutputDeltaLanes);
             V loss = V.KeepFirst(terms, count, 0f);
-            V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);
+            V.Store(V.Load(ref losses, 0) + loss, ref losses, 0);
 
             // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
             V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
             V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
             V δhidden2 = V.Broadcast(ref θ, OutputWeights + 2 * 4) * δoutput0;
 
-            // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            V.AddProduct(hidden0, δoutput0, ref sums, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(hidden1, δoutput0, ref sums, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(hidden2, δoutput0, ref sums, (OutputWeights + 2 * 4) * 16);
-
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref sums, OutputBias * 16) + δoutput0, ref sums, OutputBias * 16);
-
             // back through sigmoid: δhidden[j] = ∂L/∂hidden[j]·slope, slope = hidden[j]·(1 − hidden[j])
             δhidden0 = δhidden0 * Activations.SigmoidSlope(hidden0);
+            V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
             δhidden1 = δhidden1 * Activations.SigmoidSlope(hidden1);
+            V.Store(δhidden1, ref scratch, HiddenDeltaLanes + 16);
             δhidden2 = δhidden2 * Activations.SigmoidSlope(hidden2);
+            V.Store(δhidden2, ref scratch, HiddenDeltaLanes + 32);
+        }
 
-            // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            V.AddProduct(x0, δhidden0, ref sums, (HiddenWeights + 0 * 4) * 16);
-            V.AddProduct(x0, δhidden1, ref sums, (HiddenWeights + 0 * 4 + 1) * 16);
-            V.AddProduct(x0, δhidden2, ref sums, (HiddenWeights + 0 * 4 + 2) * 16);
-            V.AddProduct(x1, δhidden0, ref sums, (HiddenWeights + 1 * 4) * 16);
-            V.AddProduct(x1, δhidden1, ref sums, (HiddenWeights + 1 * 4 + 1) * 16);
-            V.AddProduct(x1, δhidden2, ref sums, (HiddenWeights + 1 * 4 + 2) * 16);
+        /// <summary>
+        /// Each parameter's gradient, added up over some rounds: sums has 16 lanes for each parameter, and what sample s gives goes to lane s mod 16 on every processor, so that the order
+        /// of the sums depends on the number of samples alone. A sum stays in its register while the rounds go by.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void SumRounds<V, TStart>(ref float round, int rounds, ref float sums)
+            where V : struct, ILanes<V> where TStart : struct, ISumStart
+        {
+            // ∂L/∂W[i,j] = hidden[i]·δoutput[j] and ∂L/∂b[j] = δoutput[j], the parameters of output
+            for (nint j = 0; j < 1; j++)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + j) * 16);
+                V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
+                V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
+                V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
+                ref float x = ref Unsafe.Add(ref round, HiddenLanes);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    V δ0 = V.Load(ref δ, 0);
+                    V x0 = V.Load(ref x, 0);
+                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
+                    V x1 = V.Load(ref x, 16);
+                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    V x2 = V.Load(ref x, 32);
+                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
+                    x = ref Unsafe.Add(ref x, 176); // the next round
+                    δ = ref Unsafe.Add(ref δ, 176);
+                }
 
-            // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            V.Store(V.Load(ref sums, HiddenBias * 16) + δhidden0, ref sums, HiddenBias * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 1) * 16) + δhidden1, ref sums, (HiddenBias + 1) * 16);
-            V.Store(V.Load(ref sums, (HiddenBias + 2) * 16) + δhidden2, ref sums, (HiddenBias + 2) * 16);
+                V.Store(sum0_0, ref tile, 0 * 64);
+                V.Store(sum1_0, ref tile, 1 * 64);
+                V.Store(sum2_0, ref tile, 2 * 64);
+            }
+
+            for (nint j = 0; j < 1; j++)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    bias0 = bias0 + V.Load(ref δ, 0);
+                    δ = ref Unsafe.Add(ref δ, 176);
+                }
+
+                V.Store(bias0, ref tile, 0);
+            }
+
+            // the padding behind the last unit has no gradient
+            for (nint i = 0; i < 4; i++)
+            {
+                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 1) * 16);
+                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 2) * 16);
+                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 3) * 16);
+            }
+
+            // ∂L/∂W[i,j] = x[i]·δhidden[j] and ∂L/∂b[j] = δhidden[j], the parameters of hidden
+            for (nint j = 0; j < 3; j += 3)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (HiddenWeights + j) * 16);
+                V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
+                V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 16);
+                V sum0_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 32);
+                V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
+                V sum1_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 16);
+                V sum1_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 32);
+                ref float x = ref Unsafe.Add(ref round, XLanes);
+                ref float δ = ref Unsafe.Add(ref round, HiddenDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    V x0 = V.Load(ref x, 0);
+                    V x1 = V.Load(ref x, 16);
+                    V δ0 = V.Load(ref δ, 0);
+                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
+                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    V δ1 = V.Load(ref δ, 16);
+                    sum0_1 = V.MultiplyAdd(x0, δ1, sum0_1);
+                    sum1_1 = V.MultiplyAdd(x1, δ1, sum1_1);
+                    V δ2 = V.Load(ref δ, 32);
+                    sum0_2 = V.MultiplyAdd(x0, δ2, sum0_2);
+                    sum1_2 = V.MultiplyAdd(x1, δ2, sum1_2);
+                    x = ref Unsafe.Add(ref x, 176); // the next round
+                    δ = ref Unsafe.Add(ref δ, 176);
+                }
+
+                V.Store(sum0_0, ref tile, 0 * 64);
+                V.Store(sum0_1, ref tile, 0 * 64 + 16);
+                V.Store(sum0_2, ref tile, 0 * 64 + 32);
+                V.Store(sum1_0, ref tile, 1 * 64);
+                V.Store(sum1_1, ref tile, 1 * 64 + 16);
+                V.Store(sum1_2, ref tile, 1 * 64 + 32);
+            }
+
+            for (nint j = 0; j < 3; j += 3)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (HiddenBias + j) * 16);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
+                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 16);
+                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 32);
+                ref float δ = ref Unsafe.Add(ref round, HiddenDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    bias0 = bias0 + V.Load(ref δ, 0);
+                    bias1 = bias1 + V.Load(ref δ, 16);
+                    bias2 = bias2 + V.Load(ref δ, 32);
+                    δ = ref Unsafe.Add(ref δ, 176);
+                }
+
+                V.Store(bias0, ref tile, 0);
+                V.Store(bias1, ref tile, 16);
+                V.Store(bias2, ref tile, 32);
+            }
+
+            // the padding behind the last unit has no gradient
+            for (nint i = 0; i < 3; i++)
+            {
+                V.Store(V.Zero, ref sums, (HiddenWeights + i * 4 + 3) * 16);
+            }
         }
 
         // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
@@ -484,7 +594,7 @@ namespace NetGen.Generated
         public static int ForwardScratch => 32;
         public static int ForwardBatchScratch => 112;
         public static int GradientScratch => 144;
-        public static int BatchScratch => 784; // that all parts of a batch share
+        public static int BatchScratch => 3424; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
@@ -495,5 +605,7 @@ namespace NetGen.Generated
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;
         public static int LossSumsPlace => LossSumsLanes;
+        public static int RoundLength => 176;
+        public static int RoundsAtOnce => 16;
     }
 }

@@ -365,13 +365,14 @@ namespace NetGen.Generated
         const int OutputBias = 28; // [3 units]
 
         // Where the values of many samples lie in scratch, in floats.
-        const int XLanes = 0;
-        const int YLanes = 112;
-        const int GradientSumsLanes = 304; // 16 lanes for each parameter
-        const int LossSumsLanes = 816; // 16 lanes, behind those of the gradients
-        const int TLanes = 832;
-        const int PaddedInputsLanes = 880; // inputs of too few samples, filled up
-        const int PaddedTargetsLanes = 992; // targets of too few samples, filled up
+        const int YLanes = 0;
+        const int XLanes = 48;
+        const int OutputDeltaLanes = 256; // δoutput
+        const int GradientSumsLanes = 4144; // 16 lanes for each parameter
+        const int LossSumsLanes = 4656; // 16 lanes
+        const int TLanes = 4672;
+        const int PaddedInputsLanes = 4720; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 4832; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -515,7 +516,7 @@ namespace NetGen.Generated
 
         /// <summary>
         /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
-        /// samples as a register has lanes. An unrolled network takes them all at once: first is 0, own not used.
+        /// samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
@@ -535,11 +536,11 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// As many samples as V has lanes, one in each, forward and back; the lanes from count on hold none. Adds to sums, which has 16 lanes for each parameter:
-        /// what sample s gives goes to lane s mod 16 on every processor, so that the order of the sums depends on the number of samples alone.
+        /// As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ
+        /// stay in scratch; their losses are added to losses, lane by lane.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float sums, ref float scratch)
+        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
             // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
@@ -594,44 +595,157 @@ namespace NetGen.Generated
             V error0 = probabilities0 - target0;
             V term0 = target0 * (largest - logits0 + logTotal);
             V δoutput0 = V.KeepFirst(error0, count, 0f);
+            V.Store(δoutput0, ref scratch, OutputDeltaLanes);
             V target1 = V.Load(ref t, 16);
             V error1 = probabilities1 - target1;
             V term1 = target1 * (largest - logits1 + logTotal);
             V δoutput1 = V.KeepFirst(error1, count, 0f);
+            V.Store(δoutput1, ref scratch, OutputDeltaLanes + 16);
             V target2 = V.Load(ref t, 32);
             V error2 = probabilities2 - target2;
             V term2 = target2 * (largest - logits2 + logTotal);
             V δoutput2 = V.KeepFirst(error2, count, 0f);
+            V.Store(δoutput2, ref scratch, OutputDeltaLanes + 32);
             V loss = V.KeepFirst(term0 + term1 + term2, count, 0f);
-            V.Store(V.Load(ref sums, LossSumsLanes - GradientSumsLanes) + loss, ref sums, LossSumsLanes - GradientSumsLanes);
+            V.Store(V.Load(ref losses, 0) + loss, ref losses, 0);
+        }
 
-            // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            V.AddProduct(x0, δoutput0, ref sums, (OutputWeights + 0 * 4) * 16);
-            V.AddProduct(x0, δoutput1, ref sums, (OutputWeights + 0 * 4 + 1) * 16);
-            V.AddProduct(x0, δoutput2, ref sums, (OutputWeights + 0 * 4 + 2) * 16);
-            V.AddProduct(x1, δoutput0, ref sums, (OutputWeights + 1 * 4) * 16);
-            V.AddProduct(x1, δoutput1, ref sums, (OutputWeights + 1 * 4 + 1) * 16);
-            V.AddProduct(x1, δoutput2, ref sums, (OutputWeights + 1 * 4 + 2) * 16);
-            V.AddProduct(x2, δoutput0, ref sums, (OutputWeights + 2 * 4) * 16);
-            V.AddProduct(x2, δoutput1, ref sums, (OutputWeights + 2 * 4 + 1) * 16);
-            V.AddProduct(x2, δoutput2, ref sums, (OutputWeights + 2 * 4 + 2) * 16);
-            V.AddProduct(x3, δoutput0, ref sums, (OutputWeights + 3 * 4) * 16);
-            V.AddProduct(x3, δoutput1, ref sums, (OutputWeights + 3 * 4 + 1) * 16);
-            V.AddProduct(x3, δoutput2, ref sums, (OutputWeights + 3 * 4 + 2) * 16);
-            V.AddProduct(x4, δoutput0, ref sums, (OutputWeights + 4 * 4) * 16);
-            V.AddProduct(x4, δoutput1, ref sums, (OutputWeights + 4 * 4 + 1) * 16);
-            V.AddProduct(x4, δoutput2, ref sums, (OutputWeights + 4 * 4 + 2) * 16);
-            V.AddProduct(x5, δoutput0, ref sums, (OutputWeights + 5 * 4) * 16);
-            V.AddProduct(x5, δoutput1, ref sums, (OutputWeights + 5 * 4 + 1) * 16);
-            V.AddProduct(x5, δoutput2, ref sums, (OutputWeights + 5 * 4 + 2) * 16);
-            V.AddProduct(x6, δoutput0, ref sums, (OutputWeights + 6 * 4) * 16);
-            V.AddProduct(x6, δoutput1, ref sums, (OutputWeights + 6 * 4 + 1) * 16);
-            V.AddProduct(x6, δoutput2, ref sums, (OutputWeights + 6 * 4 + 2) * 16);
+        /// <summary>
+        /// Each parameter's gradient, added up over some rounds: sums has 16 lanes for each parameter, and what sample s gives goes to lane s mod 16 on every processor, so that the order
+        /// of the sums depends on the number of samples alone. A sum stays in its register while the rounds go by.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void SumRounds<V, TStart>(ref float round, int rounds, ref float sums)
+            where V : struct, ILanes<V> where TStart : struct, ISumStart
+        {
+            // ∂L/∂W[i,j] = x[i]·δoutput[j] and ∂L/∂b[j] = δoutput[j], the parameters of output
+            for (nint i = 0; i < 4; i += 4)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
+                V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
+                V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 16);
+                V sum0_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 32);
+                V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
+                V sum1_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 16);
+                V sum1_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 32);
+                V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
+                V sum2_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 16);
+                V sum2_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 32);
+                V sum3_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64);
+                V sum3_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64 + 16);
+                V sum3_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64 + 32);
+                ref float x = ref Unsafe.Add(ref round, XLanes + i * 16);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    V δ0 = V.Load(ref δ, 0);
+                    V δ1 = V.Load(ref δ, 16);
+                    V δ2 = V.Load(ref δ, 32);
+                    V x0 = V.Load(ref x, 0);
+                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
+                    sum0_1 = V.MultiplyAdd(x0, δ1, sum0_1);
+                    sum0_2 = V.MultiplyAdd(x0, δ2, sum0_2);
+                    V x1 = V.Load(ref x, 16);
+                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    sum1_1 = V.MultiplyAdd(x1, δ1, sum1_1);
+                    sum1_2 = V.MultiplyAdd(x1, δ2, sum1_2);
+                    V x2 = V.Load(ref x, 32);
+                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
+                    sum2_1 = V.MultiplyAdd(x2, δ1, sum2_1);
+                    sum2_2 = V.MultiplyAdd(x2, δ2, sum2_2);
+                    V x3 = V.Load(ref x, 48);
+                    sum3_0 = V.MultiplyAdd(x3, δ0, sum3_0);
+                    sum3_1 = V.MultiplyAdd(x3, δ1, sum3_1);
+                    sum3_2 = V.MultiplyAdd(x3, δ2, sum3_2);
+                    x = ref Unsafe.Add(ref x, 256); // the next round
+                    δ = ref Unsafe.Add(ref δ, 256);
+                }
 
-            // ∂L/∂b[j] = δoutput[j], the biases of output
-            V.Store(V.Load(ref sums, OutputBias * 16) + δoutput0, ref sums, OutputBias * 16);
-            V.Store(V.Load(ref sums, (OutputBias + 1) * 16) + δoutput1, ref sums, (OutputBias + 1) * 16);
-            V.Store(V.Load(ref sums, (OutputBias + 2) * 16) + δoutput2, ref sums, (OutputBias + 2) * 16);
+                V.Store(sum0_0, ref tile, 0 * 64);
+                V.Store(sum0_1, ref tile, 0 * 64 + 16);
+                V.Store(sum0_2, ref tile, 0 * 64 + 32);
+                V.Store(sum1_0, ref tile, 1 * 64);
+                V.Store(sum1_1, ref tile, 1 * 64 + 16);
+                V.Store(sum1_2, ref tile, 1 * 64 + 32);
+                V.Store(sum2_0, ref tile, 2 * 64);
+                V.Store(sum2_1, ref tile, 2 * 64 + 16);
+                V.Store(sum2_2, ref tile, 2 * 64 + 32);
+                V.Store(sum3_0, ref tile, 3 * 64);
+                V.Store(sum3_1, ref tile, 3 * 64 + 16);
+                V.Store(sum3_2, ref tile, 3 * 64 + 32);
+            }
+
+            for (nint i = 4; i < 7; i += 3)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
+                V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
+                V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 16);
+                V sum0_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 32);
+                V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
+                V sum1_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 16);
+                V sum1_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 32);
+                V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
+                V sum2_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 16);
+                V sum2_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 32);
+                ref float x = ref Unsafe.Add(ref round, XLanes + i * 16);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    V δ0 = V.Load(ref δ, 0);
+                    V δ1 = V.Load(ref δ, 16);
+                    V δ2 = V.Load(ref δ, 32);
+                    V x0 = V.Load(ref x, 0);
+                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
+                    sum0_1 = V.MultiplyAdd(x0, δ1, sum0_1);
+                    sum0_2 = V.MultiplyAdd(x0, δ2, sum0_2);
+                    V x1 = V.Load(ref x, 16);
+                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    sum1_1 = V.MultiplyAdd(x1, δ1, sum1_1);
+                    sum1_2 = V.MultiplyAdd(x1, δ2, sum1_2);
+                    V x2 = V.Load(ref x, 32);
+                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
+                    sum2_1 = V.MultiplyAdd(x2, δ1, sum2_1);
+                    sum2_2 = V.MultiplyAdd(x2, δ2, sum2_2);
+                    x = ref Unsafe.Add(ref x, 256); // the next round
+                    δ = ref Unsafe.Add(ref δ, 256);
+                }
+
+                V.Store(sum0_0, ref tile, 0 * 64);
+                V.Store(sum0_1, ref tile, 0 * 64 + 16);
+                V.Store(sum0_2, ref tile, 0 * 64 + 32);
+                V.Store(sum1_0, ref tile, 1 * 64);
+                V.Store(sum1_1, ref tile, 1 * 64 + 16);
+                V.Store(sum1_2, ref tile, 1 * 64 + 32);
+                V.Store(sum2_0, ref tile, 2 * 64);
+                V.Store(sum2_1, ref tile, 2 * 64 + 16);
+                V.Store(sum2_2, ref tile, 2 * 64 + 32);
+            }
+
+            for (nint j = 0; j < 3; j += 3)
+            {
+                ref float tile = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
+                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 16);
+                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 32);
+                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    bias0 = bias0 + V.Load(ref δ, 0);
+                    bias1 = bias1 + V.Load(ref δ, 16);
+                    bias2 = bias2 + V.Load(ref δ, 32);
+                    δ = ref Unsafe.Add(ref δ, 256);
+                }
+
+                V.Store(bias0, ref tile, 0);
+                V.Store(bias1, ref tile, 16);
+                V.Store(bias2, ref tile, 32);
+            }
+
+            // the padding behind the last unit has no gradient
+            for (nint i = 0; i < 8; i++)
+            {
+                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 3) * 16);
+            }
         }
 
         // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
@@ -655,7 +769,7 @@ namespace NetGen.Generated
         public static int ForwardScratch => 32;
         public static int ForwardBatchScratch => 256;
         public static int GradientScratch => 48;
-        public static int BatchScratch => 1040; // that all parts of a batch share
+        public static int BatchScratch => 4880; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
@@ -666,5 +780,7 @@ namespace NetGen.Generated
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;
         public static int LossSumsPlace => LossSumsLanes;
+        public static int RoundLength => 256;
+        public static int RoundsAtOnce => 16;
     }
 }

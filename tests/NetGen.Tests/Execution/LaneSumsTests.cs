@@ -23,14 +23,6 @@ public class LaneSumsTests
         LaneTypes.Try(new GuardedTrial());
     }
 
-    [Fact]
-    public void ClearsAllAndNoMore()
-    {
-        float[] lanes = [1f, 2f, 3f, 4f, 5f];
-        LaneSums.Clear(ref lanes[1], 3);
-        Assert.Equal([1f, 0f, 0f, 0f, 5f], lanes);
-    }
-
     /// <summary>Of so different sizes that another order of summation gives other bits.</summary>
     private static float[] RandomLanes()
     {

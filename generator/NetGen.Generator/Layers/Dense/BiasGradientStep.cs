@@ -21,15 +21,7 @@ internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, Valu
     {
         for (int element = 0; element < builder.Elements(Delta); element++)
         {
-            Value delta = builder.Read(Delta, element);
-            if (builder.UnitsInLanes)
-            {
-                builder.Take(delta, builder.Bias(Layer, element * Layer.Block));
-                continue;
-            }
-
-            Address sums = builder.SumsOf(builder.Bias(Layer, element));
-            builder.Store(builder.Add(Operation.Add, delta.Lane, null, builder.Add(Operation.Load, delta.Lane, null, sums), delta), sums);
+            builder.Take(builder.Read(Delta, element), builder.Bias(Layer, element * Layer.Block));
         }
     }
 

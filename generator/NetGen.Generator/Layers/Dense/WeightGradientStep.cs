@@ -27,18 +27,10 @@ internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, Va
         Value[] deltas = [.. Enumerable.Range(0, builder.Elements(Delta)).Select(element => builder.Read(Delta, element))];
         for (int i = Range.From; i < Range.To; i++)
         {
-            Value? input = builder.UnitsInLanes ? null : builder.Read(Input, i);
             for (int e = 0; e < deltas.Length; e++)
             {
-                if (input is null)
-                {
-                    Value broadcast = builder.Add(Operation.BroadcastAt, lane, null, builder.AddressOfUnit(Input, i));
-                    builder.Take(builder.Add(Operation.Multiply, lane, null, broadcast, deltas[e]), builder.Weights(Layer, i, e * Layer.Block));
-                }
-                else
-                {
-                    builder.AddProduct(input, deltas[e], builder.SumsOf(builder.Weights(Layer, i, e)));
-                }
+                Value input = builder.Add(Operation.BroadcastAt, lane, null, builder.AddressOfUnit(Input, i));
+                builder.Take(builder.Add(Operation.Multiply, lane, null, input, deltas[e]), builder.Weights(Layer, i, e * Layer.Block));
             }
         }
     }

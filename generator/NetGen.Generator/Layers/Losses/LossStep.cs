@@ -69,7 +69,7 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
         else
         {
             Value loss = builder.Add(Operation.KeepSamples, lane, Called, Mean(builder, summed));
-            Address at = builder.LossSums();
+            Address at = new(new Region("", Space.Losses, 0), 0);
             builder.Store(builder.Add(Operation.Add, lane, null, builder.Add(Operation.Load, lane, null, at), loss), at);
         }
     }

@@ -31,40 +31,17 @@ public static partial class LanesLayer
         V.Store(TActivation.Apply(sum), ref scratch, values + unit * Lanes);
     }
 
-    /// <summary>δ[j] = ∂L/∂value[j]·f′(kept[j]).</summary>
-    [MethodImpl(Inlined)]
-    private static void Deltas<V, TShape, TActivation>(ref float scratch, nint kept, nint delta, out V δ0, out V δ1, out V δ2, out V δ3)
-        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
-    {
-        δ0 = Delta<V, TActivation>(ref scratch, kept, delta);
-        δ1 = TShape.Units > 1 ? Delta<V, TActivation>(ref scratch, kept + Lanes, delta + Lanes) : δ0;
-        δ2 = TShape.Units > 2 ? Delta<V, TActivation>(ref scratch, kept + 2 * Lanes, delta + 2 * Lanes) : δ0;
-        δ3 = TShape.Units > 3 ? Delta<V, TActivation>(ref scratch, kept + 3 * Lanes, delta + 3 * Lanes) : δ0;
-    }
-
-    [MethodImpl(Inlined)]
-    private static V Delta<V, TActivation>(ref float scratch, nint kept, nint delta) where V : struct, ILanes<V> where TActivation : struct, IActivationFunction =>
-        TActivation.IsIdentity ? V.Load(ref scratch, delta) : V.Load(ref scratch, delta) * TActivation.Slope(V.Load(ref scratch, kept));
-
     /// <summary>inputDelta[i] = Σⱼ W[i, j]·δ[j].</summary>
     [MethodImpl(Inlined)]
-    private static void InputDelta<V, TShape>(ref float θ, V δ0, V δ1, V δ2, V δ3, ref float scratch, nint inputDelta)
-        where V : struct, ILanes<V> where TShape : struct, ILayerShape
+    private static void InputDelta<V, TShape>(ref float θ, ref float scratch, nint delta, nint inputDelta) where V : struct, ILanes<V> where TShape : struct, ILayerShape
     {
-        V.Store(Row<V, TShape>(ref θ, δ0, δ1, δ2, δ3, TShape.Weights), ref scratch, inputDelta);
-        if (TShape.Inputs > 1)
+        V δ0 = V.Load(ref scratch, delta);
+        V δ1 = TShape.Units > 1 ? V.Load(ref scratch, delta + Lanes) : δ0;
+        V δ2 = TShape.Units > 2 ? V.Load(ref scratch, delta + 2 * Lanes) : δ0;
+        V δ3 = TShape.Units > 3 ? V.Load(ref scratch, delta + 3 * Lanes) : δ0;
+        for (nint i = 0; i < TShape.Inputs; i++)
         {
-            V.Store(Row<V, TShape>(ref θ, δ0, δ1, δ2, δ3, TShape.Weights + TShape.WeightStride), ref scratch, inputDelta + Lanes);
-        }
-
-        if (TShape.Inputs > 2)
-        {
-            V.Store(Row<V, TShape>(ref θ, δ0, δ1, δ2, δ3, TShape.Weights + 2 * TShape.WeightStride), ref scratch, inputDelta + 2 * Lanes);
-        }
-
-        if (TShape.Inputs > 3)
-        {
-            V.Store(Row<V, TShape>(ref θ, δ0, δ1, δ2, δ3, TShape.Weights + 3 * TShape.WeightStride), ref scratch, inputDelta + 3 * Lanes);
+            V.Store(Row<V, TShape>(ref θ, δ0, δ1, δ2, δ3, TShape.Weights + i * TShape.WeightStride), ref scratch, inputDelta + i * Lanes);
         }
     }
 
@@ -88,62 +65,5 @@ public static partial class LanesLayer
         }
 
         return sum;
-    }
-
-    /// <summary>Adds input[i]·δ[j] and δ[j] to the sums of weights and biases.</summary>
-    [MethodImpl(Inlined)]
-    private static void FewParameters<V, TShape>(ref float x, nint input, V δ0, V δ1, V δ2, V δ3, ref float lanes) where V : struct, ILanes<V> where TShape : struct, ILayerShape
-    {
-        AddRow<V, TShape>(V.Load(ref x, input), δ0, δ1, δ2, δ3, ref lanes, TShape.Weights);
-        if (TShape.Inputs > 1)
-        {
-            AddRow<V, TShape>(V.Load(ref x, input + Lanes), δ0, δ1, δ2, δ3, ref lanes, TShape.Weights + TShape.WeightStride);
-        }
-
-        if (TShape.Inputs > 2)
-        {
-            AddRow<V, TShape>(V.Load(ref x, input + 2 * Lanes), δ0, δ1, δ2, δ3, ref lanes, TShape.Weights + 2 * TShape.WeightStride);
-        }
-
-        if (TShape.Inputs > 3)
-        {
-            AddRow<V, TShape>(V.Load(ref x, input + 3 * Lanes), δ0, δ1, δ2, δ3, ref lanes, TShape.Weights + 3 * TShape.WeightStride);
-        }
-
-        AddBias<V, TShape>(δ0, ref lanes, 0);
-        if (TShape.Units > 1)
-        {
-            AddBias<V, TShape>(δ1, ref lanes, 1);
-        }
-
-        if (TShape.Units > 2)
-        {
-            AddBias<V, TShape>(δ2, ref lanes, 2);
-        }
-
-        if (TShape.Units > 3)
-        {
-            AddBias<V, TShape>(δ3, ref lanes, 3);
-        }
-    }
-
-    [MethodImpl(Inlined)]
-    private static void AddRow<V, TShape>(V input, V δ0, V δ1, V δ2, V δ3, ref float lanes, nint row) where V : struct, ILanes<V> where TShape : struct, ILayerShape
-    {
-        V.AddProduct(input, δ0, ref lanes, row * Lanes);
-        if (TShape.Units > 1)
-        {
-            V.AddProduct(input, δ1, ref lanes, (row + 1) * Lanes);
-        }
-
-        if (TShape.Units > 2)
-        {
-            V.AddProduct(input, δ2, ref lanes, (row + 2) * Lanes);
-        }
-
-        if (TShape.Units > 3)
-        {
-            V.AddProduct(input, δ3, ref lanes, (row + 3) * Lanes);
-        }
     }
 }

@@ -129,46 +129,4 @@ public static partial class LanesLayer
             V.Store(sum, ref inputDelta, i * Lanes);
         }
     }
-
-    [MethodImpl(Called)]
-    private static void Parameters<V, TShape>(ref float x, ref float delta, ref float lanes) where V : struct, ILanes<V> where TShape : struct, ILayerShape
-    {
-        nint j = 0;
-        for (; j <= TShape.Units - 4; j += 4)
-        {
-            V δ0 = V.Load(ref delta, j * Lanes);
-            V δ1 = V.Load(ref delta, (j + 1) * Lanes);
-            V δ2 = V.Load(ref delta, (j + 2) * Lanes);
-            V δ3 = V.Load(ref delta, (j + 3) * Lanes);
-            for (nint i = 0; i < TShape.Inputs; i++)
-            {
-                nint place = (TShape.Weights + i * TShape.WeightStride + j) * Lanes;
-                V a = V.Load(ref x, i * Lanes);
-                V.AddProduct(a, δ0, ref lanes, place);
-                V.AddProduct(a, δ1, ref lanes, place + Lanes);
-                V.AddProduct(a, δ2, ref lanes, place + 2 * Lanes);
-                V.AddProduct(a, δ3, ref lanes, place + 3 * Lanes);
-            }
-
-            AddBias<V, TShape>(δ0, ref lanes, j);
-            AddBias<V, TShape>(δ1, ref lanes, j + 1);
-            AddBias<V, TShape>(δ2, ref lanes, j + 2);
-            AddBias<V, TShape>(δ3, ref lanes, j + 3);
-        }
-
-        for (; j < TShape.Units; j++)
-        {
-            V δ = V.Load(ref delta, j * Lanes);
-            for (nint i = 0; i < TShape.Inputs; i++)
-            {
-                V.AddProduct(V.Load(ref x, i * Lanes), δ, ref lanes, (TShape.Weights + i * TShape.WeightStride + j) * Lanes);
-            }
-
-            AddBias<V, TShape>(δ, ref lanes, j);
-        }
-    }
-
-    [MethodImpl(Inlined)]
-    private static void AddBias<V, TShape>(V delta, ref float lanes, nint unit) where V : struct, ILanes<V> where TShape : struct, ILayerShape =>
-        V.Store(V.Load(ref lanes, (TShape.Bias + unit) * Lanes) + delta, ref lanes, (TShape.Bias + unit) * Lanes);
 }

@@ -81,39 +81,71 @@ public static partial class LanesLayer
         }
     }
 
-    /// <summary>
-    /// Back through a layer: δ·f′(kept) in place, inputDelta[i] = Σⱼ W[i, j]·δ[j], and the gradient of the parameters, input[i]·δ[j] and δ[j], added to its sums in the lanes.
-    /// </summary>
+    /// <summary>Back through a layer: δ·f′(kept) in place, and inputDelta[i] = Σⱼ W[i, j]·δ[j].</summary>
     [MethodImpl(Called)]
-    public static void Back<V, TShape, TActivation>(ref float θ, ref float scratch, nint input, nint kept, nint delta, nint inputDelta, ref float lanes)
+    public static void Back<V, TShape, TActivation>(ref float θ, ref float scratch, nint kept, nint delta, nint inputDelta)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
     {
+        Slopes<V, TShape, TActivation>(ref Unsafe.Add(ref scratch, kept), ref Unsafe.Add(ref scratch, delta));
         if (TShape.Inputs > Few || TShape.Units > Few)
         {
-            Slopes<V, TShape, TActivation>(ref Unsafe.Add(ref scratch, kept), ref Unsafe.Add(ref scratch, delta));
             BackThroughWeights<V, TShape>(ref θ, ref Unsafe.Add(ref scratch, delta), ref Unsafe.Add(ref scratch, inputDelta));
-            Parameters<V, TShape>(ref Unsafe.Add(ref scratch, input), ref Unsafe.Add(ref scratch, delta), ref lanes);
             return;
         }
 
-        Deltas<V, TShape, TActivation>(ref scratch, kept, delta, out V δ0, out V δ1, out V δ2, out V δ3);
-        InputDelta<V, TShape>(ref θ, δ0, δ1, δ2, δ3, ref scratch, inputDelta);
-        FewParameters<V, TShape>(ref scratch, input, δ0, δ1, δ2, δ3, ref lanes);
+        InputDelta<V, TShape>(ref θ, ref scratch, delta, inputDelta);
     }
 
     /// <summary>As <see cref="Back"/> for the first layer, whose inputs need no derivative.</summary>
     [MethodImpl(Called)]
-    public static void BackToInputs<V, TShape, TActivation>(ref float x, ref float scratch, nint kept, nint delta, ref float lanes)
-        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
+    public static void BackToInputs<V, TShape, TActivation>(ref float scratch, nint kept, nint delta)
+        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction =>
+        Slopes<V, TShape, TActivation>(ref Unsafe.Add(ref scratch, kept), ref Unsafe.Add(ref scratch, delta));
+
+    /// <summary>Adds the gradient of the parameters, input[i]·δ[j] and δ[j] of each round, to its sums in the lanes.</summary>
+    /// <param name="round">The values of the first round.</param>
+    /// <param name="rounds">How many rounds there are.</param>
+    /// <param name="roundLength">Floats from one round's values to the next one's.</param>
+    /// <param name="input">Where a round has the layer's inputs.</param>
+    /// <param name="delta">Where it has the derivatives by the layer's sums.</param>
+    /// <param name="sums">16 floats for each parameter of the block.</param>
+    [MethodImpl(Called)]
+    public static void Parameters<V, TShape, TStart>(ref float round, nint rounds, nint roundLength, nint input, nint delta, ref float sums)
+        where V : struct, ILanes<V> where TShape : struct, ILayerShape where TStart : struct, ISumStart
     {
-        if (TShape.Inputs > Few || TShape.Units > Few)
+        for (nint j = 0; j < TShape.Units; j++)
         {
-            Slopes<V, TShape, TActivation>(ref Unsafe.Add(ref scratch, kept), ref Unsafe.Add(ref scratch, delta));
-            Parameters<V, TShape>(ref x, ref Unsafe.Add(ref scratch, delta), ref lanes);
-            return;
+            ref float δ = ref Unsafe.Add(ref round, delta + j * Lanes);
+            for (nint i = 0; i < TShape.Inputs; i++)
+            {
+                ref float x = ref Unsafe.Add(ref round, input + i * Lanes);
+                nint place = (TShape.Weights + i * TShape.WeightStride + j) * Lanes;
+                V sum = TStart.IsFirst ? V.Zero : V.Load(ref sums, place);
+                for (nint r = 0; r < rounds; r++)
+                {
+                    sum = V.MultiplyAdd(V.Load(ref x, r * roundLength), V.Load(ref δ, r * roundLength), sum);
+                }
+
+                V.Store(sum, ref sums, place);
+            }
+
+            V bias = TStart.IsFirst ? V.Zero : V.Load(ref sums, (TShape.Bias + j) * Lanes);
+            for (nint r = 0; r < rounds; r++)
+            {
+                bias = bias + V.Load(ref δ, r * roundLength);
+            }
+
+            V.Store(bias, ref sums, (TShape.Bias + j) * Lanes);
         }
 
-        Deltas<V, TShape, TActivation>(ref scratch, kept, delta, out V δ0, out V δ1, out V δ2, out V δ3);
-        FewParameters<V, TShape>(ref x, 0, δ0, δ1, δ2, δ3, ref lanes);
+        for (nint j = TShape.Units; j < TShape.UnitStride && TStart.IsFirst; j++)
+        {
+            for (nint i = 0; i < TShape.Inputs; i++)
+            {
+                V.Store(V.Zero, ref sums, (TShape.Weights + i * TShape.WeightStride + j) * Lanes);
+            }
+
+            V.Store(V.Zero, ref sums, (TShape.Bias + j) * Lanes);
+        }
     }
 }
