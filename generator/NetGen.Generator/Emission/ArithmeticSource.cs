@@ -19,14 +19,21 @@ internal static class ArithmeticSource
     /// <param name="linesWrittenOut">Lines above which statements stand side by side, and where that is not enough, a layer is one line.</param>
     public static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, int linesWrittenOut)
     {
-        string text = Text(declaration, plan, isByLayers: false);
+        string text = FewestLines(plan) > linesWrittenOut ? "" : Text(declaration, plan, isByLayers: false);
         if (Lines(text) > linesWrittenOut && plan.Form == Form.Unrolled)
         {
             text = SideBySide.Of(text);
         }
 
-        writer.Line(Lines(text) > linesWrittenOut ? Text(declaration, plan, isByLayers: true) : text);
+        writer.Line(text.Length == 0 || Lines(text) > linesWrittenOut ? Text(declaration, plan, isByLayers: true) : text);
     }
+
+    /// <summary>
+    /// Lines that the text has at least, if every layer is written out. Each step has a line for its equation; behind a blank one, where it stands in a method, but for the method's first; and
+    /// where it is a call, with a blank one and the call's.
+    /// </summary>
+    private static int FewestLines(NetworkPlan plan) => plan.OfOneSample.Concat(plan.OfManySamples).Sum(program =>
+        plan.Form == Form.Unrolled ? 2 * program.Steps.Count() - program.Methods.Count : program.Steps.Count() + 2 * program.Methods.Count);
 
     private static int Lines(string text) => text.Count(character => character == '\n');
 
