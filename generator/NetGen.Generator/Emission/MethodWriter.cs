@@ -84,9 +84,6 @@ internal sealed class MethodWriter(SourceWriter writer, string arithmetic, Netwo
     /// <summary>Whether a method computes the loss.</summary>
     public static bool HasLoss(MethodPlan method) => method.Steps.Any(step => step.HasLoss);
 
-    /// <summary>What a method of a few steps is for.</summary>
-    public static string SummaryOf(MethodPlan method) => string.Join("\n", method.Steps.Select(step => step.Equation).Distinct());
-
     /// <summary>A method by which the runtime starts a program.</summary>
     private void Entry(string summary, string name, string sink, string parameters, Action body) => Method(
         summary, $"public static {name}<V, V16, V8, V4{sink}>({parameters})",

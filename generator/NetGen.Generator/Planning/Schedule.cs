@@ -31,9 +31,6 @@ internal sealed record Schedule(Form Form, LaneContent Lanes, Tile Tile, long Mu
 
     /// <summary>How an unrolled step can be divided; null if it cannot.</summary>
     public Division? Division { get; init; }
-
-    /// <summary>Bytes of IL of the step's text, estimated: a lane operation is a call with two or three operands and their addresses.</summary>
-    public int EstimatedIL => Operations * Budget.ILBytesOfAnOperation;
 }
 
 /// <summary>How a step can be divided.</summary>
@@ -70,9 +67,6 @@ internal static class Budget
 
     /// <summary>Inputs and units up to which the runtime has layers that are inlined.</summary>
     public const int SizeOfSmallLayers = 4;
-
-    /// <summary>A lane operation in IL: operands, addresses and the call.</summary>
-    public const int ILBytesOfAnOperation = 24;
 
     /// <summary>Lines of arithmetic up to which every layer is written out. With the class's members that leaves any text below 2,000 lines.</summary>
     public const int LinesWrittenOut = 1_550;
