@@ -1,23 +1,6 @@
-using NetGen.Generator.Layers;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
-
-/// <summary>What some steps of a layer are as one call of the runtime's layers.</summary>
-internal enum LayerCall
-{
-    /// <summary>None: they are written out.</summary>
-    None,
-
-    /// <summary>Sums and their activation.</summary>
-    Forward,
-
-    /// <summary>Slope, the way back to the inputs, and the gradient of the parameters where the program has it.</summary>
-    Back,
-
-    /// <summary>The gradient of the parameters over all samples.</summary>
-    Parameters,
-}
 
 /// <summary>Steps that stand together.</summary>
 /// <param name="Call">What they are as a call.</param>
@@ -44,13 +27,7 @@ internal sealed class LayerGroups(NetworkProgram program)
         program.Form == Form.Unrolled && !IsLanes && layer.Inputs <= Budget.SizeOfSmallLayers && layer.Outputs <= Budget.SizeOfSmallLayers;
 
     /// <summary>Whether a step belongs to a layer's call. The outputs of one unrolled sample go to the caller, whose memory has no padding: these steps are written out.</summary>
-    public bool Takes(Step step) => step switch
-    {
-        DenseStep dense => IsPadded(dense.Sums),
-        ActivationStep activation => IsPadded(activation.Values) && IsPadded(activation.Sums),
-        SlopeStep or InputGradientStep or WeightGradientStep or BiasGradientStep or RoundGradientStep => true,
-        _ => false,
-    };
+    public bool Takes(Step step) => step.LayerCall != LayerCall.None && step.Writes.All(write => write.Buffer.Home == BufferHome.Scratch || IsLanes);
 
     /// <summary>Steps in order, grouped: those of one call, and each other by itself.</summary>
     public IEnumerable<LayerGroup> Of(IEnumerable<Step> steps)
@@ -119,13 +96,8 @@ internal sealed class LayerGroups(NetworkProgram program)
 
     private static bool IsWithinAMethod(Cost cost) => cost.Operations <= Budget.OperationsOfLayers && cost.Locals <= LocalCost.Limit;
 
-    private LayerCall CallOf(Step first) => !Takes(first) ? LayerCall.None
-        : first is DenseStep or ActivationStep ? LayerCall.Forward
-        : (IsBatch || IsLanes) && first.IsOfParameters ? LayerCall.Parameters
-        : LayerCall.Back;
+    /// <summary>Of one sample, a layer's parameters get their gradient on the way back; of many, in a call of their own.</summary>
+    private LayerCall CallOf(Step step) => !Takes(step) ? LayerCall.None : step.LayerCall == LayerCall.Parameters && !IsBatch && !IsLanes ? LayerCall.Back : step.LayerCall;
 
-    private bool IsPadded(ValueBuffer values) => values.Home == BufferHome.Scratch || IsLanes;
-
-    private static bool Continues(Step before, Step step) => before.Layer == step.Layer && (before, step) is
-        (DenseStep, ActivationStep) or (SlopeStep, InputGradientStep) or (SlopeStep or InputGradientStep, WeightGradientStep) or (WeightGradientStep, BiasGradientStep);
+    private bool Continues(Step before, Step step) => before.Layer == step.Layer && CallOf(before) == CallOf(step);
 }

@@ -47,6 +47,9 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
     /// <summary>Whether it gives the loss.</summary>
     public virtual bool HasLoss => false;
 
+    /// <summary>The call of the runtime's layers that it can be a part of.</summary>
+    public virtual LayerCall LayerCall => IsOfParameters ? LayerCall.Parameters : LayerCall.None;
+
     /// <summary>The name of a method that does it.</summary>
     /// <param name="isBatch">Whether for rows of samples.</param>
     public abstract string MethodName(bool isBatch);

@@ -19,6 +19,8 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
 
     public override IEnumerable<ValueWrite> Writes => [new(Values, Range)];
 
+    public override LayerCall LayerCall => LayerCall.Forward;
+
     public override void Lower(KernelBuilder builder)
     {
         foreach (int element in builder.ElementsOf(Range, Values))

@@ -16,6 +16,8 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 
     public override IEnumerable<ValueWrite> Writes => [new(Delta, Range)];
 
+    public override LayerCall LayerCall => LayerCall.Back;
+
     public override void Lower(KernelBuilder builder)
     {
         foreach (int element in builder.ElementsOf(Range, Delta))

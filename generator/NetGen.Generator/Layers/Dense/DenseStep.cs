@@ -20,6 +20,8 @@ internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 
     public override IEnumerable<ValueWrite> Writes => [new(Sums, Range)];
 
+    public override LayerCall LayerCall => LayerCall.Forward;
+
     public override string MethodName(bool isBatch) => $"Sum{Layer.Pascal}{(isBatch ? "Rows" : "")}";
 
     public override void Lower(KernelBuilder builder)

@@ -26,6 +26,8 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
         ? [new(InputDelta, Range, IsOneByOne: !IsByColumns)]
         : [new(InputDelta, Range, IsOneByOne: !IsByColumns), ValueWrite.All(TransposedWeights)];
 
+    public override LayerCall LayerCall => LayerCall.Back;
+
     public override IEnumerable<ValueBuffer> OwnMemory => TransposedWeights is null ? [] : [TransposedWeights];
 
     public override void Lower(KernelBuilder builder)
