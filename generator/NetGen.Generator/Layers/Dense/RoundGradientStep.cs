@@ -22,9 +22,14 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
     public override void Lower(KernelBuilder builder)
     {
         (int rows, int columns) = RoundTiles.Of(Layer.Inputs, Layer.Outputs);
+        bool hasBiases = RoundTiles.HasBiases(Layer.Inputs, rows, columns);
         RoundTiles.ForEach(builder, "i", Layer.Inputs, rows, isLoop: false, inputs =>
-            RoundTiles.ForEach(builder, "j", Layer.Outputs, columns, isLoop: inputs.Index is null, units => LowerWeights(builder, inputs, units)));
-        RoundTiles.ForEach(builder, "j", Layer.Outputs, RoundTiles.OfBiases(Layer.Outputs), isLoop: true, units => LowerBiases(builder, units));
+            RoundTiles.ForEach(builder, "j", Layer.Outputs, columns, isLoop: inputs.Index is null, units => LowerTile(builder, inputs, units, hasBiases)));
+        if (!hasBiases)
+        {
+            RoundTiles.ForEach(builder, "j", Layer.Outputs, RoundTiles.OfBiases(Layer.Outputs), isLoop: true, units => LowerTile(builder, new RoundGroup(null, 0), units, hasBiases: true));
+        }
+
         if (Layer.IsPadded)
         {
             LowerPadding(builder);
@@ -35,64 +40,105 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
 
     public override string MethodName(bool isBatch) => $"GradientOf{Layer.Pascal}";
 
-    /// <summary>A tile of weights: their sums stay in registers while the rounds go by.</summary>
-    private void LowerWeights(KernelBuilder builder, RoundGroup inputs, RoundGroup units)
+    /// <summary>A tile of sums, which stay in registers while the rounds go by: of weights, of biases, or of both.</summary>
+    private void LowerTile(KernelBuilder builder, RoundGroup inputs, RoundGroup units, bool hasBiases)
     {
+        Address[] places = [.. PlacesOfWeights(builder, inputs, units), .. hasBiases ? PlacesOfBiases(builder, units) : []];
+        Name[] names =
+        [
+            .. Enumerable.Range(0, inputs.Count).SelectMany(i => Enumerable.Range(0, units.Count).Select(j => new Name("sum" + i, j))),
+            .. Enumerable.Range(0, hasBiases ? units.Count : 0).Select(j => new Name("bias", j)),
+        ];
+        Value[] sums = [.. places.Select((place, s) => builder.Add(Operation.LoadSoFar, Lane.Register, names[s], place))];
+        Region? x = inputs.Count == 0 ? null : builder.Place("x", inputs.From(builder.InRound(KernelBuilder.Round, Input), Budget.LogicalLanes));
+        Region δ = builder.Place("δ", units.From(builder.InRound(KernelBuilder.Round, Delta), Budget.LogicalLanes));
+        sums = builder.Loop("r", 0, new Extent(1, KernelBuilder.Rounds), new Stride(1), sums, (_, carried) =>
+        {
+            void AddProduct(int i, int j, Value input, Value delta)
+            {
+                ref Value sum = ref carried[i * units.Count + j];
+                sum = builder.Add(Operation.MultiplyAdd, Lane.Register, sum.Name, input, delta, sum);
+            }
+
+            void AddBias(int j, Value delta)
+            {
+                if (hasBiases)
+                {
+                    ref Value sum = ref carried[inputs.Count * units.Count + j];
+                    sum = builder.Add(Operation.Add, Lane.Register, sum.Name, sum, delta);
+                }
+            }
+
+            // The fewer of both stay in registers; the others come one by one.
+            if (units.Count <= inputs.Count)
+            {
+                Value[] deltas = [.. Enumerable.Range(0, units.Count).Select(j => Load(builder, δ, j))];
+                for (int i = 0; i < inputs.Count; i++)
+                {
+                    Value input = Load(builder, x!, i);
+                    for (int j = 0; j < deltas.Length; j++)
+                    {
+                        AddProduct(i, j, input, deltas[j]);
+                    }
+                }
+
+                for (int j = 0; j < deltas.Length; j++)
+                {
+                    AddBias(j, deltas[j]);
+                }
+            }
+            else
+            {
+                Value[] kept = [.. Enumerable.Range(0, inputs.Count).Select(i => Load(builder, x!, i))];
+                for (int j = 0; j < units.Count; j++)
+                {
+                    Value delta = Load(builder, δ, j);
+                    for (int i = 0; i < kept.Length; i++)
+                    {
+                        AddProduct(i, j, kept[i], delta);
+                    }
+
+                    AddBias(j, delta);
+                }
+            }
+
+            foreach (Region values in x is null ? [δ] : new[] { x, δ })
+            {
+                builder.Add(new Advance(values, new Stride(RoundLength), note: values == δ ? "the next round" : null));
+            }
+
+            return carried;
+        });
+        for (int s = 0; s < sums.Length; s++)
+        {
+            builder.Store(sums[s], places[s]);
+        }
+    }
+
+    private IEnumerable<Address> PlacesOfWeights(KernelBuilder builder, RoundGroup inputs, RoundGroup units)
+    {
+        if (inputs.Count == 0)
+        {
+            yield break;
+        }
+
         Address first = inputs.From(builder.SumsOf(builder.Weights(Layer)), Layer.WeightStride);
         Region tile = inputs.Index is null || units.Index is null
             ? builder.Place("tile", units.From(first, 1))
             : builder.Place("tile", units.From(new Address(builder.Place("row", first), 0), Budget.LogicalLanes));
-        Address PlaceOf(int i, int j) => new(tile, j * Budget.LogicalLanes, i, Layer.WeightStride * Budget.LogicalLanes);
-        (int Input, int Unit)[] cells = [.. Enumerable.Range(0, inputs.Count).SelectMany(i => Enumerable.Range(0, units.Count).Select(j => (i, j)))];
-        Value[] sums = [.. cells.Select(cell => builder.Add(Operation.LoadSoFar, Lane.Register, new Name("sum" + cell.Input, cell.Unit), PlaceOf(cell.Input, cell.Unit)))];
-        Region x = builder.Place("x", inputs.From(builder.InRound(KernelBuilder.Round, Input), Budget.LogicalLanes));
-        Region δ = builder.Place("δ", units.From(builder.InRound(KernelBuilder.Round, Delta), Budget.LogicalLanes));
-        sums = builder.Loop("r", 0, new Extent(1, KernelBuilder.Rounds), new Stride(1), sums, (_, carried) =>
+        for (int i = 0; i < inputs.Count; i++)
         {
-            // The fewer of both stay in registers; the others come one by one.
-            bool isByInputs = units.Count <= inputs.Count;
-            Value[] kept = [.. Enumerable.Range(0, isByInputs ? units.Count : inputs.Count).Select(k => Load(builder, isByInputs ? δ : x, k))];
-            for (int k = 0; k < (isByInputs ? inputs.Count : units.Count); k++)
+            for (int j = 0; j < units.Count; j++)
             {
-                Value next = Load(builder, isByInputs ? x : δ, k);
-                for (int other = 0; other < kept.Length; other++)
-                {
-                    ref Value sum = ref carried[isByInputs ? k * units.Count + other : other * units.Count + k];
-                    sum = builder.Add(Operation.MultiplyAdd, Lane.Register, sum.Name, isByInputs ? next : kept[other], isByInputs ? kept[other] : next, sum);
-                }
+                yield return new Address(tile, j * Budget.LogicalLanes, i, Layer.WeightStride * Budget.LogicalLanes);
             }
-
-            builder.Add(new Advance(x, new Stride(RoundLength), note: "the next round"));
-            builder.Add(new Advance(δ, new Stride(RoundLength)));
-            return carried;
-        });
-        for (int c = 0; c < cells.Length; c++)
-        {
-            builder.Store(sums[c], PlaceOf(cells[c].Input, cells[c].Unit));
         }
     }
 
-    private void LowerBiases(KernelBuilder builder, RoundGroup units)
+    private IEnumerable<Address> PlacesOfBiases(KernelBuilder builder, RoundGroup units)
     {
-        Region tile = builder.Place("tile", units.From(builder.SumsOf(builder.Bias(Layer)), 1));
-        Address PlaceOf(int unit) => new(tile, unit * Budget.LogicalLanes);
-        Value[] sums = [.. Enumerable.Range(0, units.Count).Select(j => builder.Add(Operation.LoadSoFar, Lane.Register, new Name("bias", j), PlaceOf(j)))];
-        Region δ = builder.Place("δ", units.From(builder.InRound(KernelBuilder.Round, Delta), Budget.LogicalLanes));
-        sums = builder.Loop("r", 0, new Extent(1, KernelBuilder.Rounds), new Stride(1), sums, (_, carried) =>
-        {
-            for (int j = 0; j < carried.Length; j++)
-            {
-                Value delta = builder.Add(Operation.Load, Lane.Register, null, new Address(δ, j * Budget.LogicalLanes));
-                carried[j] = builder.Add(Operation.Add, Lane.Register, carried[j].Name, carried[j], delta);
-            }
-
-            builder.Add(new Advance(δ, new Stride(RoundLength)));
-            return carried;
-        });
-        for (int j = 0; j < sums.Length; j++)
-        {
-            builder.Store(sums[j], PlaceOf(j));
-        }
+        Region biases = builder.Place("biases", units.From(builder.SumsOf(builder.Bias(Layer)), 1));
+        return Enumerable.Range(0, units.Count).Select(j => new Address(biases, j * Budget.LogicalLanes));
     }
 
     /// <summary>What lies behind a row's last unit is no parameter. The biases are the row behind the last input's weights.</summary>

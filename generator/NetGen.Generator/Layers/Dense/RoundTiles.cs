@@ -35,7 +35,8 @@ internal static class RoundTiles
             {
                 int down = (inputs + height - 1) / height;
                 int across = (units + width - 1) / width;
-                double loads = (down * units + across * inputs) * (inputs % height == 0 && units % width == 0 ? 1 : 1.5);
+                int loadsOfBiases = HasBiases(inputs, height, width) ? 0 : units;
+                double loads = (down * units + across * inputs + loadsOfBiases) * (inputs % height == 0 && units % width == 0 ? 1 : 1.5);
                 if (Math.Min(height, width) <= MostKept && loads <= fewest)
                 {
                     best = (height, width);
@@ -47,7 +48,10 @@ internal static class RoundTiles
         return best;
     }
 
-    /// <summary>How many biases are summed at once.</summary>
+    /// <summary>Whether a tile of all inputs has registers for the sums of its units' biases, too.</summary>
+    public static bool HasBiases(int inputs, int height, int width) => height == inputs && (height + 1) * width <= SumsOfATile;
+
+    /// <summary>How many biases are summed at once, where they are not summed with the weights.</summary>
     public static int OfBiases(int units) => Enumerable.Range(1, Math.Min(units, MostBiases)).Last(group => units % group == 0 || group == MostBiases);
 
     /// <summary>A loop over groups, and one over the rest behind them.</summary>
@@ -78,6 +82,7 @@ internal static class RoundTiles
     {
         (int height, int width) = Of(inputs, units);
         static int InText(int count, int group) => group + count % group;
-        return InText(inputs, height) * InText(units, width) + InText(units, OfBiases(units));
+        int ofBiases = HasBiases(inputs, height, width) ? InText(units, width) : InText(units, OfBiases(units));
+        return InText(inputs, height) * InText(units, width) + ofBiases;
     }
 }
