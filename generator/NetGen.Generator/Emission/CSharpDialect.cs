@@ -95,6 +95,18 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
                 string constants = string.Join(", ", places.Regions.Select(region => $"{region.Symbol} = {region.Offset}"));
                 writer.Line($"const int {constants}; // where their vectors lie in lanes, 16 floats apart: one for each output, a sample in each lane");
                 break;
+            case LoadRows rows:
+                Print(rows);
+                break;
+            case StoreRows rows:
+                string columns = string.Join(", ", rows.Columns.Select(Text));
+                writer.Line(rows.Columns.Count switch
+                {
+                    1 => $"V.Store({columns}, {Place(rows.At)});",
+                    2 => $"V.StorePairs({columns}, {Place(rows.At)});",
+                    _ => $"V.StoreColumns({columns}, {Place(rows.At)}, {rows.Stride});",
+                });
+                break;
             case PadRows pad:
                 string left = $"{pad.Samples.Name} - {pad.From.Name}";
                 using (writer.Open($"if ({left} < V.Count)"))
@@ -120,6 +132,28 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             default:
                 throw new ArgumentOutOfRangeException(nameof(node), node, "The C# dialect does not support this kind of node.");
         }
+    }
+
+    private void Print(LoadRows rows)
+    {
+        string[] locals = [.. rows.Columns.Select(column => column is null ? "" : LocalOf(column.Name!.Value))];
+        for (int c = 0; c < locals.Length; c++)
+        {
+            if (rows.Columns[c] is Value column)
+            {
+                _expressions.Add(column, new Expression(locals[c], Atom));
+                _locals.Add(locals[c]);
+            }
+        }
+
+        if (locals.Length == 1)
+        {
+            writer.Line($"V {locals[0]} = V.Load({Place(rows.At)});");
+            return;
+        }
+
+        string received = string.Join(", ", locals.Select(local => local.Length == 0 ? "out _" : "out V " + local));
+        writer.Line(locals.Length == 2 ? $"V.LoadPairs({Place(rows.At)}, {received});" : $"V.LoadColumns({Place(rows.At)}, {rows.Stride}, {received});");
     }
 
     private void Print(Store store)

@@ -99,7 +99,7 @@ internal sealed class LayerLines(NetworkProgram program)
     {
         if (group[0] is RoundGradientStep rounds)
         {
-            string inputs = rounds.Input.Home == BufferHome.Input ? program.Buffers.Single(buffer => buffer.Name == "x").Constant : rounds.Input.Constant;
+            string inputs = rounds.Input.Home == BufferHome.Input ? InputLanes : rounds.Input.Constant;
             return $"LanesLayer.Parameters<V, {rounds.Layer.Shape}, TStart>(ref round, rounds, RoundLength, {inputs}, {rounds.Delta.Constant}, ref sums);";
         }
 
@@ -110,7 +110,12 @@ internal sealed class LayerLines(NetworkProgram program)
 
     private string Lane(int block) => CSharpNames.TypeOf(IsLanes || (program.Form == Form.Tiled && block == Budget.LogicalLanes) ? Kernels.Lane.Register : (Kernels.Lane)block);
 
-    private static string From(ValueBuffer input) => input.Home == BufferHome.Input ? "ref x, ref scratch, " : $"ref scratch, {Place(input)}, ";
+    private string From(ValueBuffer input) => input.Home != BufferHome.Input ? $"ref scratch, {Place(input)}, "
+        : IsLanes && !program.HasGradient ? $"ref scratch, {InputLanes}, "
+        : "ref x, ref scratch, ";
+
+    /// <summary>Where the inputs stand as vectors.</summary>
+    private string InputLanes => program.Buffers.Single(buffer => buffer.Name == "x").Constant;
 
     private static string Place(ValueBuffer buffer) => buffer.Home == BufferHome.Output ? "YLanes" : buffer.Constant;
 

@@ -62,10 +62,9 @@ internal static class PlacesSource
             return;
         }
 
-        Ask("InputsPlace", "x");
-        Ask("OutputsPlace", "y");
         if (plan.IsTrained)
         {
+            Ask("InputsPlace", "x");
             Ask("TargetsPlace", "t");
             Ask("PaddedInputsPlace", "paddedInputs");
             Ask("PaddedTargetsPlace", "paddedTargets");

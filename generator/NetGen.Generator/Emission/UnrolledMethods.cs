@@ -46,7 +46,8 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         string parameters = program.HasGradient
             ? "(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)"
             : "(ref float θ, ref float x, ref float y, ref float scratch)";
-        string what = "As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.";
+        string what = "As many samples as V has lanes, forward: their rows are brought into the lanes, one in each, and the outputs back into rows. A unit's values are a vector; in memory, vectors\n"
+            + "lie 16 floats apart on every processor.";
         if (program.HasGradient)
         {
             what = "As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ\n"
@@ -64,11 +65,10 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                 () => methods.Writer.Line($"LaneRounds.Forward<{methods.Arithmetic}, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);"));
         }
 
-        string arguments = program.HasGradient ? "(ref θ, ref x, ref t, count, ref losses, ref scratch)" : "(ref θ, ref x, ref y, ref scratch)";
         methods.Method(what, $"public static void {method}<V>{parameters}", LaneConstraint, program.Methods.Count == 1
             ? () => WriteSteps(program, program.Methods[0], new LayerLines(program))
-            : () => WriteCalls(program, "<V>", arguments));
-        WriteParts(program, "<V>", parameters, LaneConstraint);
+            : program.HasGradient ? () => WriteCalls(program, "<V>", "(ref θ, ref x, ref t, count, ref losses, ref scratch)") : () => WriteRows(program));
+        WriteParts(program, "<V>", program.HasGradient ? parameters : "(ref float θ, ref float scratch)", LaneConstraint);
         WriteSums(program, ofRounds);
     }
 
@@ -156,22 +156,44 @@ internal sealed class UnrolledMethods(MethodWriter methods)
 
     private void WriteSteps(NetworkProgram program, MethodPlan method, LayerLines lines)
     {
-        KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: program.Methods.Count == 1);
         CSharpDialect dialect = new(methods.Writer, methods.Weights);
-        if (methods.IsByLayers)
+        if (!methods.IsByLayers)
         {
-            // A line for each layer; softmax and loss are written out.
-            lines.Write(methods.Writer, method.Steps, step =>
-            {
-                builder.Lower(step);
-                dialect.Print(builder.TakeNodes());
-            });
+            dialect.Print(UnrolledProgram.Lower(program, method));
+            return;
         }
-        else
+
+        // A line for each layer; softmax and loss are written out.
+        KernelBuilder builder = UnrolledProgram.Begin(program);
+        bool isWhole = UnrolledProgram.HasRows(program) && program.Methods.Count == 1;
+        if (isWhole)
         {
-            method.Steps.ToList().ForEach(builder.Lower);
+            UnrolledProgram.LoadRows(program, builder, mayStayInRegisters: false);
+        }
+
+        dialect.Print(builder.TakeNodes());
+        lines.Write(methods.Writer, method.Steps, step =>
+        {
+            builder.Lower(step);
+            dialect.Print(builder.TakeNodes());
+        });
+        if (isWhole)
+        {
+            UnrolledProgram.StoreRows(program, builder);
         }
 
         dialect.Print(builder.Finish());
+    }
+
+    /// <summary>The methods of a program that is divided, between rows that are brought into lanes and lanes that are brought back.</summary>
+    private void WriteRows(NetworkProgram program)
+    {
+        KernelBuilder builder = UnrolledProgram.Begin(program);
+        CSharpDialect dialect = new(methods.Writer, methods.Weights);
+        UnrolledProgram.LoadRows(program, builder, mayStayInRegisters: false);
+        dialect.Print(builder.TakeNodes());
+        WriteCalls(program, "<V>", "(ref θ, ref scratch)");
+        UnrolledProgram.StoreRows(program, builder);
+        dialect.Print(builder.TakeNodes());
     }
 }

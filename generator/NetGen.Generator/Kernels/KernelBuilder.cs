@@ -16,14 +16,54 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
     private readonly Dictionary<(ValueBuffer Buffer, int Element), Value> _inRegisters = [];
     private bool _isSinkOpen;
     private bool _hasLoss;
+    private bool _staysInRegisters;
 
     public bool UnitsInLanes => lanes == LaneContent.Outputs;
 
     /// <summary>Where the vectors of a value lie, if not in scratch.</summary>
     public Func<ValueBuffer, Region>? VectorsOf { get; init; }
 
+    /// <summary>Whether inputs and outputs are rows of samples, which are brought into lanes, and out of them.</summary>
+    public bool HasRows { get; init; }
+
     /// <summary>Where the loss of each sample goes; null where losses are added to sums.</summary>
     public Address? Losses { get; init; }
+
+    /// <summary>Brings the inputs of as many samples as there are lanes into them.</summary>
+    /// <param name="input">The inputs.</param>
+    /// <param name="staysInRegisters">Whether they are wanted in registers; else they go to scratch.</param>
+    public void LoadInputs(ValueBuffer input, bool staysInRegisters)
+    {
+        Address rows = new(RegionOf("", Space.Input, 0), 0);
+        if (!staysInRegisters)
+        {
+            Add(new LoadColumns(Lane.Register, rows, input.Size, input.Size, new Address(RegionOf(input), 0)));
+            return;
+        }
+
+        Value[] values = SampleRows.Load(this, rows, input.Size, unit => NameOf(input, unit));
+        for (int unit = 0; unit < values.Length; unit++)
+        {
+            _inRegisters[(input, unit)] = values[unit];
+        }
+    }
+
+    /// <summary>From here on, outputs are not stored one by one.</summary>
+    public void KeepOutputs() => _staysInRegisters = true;
+
+    /// <summary>Writes the outputs of as many samples as there are lanes.</summary>
+    public void StoreOutputs(ValueBuffer output)
+    {
+        Address rows = new(RegionOf("", Space.Output, 0), 0);
+        if (_staysInRegisters)
+        {
+            SampleRows.Store(this, [.. Enumerable.Range(0, output.Size).Select(unit => _inRegisters[(output, unit)])], rows);
+        }
+        else
+        {
+            Add(new StoreColumns(Lane.Register, new Address(RegionOf(output), 0), output.Size, rows, output.Size));
+        }
+    }
 
     /// <summary>The kernel. If it knows a sample's loss, it returns it.</summary>
     public Kernel Finish()
@@ -73,7 +113,7 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
     /// <summary>Where a round has a value.</summary>
     public Address InRound(Region round, ValueBuffer buffer)
     {
-        ValueBuffer place = buffer.Home == BufferHome.Input ? scratch.Single(inputs => inputs.Name == "x") : buffer;
+        ValueBuffer place = buffer.Home == BufferHome.Input ? LanesOf(buffer) : buffer;
         return new Address(new Region(place.Constant, Space.Named, place.Offset) { Within = round }, 0);
     }
 
@@ -122,6 +162,11 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
     public void Write(Step step, ValueBuffer buffer, int element, Value value)
     {
         _inRegisters[(buffer, element)] = value;
+        if (buffer.Home == BufferHome.Output && _staysInRegisters)
+        {
+            return;
+        }
+
         int together = UnitsInLanes ? buffer.Block : 1;
         if (step.Stored.Overlaps(new UnitRange(element * together, (element + 1) * together)))
         {
@@ -141,9 +186,13 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
 
     private Region RegionOf(ValueBuffer buffer) => VectorsOf?.Invoke(buffer) ?? buffer.Home switch
     {
+        BufferHome.Input or BufferHome.Output when HasRows => RegionOf(LanesOf(buffer)),
         BufferHome.Input => RegionOf("", Space.Input, 0),
         BufferHome.Output => RegionOf("", Space.Output, 0),
         BufferHome.Target => RegionOf("", Space.Target, 0),
         _ => RegionOf(buffer.Constant, Space.Scratch, buffer.Offset),
     };
+
+    /// <summary>Where the inputs, or the outputs, stand as vectors, if they do not stay in registers.</summary>
+    private ValueBuffer LanesOf(ValueBuffer rows) => scratch.Single(buffer => buffer.Name == (rows.Home == BufferHome.Input ? "x" : "y"));
 }

@@ -69,6 +69,19 @@ internal class NodeBuilder(NodeBuilder? within = null)
     public Value KeepFirst(Value value, int count, float fill, Name? name = null, Variable? from = null) =>
         Add(new Compute(Operation.KeepFirst, new Value(value.Lane, name), value) { Count = count, CountFrom = from, Number = fill });
 
+    /// <summary>Brings columns of rows in memory into registers.</summary>
+    public void Load(Value?[] columns, Address at, int stride)
+    {
+        Add(new LoadRows(columns, at, stride));
+        Array.ForEach(columns, column =>
+        {
+            if (column is not null)
+            {
+                Declare(column);
+            }
+        });
+    }
+
     public void Store(Value value, Address at, int? count = null) => Add(new Store(value, at, count));
 
     public void Take(Value gradient, Address parameters) => Add(new Take(gradient, parameters));

@@ -26,6 +26,12 @@ internal static class LocalCost
     /// <summary>A block of which only the first lanes are loaded, at four registers a block.</summary>
     public const double FirstLanes = 11.8;
 
+    /// <summary>Four columns of a matrix, brought into registers of 16 lanes; narrower ones cost half of it, or less.</summary>
+    public const double LoadColumns = 122;
+
+    /// <summary>Four columns of a matrix, written from registers of 16 lanes.</summary>
+    public const double StoreColumns = 82;
+
     /// <summary>What the sink makes of a weight's gradient: the longest update rule that is inlined, with L2.</summary>
     public const double SinkOfWeights = 14.6;
 

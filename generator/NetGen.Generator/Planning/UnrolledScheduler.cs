@@ -70,8 +70,9 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason, int ro
 
     private Cost SlopeItem(LayerPlan layer) => new(layer.Rule.Operations + 4, LocalCost.Of(layer.Rule.SlopeCost, Block(layer)) + LocalCost.Value);
 
-    /// <summary>Each sum is loaded, added to, and stored; what it is made of is loaded for several sums.</summary>
-    private static Cost RoundGradientCost(LayerPlan layer) => RoundTiles.SumsInText(layer.Inputs, layer.Outputs) * new Cost(5, 2 * LocalCost.Value + LocalCost.MultiplyAdd);
+    /// <summary>Each sum begins at zero or is loaded, is added to, and stored; what it is made of is loaded for several sums. At the end there is the padding.</summary>
+    private static Cost RoundGradientCost(LayerPlan layer) => RoundTiles.SumsInText(layer.Inputs, layer.Outputs) * new Cost(4, LocalCost.Value + LocalCost.MultiplyAdd)
+        + RoundTiles.LoadsInText(layer.Inputs, layer.Outputs) * new Cost(1, LocalCost.Value) + new Cost(2, LocalCost.Value);
 
     /// <summary>A block broadcasts the input and multiplies, and the sink loads, steps and stores.</summary>
     private static Cost WeightGradientItem(LayerPlan layer) => layer.Blocks * new Cost(6, LocalCost.SinkOfWeights + LocalCost.Value);

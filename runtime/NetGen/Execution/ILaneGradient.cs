@@ -3,9 +3,12 @@ using NetGen.Numerics;
 namespace NetGen.Execution;
 
 /// <summary>What the arithmetic of an unrolled network that can be trained offers for many samples: one round forward and back. <see cref="LaneRounds"/> has the loop.</summary>
-/// <remarks>Places are as in <see cref="ILaneForward"/>.</remarks>
+/// <remarks>Places are in scratch, in floats; values in lanes lie there as vectors, 16 floats apart on every processor.</remarks>
 public interface ILaneGradient : ILaneForward
 {
+    /// <summary>Where the inputs of a round lie, a vector for each.</summary>
+    static abstract int InputsPlace { get; }
+
     /// <summary>Where the targets of a round lie, a vector for each.</summary>
     static abstract int TargetsPlace { get; }
 

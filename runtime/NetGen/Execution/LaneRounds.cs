@@ -15,14 +15,10 @@ public static class LaneRounds
     public static void Forward<TArithmetic, V, V16, V8, V4>(ref float parameters, ref float inputs, ref float outputs, int samples, ref float scratch)
         where TArithmetic : struct, ILaneForward where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
-        ref float inputLanes = ref Unsafe.Add(ref scratch, TArithmetic.InputsPlace);
-        ref float outputLanes = ref Unsafe.Add(ref scratch, TArithmetic.OutputsPlace);
         nint s = 0;
         for (; s <= samples - V.Count; s += V.Count)
         {
-            LaneRows.Load<V>(ref Unsafe.Add(ref inputs, s * TArithmetic.InputSize), stride: TArithmetic.InputSize, columns: TArithmetic.InputSize, ref inputLanes);
-            TArithmetic.ForwardLanes<V>(ref parameters, ref inputLanes, ref outputLanes, ref scratch);
-            LaneRows.Store<V>(ref outputLanes, columns: TArithmetic.OutputSize, ref Unsafe.Add(ref outputs, s * TArithmetic.OutputSize), stride: TArithmetic.OutputSize);
+            TArithmetic.ForwardLanes<V>(ref parameters, ref Unsafe.Add(ref inputs, s * TArithmetic.InputSize), ref Unsafe.Add(ref outputs, s * TArithmetic.OutputSize), ref scratch);
         }
 
         // The rest, one by one: a sample's outputs are the same bits either way.

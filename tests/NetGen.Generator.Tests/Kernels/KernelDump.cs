@@ -70,6 +70,8 @@ internal sealed class KernelDump
         Take take => $"Take {PlaceOf(take.Parameters)} {Of(take.Gradient)}",
         LoadColumns columns => $"LoadColumns {PlaceOf(columns.From)} stride {columns.Stride} columns {columns.Columns} to {PlaceOf(columns.To)}",
         StoreColumns columns => $"StoreColumns {PlaceOf(columns.From)} columns {columns.Columns} to {PlaceOf(columns.To)} stride {columns.Stride}",
+        LoadRows rows => $"{string.Join(", ", rows.Columns.Select(column => column is null ? "_" : Number(column)))} = LoadRows {PlaceOf(rows.At)} stride {rows.Stride}",
+        StoreRows rows => $"StoreRows {PlaceOf(rows.At)} stride {rows.Stride} {string.Join(", ", rows.Columns.Select(Of))}",
         Loop loop => LineOf(loop),
         Call call => $"{(call.Result is Value result ? Number(result) + " = " : "")}Call {call.Callee.Name}:{call.Callee.Lane} {string.Join(", ", call.Callee.Parameters.Select(LineOf))}",
         RowCall call => $"Rows {call.Operation} of {call.Layer.Name}:{call.Lane}, {Of(call.Rows)} rows, {string.Join(", ", call.Places.Select(place => $"{PlaceOf(place.At)} stride {place.Stride}"))}",

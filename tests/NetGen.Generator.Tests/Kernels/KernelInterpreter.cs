@@ -71,6 +71,27 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, Fl
             case StoreColumns columns:
                 Store(columns);
                 break;
+            case LoadRows rows:
+                for (int c = 0; c < rows.Columns.Count; c++)
+                {
+                    if (rows.Columns[c] is Value column)
+                    {
+                        Set(column, [.. Enumerable.Range(0, width).Select(row => Places[rows.At].Plus(row * rows.Stride + c).Read(1)[0])]);
+                    }
+                }
+
+                break;
+            case StoreRows rows:
+                for (int c = 0; c < rows.Columns.Count; c++)
+                {
+                    float[] lanes = Read(rows.Columns[c]);
+                    for (int row = 0; row < width; row++)
+                    {
+                        Places[rows.At].Plus(row * rows.Stride + c).Write([lanes[row]]);
+                    }
+                }
+
+                break;
             case PlaceOf place:
                 Places.Set(place.Region, Places[place.At]);
                 break;

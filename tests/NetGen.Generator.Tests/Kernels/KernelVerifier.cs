@@ -55,6 +55,13 @@ internal sealed class KernelVerifier
             case Return returned:
                 Use(returned.Value);
                 break;
+            case LoadRows rows:
+                rows.Columns.OfType<Value>().ToList().ForEach(Declare);
+                break;
+            case StoreRows rows:
+                rows.Columns.ToList().ForEach(Use);
+                Write(rows.At, rows.Stride * (int)Lane.Block16);
+                break;
             case StoreColumns columns:
                 Write(columns.To, columns.Stride * (int)Lane.Block16);
                 break;

@@ -27,12 +27,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
             return parts.Select(part => TiledProgram.Lower(program, part));
         }
 
-        return program.Methods.Select(method =>
-        {
-            KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: program.Methods.Count == 1);
-            method.Steps.ToList().ForEach(builder.Lower);
-            return builder.Finish();
-        });
+        return program.Methods.Select(method => UnrolledProgram.Lower(program, method));
     }
 
     /// <summary>The outputs of one sample.</summary>
@@ -47,18 +42,30 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     /// <summary>The outputs of many samples; of an unrolled network, as many as a register has lanes.</summary>
     public float[][] ForwardBatch(float[][] inputs, int width)
     {
-        FloatMemory outputs = Empty(plan.OutputSize * Math.Max(inputs.Length, Lanes));
-        bool isInLanes = plan.Form == Form.Unrolled;
-        int rows = Math.Max(inputs.Length, Budget.LeastRows);
-        KernelInterpreter interpreter = Start(
-            width, Scratch(plan.ForwardBatch), isInLanes ? ToLanes(inputs) : ToRows(inputs, rows, plan.InputSize), (Space.Output, new(outputs, 0)));
+        FloatMemory outputs = Empty(plan.OutputSize * inputs.Length);
+        int rows = plan.Form == Form.Tiled ? Math.Max(inputs.Length, Budget.LeastRows) : inputs.Length;
+        KernelInterpreter interpreter = Start(width, Scratch(plan.ForwardBatch), ToRows(inputs, rows, plan.InputSize), (Space.Output, new(outputs, 0)));
+        KernelBuilder moved = UnrolledProgram.Begin(plan.ForwardBatch);
+        bool isDivided = plan.Form == Form.Unrolled && _forwardBatch.Length > 1;
+        if (isDivided)
+        {
+            UnrolledProgram.LoadRows(plan.ForwardBatch, moved, mayStayInRegisters: false);
+            interpreter.Run(new Kernel(moved.TakeNodes()));
+        }
+
         foreach (Kernel kernel in _forwardBatch)
         {
             SetNumbers(interpreter, kernel, inputs.Length, rows);
             interpreter.Run(kernel);
         }
 
-        return [.. inputs.Select((_, s) => Enumerable.Range(0, plan.OutputSize).Select(k => outputs.Read(isInLanes ? k * Lanes + s : s * plan.OutputSize + k, 1)[0]).ToArray())];
+        if (isDivided)
+        {
+            UnrolledProgram.StoreRows(plan.ForwardBatch, moved);
+            interpreter.Run(new Kernel(moved.TakeNodes()));
+        }
+
+        return [.. Enumerable.Range(0, inputs.Length).Select(s => outputs.Read(s * plan.OutputSize, plan.OutputSize))];
     }
 
     /// <summary>The gradient of one sample, in the flat order.</summary>
@@ -173,13 +180,6 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     private static FloatMemory Empty(int floats) => new(new float[floats], isWritten: false);
 
     private static FloatMemory Full(float[] floats) => new(floats, isWritten: true);
-
-    private float[] ToLanes(float[][] samples)
-    {
-        FloatMemory lanes = Full(new float[plan.InputSize * Lanes]);
-        WriteLanes(new(lanes, 0), samples, plan.InputSize, samples.Length);
-        return lanes.Read(0, plan.InputSize * Lanes);
-    }
 
     private static float[] ToRows(float[][] samples, int rows, int size) => [.. samples.SelectMany(sample => sample), .. new float[(rows - samples.Length) * size]];
 

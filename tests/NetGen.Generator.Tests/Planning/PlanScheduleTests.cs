@@ -100,7 +100,7 @@ public sealed class PlanScheduleTests
     {
         foreach (IGrouping<(string, Type), Step> same in program.Steps.GroupBy(step => (step.Layer.Name, step.GetType())))
         {
-            long expected = same.First() is DenseStep or WeightGradientStep or InputGradientStep ? same.First().Layer.MultiplyAdds : 0;
+            long expected = same.First() is DenseStep or WeightGradientStep or RoundGradientStep or InputGradientStep ? same.First().Layer.MultiplyAdds : 0;
             Assert.Equal(expected, same.Sum(step => step.Schedule.MultiplyAdds));
         }
     });

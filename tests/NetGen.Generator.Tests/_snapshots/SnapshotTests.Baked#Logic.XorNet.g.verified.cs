@@ -107,10 +107,6 @@ namespace NetGen.Generated
         // Where the values of one sample lie in scratch, in floats.
         const int Hidden = 0;
 
-        // Where the values of many samples lie in scratch, in floats.
-        const int YLanes = 0;
-        const int XLanes = 32;
-
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Forward<V, V16, V8, V4>(ref float θ, ref float x, ref float y, ref float scratch)
@@ -147,14 +143,17 @@ namespace NetGen.Generated
             LaneRounds.Forward<XorNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
         }
 
-        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
+        /// <summary>
+        /// As many samples as V has lanes, forward: their rows are brought into the lanes, one in each, and the outputs back into rows. A unit's values are a vector; in memory, vectors
+        /// lie 16 floats apart on every processor.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
+            V.LoadPairs(ref x, 0, out V x0, out V x1);
+
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
@@ -182,9 +181,9 @@ namespace NetGen.Generated
             V total = exponential0 + exponential1;
             V oneOverTotal = V.Broadcast(1f) / total;
             V probabilities0 = exponential0 * oneOverTotal;
-            V.Store(probabilities0, ref y, 0);
             V probabilities1 = exponential1 * oneOverTotal;
-            V.Store(probabilities1, ref y, 16);
+
+            V.StorePairs(probabilities0, probabilities1, ref y, 0);
         }
 
         // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
@@ -201,8 +200,6 @@ namespace NetGen.Generated
         public static int OutputSize => 2;
         public static int ForwardScratch => 48;
         public static int ForwardBatchScratch => 160;
-        public static int InputsPlace => XLanes;
-        public static int OutputsPlace => YLanes;
 
         /// <summary>The names of the inputs.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<string> InputNames { get; } = [];

@@ -369,16 +369,17 @@ namespace NetGen.Generated
             LaneRounds.Forward<IrisNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
         }
 
-        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
+        /// <summary>
+        /// As many samples as V has lanes, forward: their rows are brought into the lanes, one in each, and the outputs back into rows. A unit's values are a vector; in memory, vectors
+        /// lie 16 floats apart on every processor.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
+            V.LoadColumns(ref x, 0, 4, out V x0, out V x1, out V x2, out V x3);
+
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
-            V x2 = V.Load(ref x, 32);
-            V x3 = V.Load(ref x, 48);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 8, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 8, x1, hidden0);
@@ -476,11 +477,13 @@ namespace NetGen.Generated
             V total = exponential0 + exponential2 + exponential1;
             V oneOverTotal = V.Broadcast(1f) / total;
             V probabilities0 = exponential0 * oneOverTotal;
-            V.Store(probabilities0, ref y, 0);
+            V.Store(probabilities0, ref scratch, YLanes);
             V probabilities1 = exponential1 * oneOverTotal;
-            V.Store(probabilities1, ref y, 16);
+            V.Store(probabilities1, ref scratch, YLanes + 16);
             V probabilities2 = exponential2 * oneOverTotal;
-            V.Store(probabilities2, ref y, 32);
+            V.Store(probabilities2, ref scratch, YLanes + 32);
+
+            LaneRows.Store<V>(ref Unsafe.Add(ref scratch, YLanes), columns: 3, ref y, stride: 3);
         }
 
         /// <summary>
@@ -765,8 +768,8 @@ namespace NetGen.Generated
                     sum3_0 = V.MultiplyAdd(x3, δ0, sum3_0);
                     sum3_1 = V.MultiplyAdd(x3, δ1, sum3_1);
                     sum3_2 = V.MultiplyAdd(x3, δ2, sum3_2);
-                    x = ref Unsafe.Add(ref x, 464); // the next round
-                    δ = ref Unsafe.Add(ref δ, 464);
+                    x = ref Unsafe.Add(ref x, 464);
+                    δ = ref Unsafe.Add(ref δ, 464); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
@@ -785,34 +788,42 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 3; j += 3)
             {
-                ref float tile = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
-                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
-                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 16);
-                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 32);
+                ref float biases = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 0);
+                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 16);
+                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 32);
                 ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
                 for (nint r = 0; r < rounds; r++)
                 {
-                    bias0 = bias0 + V.Load(ref δ, 0);
-                    bias1 = bias1 + V.Load(ref δ, 16);
-                    bias2 = bias2 + V.Load(ref δ, 32);
-                    δ = ref Unsafe.Add(ref δ, 464);
+                    V δ0 = V.Load(ref δ, 0);
+                    bias0 = bias0 + δ0;
+                    V δ1 = V.Load(ref δ, 16);
+                    bias1 = bias1 + δ1;
+                    V δ2 = V.Load(ref δ, 32);
+                    bias2 = bias2 + δ2;
+                    δ = ref Unsafe.Add(ref δ, 464); // the next round
                 }
 
-                V.Store(bias0, ref tile, 0);
-                V.Store(bias1, ref tile, 16);
-                V.Store(bias2, ref tile, 32);
+                V.Store(bias0, ref biases, 0);
+                V.Store(bias1, ref biases, 16);
+                V.Store(bias2, ref biases, 32);
             }
 
             // the padding behind the last unit has no gradient
             for (nint i = 0; i < 9; i++)
             {
-                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 3) * 16);
+                ref float row = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
+                for (nint j = 3; j < 4; j++)
+                {
+                    V.Store(V.Zero, ref row, j * 16);
+                }
             }
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j] and ∂L/∂b[j] = δhidden[j], the parameters of hidden
             for (nint j = 0; j < 8; j += 2)
             {
                 ref float tile = ref Unsafe.Add(ref sums, (HiddenWeights + j) * 16);
+                ref float biases = ref Unsafe.Add(ref sums, (HiddenBias + j) * 16);
                 V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 128);
                 V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 128 + 16);
                 V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 128);
@@ -821,6 +832,8 @@ namespace NetGen.Generated
                 V sum2_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 128 + 16);
                 V sum3_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 128);
                 V sum3_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 128 + 16);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 0);
+                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 16);
                 ref float x = ref Unsafe.Add(ref round, XLanes);
                 ref float δ = ref Unsafe.Add(ref round, HiddenDeltaLanes + j * 16);
                 for (nint r = 0; r < rounds; r++)
@@ -839,8 +852,10 @@ namespace NetGen.Generated
                     V x3 = V.Load(ref x, 48);
                     sum3_0 = V.MultiplyAdd(x3, δ0, sum3_0);
                     sum3_1 = V.MultiplyAdd(x3, δ1, sum3_1);
-                    x = ref Unsafe.Add(ref x, 464); // the next round
-                    δ = ref Unsafe.Add(ref δ, 464);
+                    bias0 = bias0 + δ0;
+                    bias1 = bias1 + δ1;
+                    x = ref Unsafe.Add(ref x, 464);
+                    δ = ref Unsafe.Add(ref δ, 464); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 128);
@@ -851,41 +866,8 @@ namespace NetGen.Generated
                 V.Store(sum2_1, ref tile, 2 * 128 + 16);
                 V.Store(sum3_0, ref tile, 3 * 128);
                 V.Store(sum3_1, ref tile, 3 * 128 + 16);
-            }
-
-            for (nint j = 0; j < 8; j += 8)
-            {
-                ref float tile = ref Unsafe.Add(ref sums, (HiddenBias + j) * 16);
-                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
-                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 16);
-                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 32);
-                V bias3 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 48);
-                V bias4 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 64);
-                V bias5 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 80);
-                V bias6 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 96);
-                V bias7 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 112);
-                ref float δ = ref Unsafe.Add(ref round, HiddenDeltaLanes + j * 16);
-                for (nint r = 0; r < rounds; r++)
-                {
-                    bias0 = bias0 + V.Load(ref δ, 0);
-                    bias1 = bias1 + V.Load(ref δ, 16);
-                    bias2 = bias2 + V.Load(ref δ, 32);
-                    bias3 = bias3 + V.Load(ref δ, 48);
-                    bias4 = bias4 + V.Load(ref δ, 64);
-                    bias5 = bias5 + V.Load(ref δ, 80);
-                    bias6 = bias6 + V.Load(ref δ, 96);
-                    bias7 = bias7 + V.Load(ref δ, 112);
-                    δ = ref Unsafe.Add(ref δ, 464);
-                }
-
-                V.Store(bias0, ref tile, 0);
-                V.Store(bias1, ref tile, 16);
-                V.Store(bias2, ref tile, 32);
-                V.Store(bias3, ref tile, 48);
-                V.Store(bias4, ref tile, 64);
-                V.Store(bias5, ref tile, 80);
-                V.Store(bias6, ref tile, 96);
-                V.Store(bias7, ref tile, 112);
+                V.Store(bias0, ref biases, 0);
+                V.Store(bias1, ref biases, 16);
             }
         }
 
@@ -909,7 +891,6 @@ namespace NetGen.Generated
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
         public static int InputsPlace => XLanes;
-        public static int OutputsPlace => YLanes;
         public static int TargetsPlace => TLanes;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;

@@ -196,7 +196,6 @@ namespace NetGen.Generated
         const int OutputBias = 12; // [1 unit]
 
         // Where the values of many samples lie in scratch, in floats.
-        const int YLanes = 0;
         const int XLanes = 16;
         const int OutputDeltaLanes = 80; // δoutput
         const int GradientSumsLanes = 1296; // 16 lanes for each parameter
@@ -263,19 +262,25 @@ namespace NetGen.Generated
             LaneRounds.Forward<LineArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
         }
 
-        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
+        /// <summary>
+        /// As many samples as V has lanes, forward: their rows are brought into the lanes, one in each, and the outputs back into rows. A unit's values are a vector; in memory, vectors
+        /// lie 16 floats apart on every processor.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
+            LaneRows.Load<V>(ref x, stride: 3, columns: 3, ref Unsafe.Add(ref scratch, XLanes));
+
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
-            V x2 = V.Load(ref x, 32);
+            V x0 = V.Load(ref scratch, XLanes);
+            V x1 = V.Load(ref scratch, XLanes + 16);
+            V x2 = V.Load(ref scratch, XLanes + 32);
             V output0 = V.Broadcast(ref θ, OutputBias);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, x2, output0);
+
             V.Store(output0, ref y, 0);
         }
 
@@ -339,9 +344,11 @@ namespace NetGen.Generated
             for (nint j = 0; j < 1; j++)
             {
                 ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + j) * 16);
+                ref float biases = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
                 V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
                 V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
                 V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 0);
                 ref float x = ref Unsafe.Add(ref round, XLanes);
                 ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
                 for (nint r = 0; r < rounds; r++)
@@ -353,35 +360,25 @@ namespace NetGen.Generated
                     sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
                     V x2 = V.Load(ref x, 32);
                     sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
-                    x = ref Unsafe.Add(ref x, 80); // the next round
-                    δ = ref Unsafe.Add(ref δ, 80);
+                    bias0 = bias0 + δ0;
+                    x = ref Unsafe.Add(ref x, 80);
+                    δ = ref Unsafe.Add(ref δ, 80); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
                 V.Store(sum1_0, ref tile, 1 * 64);
                 V.Store(sum2_0, ref tile, 2 * 64);
-            }
-
-            for (nint j = 0; j < 1; j++)
-            {
-                ref float tile = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
-                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
-                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
-                for (nint r = 0; r < rounds; r++)
-                {
-                    bias0 = bias0 + V.Load(ref δ, 0);
-                    δ = ref Unsafe.Add(ref δ, 80);
-                }
-
-                V.Store(bias0, ref tile, 0);
+                V.Store(bias0, ref biases, 0);
             }
 
             // the padding behind the last unit has no gradient
             for (nint i = 0; i < 4; i++)
             {
-                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 1) * 16);
-                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 2) * 16);
-                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 3) * 16);
+                ref float row = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
+                for (nint j = 1; j < 4; j++)
+                {
+                    V.Store(V.Zero, ref row, j * 16);
+                }
             }
         }
 
@@ -403,7 +400,6 @@ namespace NetGen.Generated
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
         public static int InputsPlace => XLanes;
-        public static int OutputsPlace => YLanes;
         public static int TargetsPlace => TLanes;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;

@@ -228,7 +228,6 @@ namespace NetGen.Generated
         const int WeightColumns = 80; // the columns of a layer's weights
 
         // Where the values of many samples lie in scratch, in floats.
-        const int YLanes = 0;
         const int XLanes = 16;
         const int HiddenLanes = 48;
         const int HiddenDeltaLanes = 112; // δhidden
@@ -339,14 +338,17 @@ namespace NetGen.Generated
             LaneRounds.Forward<XorNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
         }
 
-        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
+        /// <summary>
+        /// As many samples as V has lanes, forward: their rows are brought into the lanes, one in each, and the outputs back into rows. A unit's values are a vector; in memory, vectors
+        /// lie 16 floats apart on every processor.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
+            V.LoadPairs(ref x, 0, out V x0, out V x1);
+
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
@@ -367,10 +369,10 @@ namespace NetGen.Generated
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, output0);
-            V.Store(output0, ref y, 0);
 
             // output[j] = 1/(1 + e^−sum[j])
             output0 = V.Sigmoid(output0);
+
             V.Store(output0, ref y, 0);
         }
 
@@ -470,9 +472,11 @@ namespace NetGen.Generated
             for (nint j = 0; j < 1; j++)
             {
                 ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + j) * 16);
+                ref float biases = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
                 V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
                 V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
                 V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 0);
                 ref float x = ref Unsafe.Add(ref round, HiddenLanes);
                 ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
                 for (nint r = 0; r < rounds; r++)
@@ -484,47 +488,41 @@ namespace NetGen.Generated
                     sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
                     V x2 = V.Load(ref x, 32);
                     sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
-                    x = ref Unsafe.Add(ref x, 176); // the next round
-                    δ = ref Unsafe.Add(ref δ, 176);
+                    bias0 = bias0 + δ0;
+                    x = ref Unsafe.Add(ref x, 176);
+                    δ = ref Unsafe.Add(ref δ, 176); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
                 V.Store(sum1_0, ref tile, 1 * 64);
                 V.Store(sum2_0, ref tile, 2 * 64);
-            }
-
-            for (nint j = 0; j < 1; j++)
-            {
-                ref float tile = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
-                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
-                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
-                for (nint r = 0; r < rounds; r++)
-                {
-                    bias0 = bias0 + V.Load(ref δ, 0);
-                    δ = ref Unsafe.Add(ref δ, 176);
-                }
-
-                V.Store(bias0, ref tile, 0);
+                V.Store(bias0, ref biases, 0);
             }
 
             // the padding behind the last unit has no gradient
             for (nint i = 0; i < 4; i++)
             {
-                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 1) * 16);
-                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 2) * 16);
-                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 3) * 16);
+                ref float row = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
+                for (nint j = 1; j < 4; j++)
+                {
+                    V.Store(V.Zero, ref row, j * 16);
+                }
             }
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j] and ∂L/∂b[j] = δhidden[j], the parameters of hidden
             for (nint j = 0; j < 3; j += 3)
             {
                 ref float tile = ref Unsafe.Add(ref sums, (HiddenWeights + j) * 16);
+                ref float biases = ref Unsafe.Add(ref sums, (HiddenBias + j) * 16);
                 V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
                 V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 16);
                 V sum0_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 32);
                 V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
                 V sum1_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 16);
                 V sum1_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 32);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 0);
+                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 16);
+                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 32);
                 ref float x = ref Unsafe.Add(ref round, XLanes);
                 ref float δ = ref Unsafe.Add(ref round, HiddenDeltaLanes + j * 16);
                 for (nint r = 0; r < rounds; r++)
@@ -534,14 +532,17 @@ namespace NetGen.Generated
                     V δ0 = V.Load(ref δ, 0);
                     sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
                     sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    bias0 = bias0 + δ0;
                     V δ1 = V.Load(ref δ, 16);
                     sum0_1 = V.MultiplyAdd(x0, δ1, sum0_1);
                     sum1_1 = V.MultiplyAdd(x1, δ1, sum1_1);
+                    bias1 = bias1 + δ1;
                     V δ2 = V.Load(ref δ, 32);
                     sum0_2 = V.MultiplyAdd(x0, δ2, sum0_2);
                     sum1_2 = V.MultiplyAdd(x1, δ2, sum1_2);
-                    x = ref Unsafe.Add(ref x, 176); // the next round
-                    δ = ref Unsafe.Add(ref δ, 176);
+                    bias2 = bias2 + δ2;
+                    x = ref Unsafe.Add(ref x, 176);
+                    δ = ref Unsafe.Add(ref δ, 176); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
@@ -550,32 +551,19 @@ namespace NetGen.Generated
                 V.Store(sum1_0, ref tile, 1 * 64);
                 V.Store(sum1_1, ref tile, 1 * 64 + 16);
                 V.Store(sum1_2, ref tile, 1 * 64 + 32);
-            }
-
-            for (nint j = 0; j < 3; j += 3)
-            {
-                ref float tile = ref Unsafe.Add(ref sums, (HiddenBias + j) * 16);
-                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
-                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 16);
-                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 32);
-                ref float δ = ref Unsafe.Add(ref round, HiddenDeltaLanes + j * 16);
-                for (nint r = 0; r < rounds; r++)
-                {
-                    bias0 = bias0 + V.Load(ref δ, 0);
-                    bias1 = bias1 + V.Load(ref δ, 16);
-                    bias2 = bias2 + V.Load(ref δ, 32);
-                    δ = ref Unsafe.Add(ref δ, 176);
-                }
-
-                V.Store(bias0, ref tile, 0);
-                V.Store(bias1, ref tile, 16);
-                V.Store(bias2, ref tile, 32);
+                V.Store(bias0, ref biases, 0);
+                V.Store(bias1, ref biases, 16);
+                V.Store(bias2, ref biases, 32);
             }
 
             // the padding behind the last unit has no gradient
             for (nint i = 0; i < 3; i++)
             {
-                V.Store(V.Zero, ref sums, (HiddenWeights + i * 4 + 3) * 16);
+                ref float row = ref Unsafe.Add(ref sums, (HiddenWeights + i * 4) * 16);
+                for (nint j = 3; j < 4; j++)
+                {
+                    V.Store(V.Zero, ref row, j * 16);
+                }
             }
         }
 
@@ -599,7 +587,6 @@ namespace NetGen.Generated
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
         public static int InputsPlace => XLanes;
-        public static int OutputsPlace => YLanes;
         public static int TargetsPlace => TLanes;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;

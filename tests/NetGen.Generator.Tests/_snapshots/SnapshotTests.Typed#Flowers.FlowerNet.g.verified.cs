@@ -459,19 +459,18 @@ namespace NetGen.Generated
             LaneRounds.Forward<FlowerNetArithmetic, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);
         }
 
-        /// <summary>As many samples as V has lanes, one in each, forward. A unit's values are a vector; vectors lie 16 floats apart on every processor.</summary>
+        /// <summary>
+        /// As many samples as V has lanes, forward: their rows are brought into the lanes, one in each, and the outputs back into rows. A unit's values are a vector; in memory, vectors
+        /// lie 16 floats apart on every processor.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
+            V.LoadColumns(ref x, 0, 7, out V x0, out V x1, out V x2, out V x3);
+            V.LoadColumns(ref x, 3, 7, out _, out V x4, out V x5, out V x6);
+
             // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
-            V x2 = V.Load(ref x, 32);
-            V x3 = V.Load(ref x, 48);
-            V x4 = V.Load(ref x, 64);
-            V x5 = V.Load(ref x, 80);
-            V x6 = V.Load(ref x, 96);
             V logits0 = V.Broadcast(ref θ, OutputBias);
             logits0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, logits0);
             logits0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, logits0);
@@ -507,11 +506,13 @@ namespace NetGen.Generated
             V total = exponential0 + exponential2 + exponential1;
             V oneOverTotal = V.Broadcast(1f) / total;
             V probabilities0 = exponential0 * oneOverTotal;
-            V.Store(probabilities0, ref y, 0);
+            V.Store(probabilities0, ref scratch, YLanes);
             V probabilities1 = exponential1 * oneOverTotal;
-            V.Store(probabilities1, ref y, 16);
+            V.Store(probabilities1, ref scratch, YLanes + 16);
             V probabilities2 = exponential2 * oneOverTotal;
-            V.Store(probabilities2, ref y, 32);
+            V.Store(probabilities2, ref scratch, YLanes + 32);
+
+            LaneRows.Store<V>(ref Unsafe.Add(ref scratch, YLanes), columns: 3, ref y, stride: 3);
         }
 
         /// <summary>
@@ -619,132 +620,60 @@ namespace NetGen.Generated
             where V : struct, ILanes<V> where TStart : struct, ISumStart
         {
             // ∂L/∂W[i,j] = x[i]·δoutput[j] and ∂L/∂b[j] = δoutput[j], the parameters of output
-            for (nint i = 0; i < 4; i += 4)
+            for (nint j = 0; j < 3; j++)
             {
-                ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
+                ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + j) * 16);
+                ref float biases = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
                 V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
-                V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 16);
-                V sum0_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 32);
                 V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
-                V sum1_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 16);
-                V sum1_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 32);
                 V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
-                V sum2_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 16);
-                V sum2_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 32);
                 V sum3_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64);
-                V sum3_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64 + 16);
-                V sum3_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 3 * 64 + 32);
-                ref float x = ref Unsafe.Add(ref round, XLanes + i * 16);
-                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes);
-                for (nint r = 0; r < rounds; r++)
-                {
-                    V δ0 = V.Load(ref δ, 0);
-                    V δ1 = V.Load(ref δ, 16);
-                    V δ2 = V.Load(ref δ, 32);
-                    V x0 = V.Load(ref x, 0);
-                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
-                    sum0_1 = V.MultiplyAdd(x0, δ1, sum0_1);
-                    sum0_2 = V.MultiplyAdd(x0, δ2, sum0_2);
-                    V x1 = V.Load(ref x, 16);
-                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
-                    sum1_1 = V.MultiplyAdd(x1, δ1, sum1_1);
-                    sum1_2 = V.MultiplyAdd(x1, δ2, sum1_2);
-                    V x2 = V.Load(ref x, 32);
-                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
-                    sum2_1 = V.MultiplyAdd(x2, δ1, sum2_1);
-                    sum2_2 = V.MultiplyAdd(x2, δ2, sum2_2);
-                    V x3 = V.Load(ref x, 48);
-                    sum3_0 = V.MultiplyAdd(x3, δ0, sum3_0);
-                    sum3_1 = V.MultiplyAdd(x3, δ1, sum3_1);
-                    sum3_2 = V.MultiplyAdd(x3, δ2, sum3_2);
-                    x = ref Unsafe.Add(ref x, 256); // the next round
-                    δ = ref Unsafe.Add(ref δ, 256);
-                }
-
-                V.Store(sum0_0, ref tile, 0 * 64);
-                V.Store(sum0_1, ref tile, 0 * 64 + 16);
-                V.Store(sum0_2, ref tile, 0 * 64 + 32);
-                V.Store(sum1_0, ref tile, 1 * 64);
-                V.Store(sum1_1, ref tile, 1 * 64 + 16);
-                V.Store(sum1_2, ref tile, 1 * 64 + 32);
-                V.Store(sum2_0, ref tile, 2 * 64);
-                V.Store(sum2_1, ref tile, 2 * 64 + 16);
-                V.Store(sum2_2, ref tile, 2 * 64 + 32);
-                V.Store(sum3_0, ref tile, 3 * 64);
-                V.Store(sum3_1, ref tile, 3 * 64 + 16);
-                V.Store(sum3_2, ref tile, 3 * 64 + 32);
-            }
-
-            for (nint i = 4; i < 7; i += 3)
-            {
-                ref float tile = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
-                V sum0_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64);
-                V sum0_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 16);
-                V sum0_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0 * 64 + 32);
-                V sum1_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64);
-                V sum1_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 16);
-                V sum1_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 1 * 64 + 32);
-                V sum2_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64);
-                V sum2_1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 16);
-                V sum2_2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 2 * 64 + 32);
-                ref float x = ref Unsafe.Add(ref round, XLanes + i * 16);
-                ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes);
-                for (nint r = 0; r < rounds; r++)
-                {
-                    V δ0 = V.Load(ref δ, 0);
-                    V δ1 = V.Load(ref δ, 16);
-                    V δ2 = V.Load(ref δ, 32);
-                    V x0 = V.Load(ref x, 0);
-                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
-                    sum0_1 = V.MultiplyAdd(x0, δ1, sum0_1);
-                    sum0_2 = V.MultiplyAdd(x0, δ2, sum0_2);
-                    V x1 = V.Load(ref x, 16);
-                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
-                    sum1_1 = V.MultiplyAdd(x1, δ1, sum1_1);
-                    sum1_2 = V.MultiplyAdd(x1, δ2, sum1_2);
-                    V x2 = V.Load(ref x, 32);
-                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
-                    sum2_1 = V.MultiplyAdd(x2, δ1, sum2_1);
-                    sum2_2 = V.MultiplyAdd(x2, δ2, sum2_2);
-                    x = ref Unsafe.Add(ref x, 256); // the next round
-                    δ = ref Unsafe.Add(ref δ, 256);
-                }
-
-                V.Store(sum0_0, ref tile, 0 * 64);
-                V.Store(sum0_1, ref tile, 0 * 64 + 16);
-                V.Store(sum0_2, ref tile, 0 * 64 + 32);
-                V.Store(sum1_0, ref tile, 1 * 64);
-                V.Store(sum1_1, ref tile, 1 * 64 + 16);
-                V.Store(sum1_2, ref tile, 1 * 64 + 32);
-                V.Store(sum2_0, ref tile, 2 * 64);
-                V.Store(sum2_1, ref tile, 2 * 64 + 16);
-                V.Store(sum2_2, ref tile, 2 * 64 + 32);
-            }
-
-            for (nint j = 0; j < 3; j += 3)
-            {
-                ref float tile = ref Unsafe.Add(ref sums, (OutputBias + j) * 16);
-                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 0);
-                V bias1 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 16);
-                V bias2 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 32);
+                V sum4_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 4 * 64);
+                V sum5_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 5 * 64);
+                V sum6_0 = TStart.IsFirst ? V.Zero : V.Load(ref tile, 6 * 64);
+                V bias0 = TStart.IsFirst ? V.Zero : V.Load(ref biases, 0);
+                ref float x = ref Unsafe.Add(ref round, XLanes);
                 ref float δ = ref Unsafe.Add(ref round, OutputDeltaLanes + j * 16);
                 for (nint r = 0; r < rounds; r++)
                 {
-                    bias0 = bias0 + V.Load(ref δ, 0);
-                    bias1 = bias1 + V.Load(ref δ, 16);
-                    bias2 = bias2 + V.Load(ref δ, 32);
-                    δ = ref Unsafe.Add(ref δ, 256);
+                    V δ0 = V.Load(ref δ, 0);
+                    V x0 = V.Load(ref x, 0);
+                    sum0_0 = V.MultiplyAdd(x0, δ0, sum0_0);
+                    V x1 = V.Load(ref x, 16);
+                    sum1_0 = V.MultiplyAdd(x1, δ0, sum1_0);
+                    V x2 = V.Load(ref x, 32);
+                    sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
+                    V x3 = V.Load(ref x, 48);
+                    sum3_0 = V.MultiplyAdd(x3, δ0, sum3_0);
+                    V x4 = V.Load(ref x, 64);
+                    sum4_0 = V.MultiplyAdd(x4, δ0, sum4_0);
+                    V x5 = V.Load(ref x, 80);
+                    sum5_0 = V.MultiplyAdd(x5, δ0, sum5_0);
+                    V x6 = V.Load(ref x, 96);
+                    sum6_0 = V.MultiplyAdd(x6, δ0, sum6_0);
+                    bias0 = bias0 + δ0;
+                    x = ref Unsafe.Add(ref x, 256);
+                    δ = ref Unsafe.Add(ref δ, 256); // the next round
                 }
 
-                V.Store(bias0, ref tile, 0);
-                V.Store(bias1, ref tile, 16);
-                V.Store(bias2, ref tile, 32);
+                V.Store(sum0_0, ref tile, 0 * 64);
+                V.Store(sum1_0, ref tile, 1 * 64);
+                V.Store(sum2_0, ref tile, 2 * 64);
+                V.Store(sum3_0, ref tile, 3 * 64);
+                V.Store(sum4_0, ref tile, 4 * 64);
+                V.Store(sum5_0, ref tile, 5 * 64);
+                V.Store(sum6_0, ref tile, 6 * 64);
+                V.Store(bias0, ref biases, 0);
             }
 
             // the padding behind the last unit has no gradient
             for (nint i = 0; i < 8; i++)
             {
-                V.Store(V.Zero, ref sums, (OutputWeights + i * 4 + 3) * 16);
+                ref float row = ref Unsafe.Add(ref sums, (OutputWeights + i * 4) * 16);
+                for (nint j = 3; j < 4; j++)
+                {
+                    V.Store(V.Zero, ref row, j * 16);
+                }
             }
         }
 
@@ -774,7 +703,6 @@ namespace NetGen.Generated
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
         public static int InputsPlace => XLanes;
-        public static int OutputsPlace => YLanes;
         public static int TargetsPlace => TLanes;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;

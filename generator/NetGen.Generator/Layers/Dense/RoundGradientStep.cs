@@ -147,11 +147,9 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
         builder.Note("the padding behind the last unit has no gradient");
         builder.Loop("i", 0, Layer.Inputs + 1, new Stride(1), i =>
         {
-            for (int j = Layer.Outputs; j < Layer.Stride; j++)
-            {
-                Address padding = builder.SumsOf(builder.Weights(Layer)) with { Index = i, Times = Layer.WeightStride, Column = j };
-                builder.Store(builder.Add(Operation.Zero, Lane.Register, null), padding);
-            }
+            Region row = builder.Place("row", builder.SumsOf(builder.Weights(Layer)) with { Index = i, Times = Layer.WeightStride });
+            builder.Loop("j", Layer.Outputs, Layer.Stride, new Stride(1), j =>
+                builder.Store(builder.Add(Operation.Zero, Lane.Register, null), new Address(row, 0) { Index = j, Times = Budget.LogicalLanes }));
         });
     }
 

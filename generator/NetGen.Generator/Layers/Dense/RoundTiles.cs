@@ -81,8 +81,18 @@ internal static class RoundTiles
     public static int SumsInText(int inputs, int units)
     {
         (int height, int width) = Of(inputs, units);
-        static int InText(int count, int group) => group + count % group;
-        int ofBiases = HasBiases(inputs, height, width) ? InText(units, width) : InText(units, OfBiases(units));
-        return InText(inputs, height) * InText(units, width) + ofBiases;
+        return InText(inputs, height) * InText(units, width) + InText(units, HasBiases(inputs, height, width) ? width : OfBiases(units));
     }
+
+    /// <summary>How many values of a round stand in the text, from which these are made.</summary>
+    public static int LoadsInText(int inputs, int units)
+    {
+        (int height, int width) = Of(inputs, units);
+        int loads = TextsOf(inputs, height) * InText(units, width) + TextsOf(units, width) * InText(inputs, height);
+        return HasBiases(inputs, height, width) ? loads : loads + InText(units, OfBiases(units));
+    }
+
+    private static int InText(int count, int group) => group + count % group;
+
+    private static int TextsOf(int count, int group) => count % group == 0 ? 1 : 2;
 }
