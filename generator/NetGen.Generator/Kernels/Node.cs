@@ -89,34 +89,3 @@ internal sealed class Return(Value value) : Node
 {
     public Value Value => value;
 }
-
-/// <summary>What one method computes.</summary>
-/// <param name="nodes">The nodes, in order.</param>
-internal sealed class Kernel(IReadOnlyList<Node> nodes)
-{
-    public IReadOnlyList<Node> Nodes => nodes;
-
-    /// <summary>What it is called.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>What it computes: the equations of its steps, a line each.</summary>
-    public string Summary { get; init; } = "";
-
-    /// <summary>The lanes that it is for, where it is called.</summary>
-    public Lane Lane { get; init; }
-
-    /// <summary>Whether it takes the network's parameters.</summary>
-    public bool HasParameters { get; init; }
-
-    /// <summary>Whether gradients go to the sink.</summary>
-    public bool HasSink { get; init; }
-
-    /// <summary>What it receives beside these, with what it is called with.</summary>
-    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
-
-    /// <summary>Of an entry, the numbers that it receives.</summary>
-    public IReadOnlyList<Variable> Numbers { get; init; } = [];
-
-    /// <summary>Whether it returns a value.</summary>
-    public bool Returns => nodes.Count > 0 && nodes[nodes.Count - 1] is Return;
-}

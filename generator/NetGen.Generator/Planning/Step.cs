@@ -38,7 +38,7 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
     /// <summary>The values that it reads and writes.</summary>
     public IEnumerable<ValueBuffer> Operands => Reads.Select(read => read.Buffer).Concat(Writes.Select(write => write.Buffer)).Distinct();
 
-    /// <summary>Working memory that is no value of a sample.</summary>
+    /// <summary>Working memory beside the values of samples.</summary>
     public virtual IEnumerable<ValueBuffer> OwnMemory => [];
 
     /// <summary>Whether it ends in the gradient of parameters: the second half of a batch's way back, when every derivative by a sum is known.</summary>

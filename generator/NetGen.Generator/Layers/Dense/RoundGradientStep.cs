@@ -141,7 +141,7 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
         return Enumerable.Range(0, units.Count).Select(j => new Address(biases, j * Budget.LogicalLanes));
     }
 
-    /// <summary>What lies behind a row's last unit is no parameter. The biases are the row behind the last input's weights.</summary>
+    /// <summary>Padding lies behind a row's last unit: its sums are zero, so that it stays what it is. The biases are the row behind the last input's weights.</summary>
     private void LowerPadding(KernelBuilder builder)
     {
         builder.Note("the padding behind the last unit has no gradient");
