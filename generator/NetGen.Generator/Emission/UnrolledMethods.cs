@@ -165,24 +165,15 @@ internal sealed class UnrolledMethods(MethodWriter methods)
 
         // A line for each layer; softmax and loss are written out.
         KernelBuilder builder = UnrolledProgram.Begin(program);
-        bool isWhole = UnrolledProgram.HasRows(program) && program.Methods.Count == 1;
-        if (isWhole)
+        dialect.Print(UnrolledProgram.Lower(program, builder, mayStayInRegisters: false, () =>
         {
-            UnrolledProgram.LoadRows(program, builder, mayStayInRegisters: false);
-        }
-
-        dialect.Print(builder.TakeNodes());
-        lines.Write(methods.Writer, method.Steps, step =>
-        {
-            builder.Lower(step);
             dialect.Print(builder.TakeNodes());
-        });
-        if (isWhole)
-        {
-            UnrolledProgram.StoreRows(program, builder);
-        }
-
-        dialect.Print(builder.Finish());
+            lines.Write(methods.Writer, method.Steps, step =>
+            {
+                builder.Lower(step);
+                dialect.Print(builder.TakeNodes());
+            });
+        }));
     }
 
     /// <summary>The methods of a program that is divided, between rows that are brought into lanes and lanes that are brought back.</summary>

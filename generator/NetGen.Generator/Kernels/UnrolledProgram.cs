@@ -12,13 +12,23 @@ internal static class UnrolledProgram
     public static Kernel Lower(NetworkProgram program, MethodPlan method)
     {
         KernelBuilder builder = Begin(program);
+        return Lower(program, builder, mayStayInRegisters: true, () => method.Steps.ToList().ForEach(builder.Lower));
+    }
+
+    /// <summary>A method whose steps somebody else lowers. If it is the only one, it brings rows into lanes before them, and writes rows behind them.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="builder">What the steps are lowered with.</param>
+    /// <param name="mayStayInRegisters">Whether the steps take inputs, and leave outputs, in registers; else in scratch.</param>
+    /// <param name="lowerSteps">Lowers the steps.</param>
+    public static Kernel Lower(NetworkProgram program, KernelBuilder builder, bool mayStayInRegisters, Action lowerSteps)
+    {
         bool isWhole = HasRows(program) && program.Methods.Count == 1;
         if (isWhole)
         {
-            LoadRows(program, builder, mayStayInRegisters: true);
+            LoadRows(program, builder, mayStayInRegisters);
         }
 
-        method.Steps.ToList().ForEach(builder.Lower);
+        lowerSteps();
         if (isWhole)
         {
             StoreRows(program, builder);
@@ -28,7 +38,7 @@ internal static class UnrolledProgram
     }
 
     /// <summary>Whether inputs and outputs are rows of samples.</summary>
-    public static bool HasRows(NetworkProgram program) => program.Lanes == LaneContent.Samples && !program.HasGradient;
+    private static bool HasRows(NetworkProgram program) => program.Lanes == LaneContent.Samples && !program.HasGradient;
 
     /// <summary>Brings the inputs into the lanes: into registers, if the method that the steps stand in has locals for it; else to scratch.</summary>
     public static void LoadRows(NetworkProgram program, KernelBuilder builder, bool mayStayInRegisters)
