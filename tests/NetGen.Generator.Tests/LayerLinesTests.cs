@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Harness;
 using NetGen.Generator.Tests.Planning;
 using NetGen.Generator.Tests.Reference;
@@ -43,6 +44,20 @@ public sealed class LayerLinesTests
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} of {_shapes.Length} networks:\n{string.Join('\n', failures.Take(20))}");
+    }
+
+    /// <summary>A text is not printed if it must be too long: never one that is short enough, not even with its statements side by side.</summary>
+    [Fact]
+    public void NoTextHasFewerLinesThanItsStepsSay()
+    {
+        foreach (NetworkShape shape in RandomDeclarations.Draw(200))
+        {
+            NetworkPlan plan = PlannedNetwork.Plan(shape);
+            SourceWriter writer = new();
+            ArithmeticSource.Write(writer, PlannedNetwork.Declare(shape), plan, int.MaxValue);
+            string text = plan.Form == Form.Unrolled ? SideBySide.Of(writer.ToString()) : writer.ToString();
+            Assert.InRange(ArithmeticSource.FewestLines(plan), 1, text.Split('\n').Length - 1);
+        }
     }
 
     private static IEnumerable<string> Results(ICompiledNetwork network, NetworkShape shape, RandomSample[] samples)

@@ -32,7 +32,7 @@ internal static class ArithmeticSource
     /// Lines that the text has at least, if every layer is written out. Each step has a line for its equation; behind a blank one, where it stands in a method, but for the method's first; and
     /// where it is a call, with a blank one and the call's.
     /// </summary>
-    private static int FewestLines(NetworkPlan plan) => plan.OfOneSample.Concat(plan.OfManySamples).Sum(program =>
+    public static int FewestLines(NetworkPlan plan) => plan.OfOneSample.Concat(plan.OfManySamples).Sum(program =>
         plan.Form == Form.Unrolled ? 2 * program.Steps.Count() - program.Methods.Count : program.Steps.Count() + 2 * program.Methods.Count);
 
     private static int Lines(string text) => text.Count(character => character == '\n');

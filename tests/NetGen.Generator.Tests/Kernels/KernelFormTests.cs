@@ -33,6 +33,28 @@ public sealed class KernelFormTests
     }
 
     [Fact]
+    public void LoopsAndCallsThatAreNotSoundAreFound()
+    {
+        Name sum = new("sum");
+        Value start = new(Lane.Block4, sum);
+        Value inside = new(Lane.Block4, sum);
+        Value other = new(Lane.Block4, new Name("other"));
+        Compute zero = new(Operation.Zero, start);
+        Loop Carrying(Carried carried, params Node[] body) => new(new Variable("j"), 0, 4, new Stride(1), body, [carried]);
+        AssertFault("no name, or several", zero, Carrying(new Carried(start, inside, other), new Compute(Operation.Zero, other)));
+        AssertFault("before it is computed", zero, Carrying(new Carried(start, inside, new Value(Lane.Block4, sum))));
+        AssertFault("never used", new Loop(new Variable("j"), 0, 4, new Stride(1), [new Compute(Operation.Zero, new Value(Lane.Block4, null))], []));
+
+        // In the second turn, the local holds what the first one left there.
+        Value again = new(Lane.Block4, sum);
+        AssertFault(
+            "gives its local to another value", zero,
+            new Loop(new Variable("j"), 0, 4, new Stride(1), [new Compute(Operation.Copy, other, start), new Compute(Operation.Zero, again)], []));
+        AssertFault("does not return", new Call(new Kernel([]) { Name = "Callee" }, new Value(Lane.Scalar, new Name("loss"))));
+        AssertFault("behind the end", zero, new Return(start), new Paragraph());
+    }
+
+    [Fact]
     public Task XorAsKernels() => Verify(KernelDump.Of(PlannedNetwork.Plan(NetworkShape.Classifier(2, 3, 2))));
 
     [Fact]
