@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Planning;
 using NetGen.Generator.Tests.Reference;
 
@@ -76,17 +75,16 @@ public sealed class TextLengthTests
     public void TheTopologiesAreWrittenOut(string topology)
     {
         NetworkShape shape = Topologies.Shape(topology);
-        Assert.Equal(Write(shape, int.MaxValue), Write(shape, Budget.LinesWrittenOut));
-        Assert.NotEqual(Write(shape, 0), Write(shape, Budget.LinesWrittenOut));
+        Assert.False(PlannedNetwork.Plan(shape).IsByLayers);
+        Assert.True(PlannedNetwork.PlanWithin(shape, 0).IsByLayers);
+        Assert.Equal(PlannedNetwork.PlanWithin(shape, int.MaxValue).Form, PlannedNetwork.Plan(shape).Form);
     }
 
     private static void Check(NetworkShape shape)
     {
-        int lines = Write(shape, Budget.LinesWrittenOut).AsSpan().Count('\n');
+        int lines = NetworkSource.Write(PlannedNetwork.Declare(shape), PlannedNetwork.Plan(shape)).AsSpan().Count('\n');
         Assert.True(lines < Limit, $"{shape}: {lines} lines, must be below {Limit}.");
     }
-
-    private static string Write(NetworkShape shape, int linesWrittenOut) => NetworkSource.Write(PlannedNetwork.Declare(shape), PlannedNetwork.Plan(shape), linesWrittenOut);
 
     private static NetworkShape Make(int[] sizes, Func<int, Activation> activation, Loss loss) =>
         new(sizes[0], [.. Enumerable.Range(0, sizes.Length - 1).Select(l => new LayerShape(sizes[l], sizes[l + 1], activation(l)))], loss);

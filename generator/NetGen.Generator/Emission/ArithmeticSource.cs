@@ -13,74 +13,42 @@ internal static class ArithmeticSource
 
     public static string NameOfClass(TypeDeclaration type) => "global::" + type.QualifiedName;
 
-    /// <param name="writer">Receives the text.</param>
-    /// <param name="declaration">What the user has declared.</param>
-    /// <param name="plan">How it is computed.</param>
-    /// <param name="linesWrittenOut">Lines above which statements stand side by side, and where that is not enough, a layer is one line.</param>
-    public static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, int linesWrittenOut)
+    public static void Write(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan)
     {
-        string text = FewestLines(plan) > linesWrittenOut ? "" : Text(declaration, plan, isByLayers: false);
-        if (Lines(text) > linesWrittenOut && plan.Form == Form.Unrolled)
-        {
-            text = SideBySide.Of(text);
-        }
-
-        writer.Line(text.Length == 0 || Lines(text) > linesWrittenOut ? Text(declaration, plan, isByLayers: true) : text);
-    }
-
-    /// <summary>
-    /// Lines that the text has at least, if every layer is written out. Each step has a line for its equation; behind a blank one, where it stands in a method, but for the method's first; and
-    /// where it is a call, with a blank one and the call's.
-    /// </summary>
-    public static int FewestLines(NetworkPlan plan) => plan.OfOneSample.Concat(plan.OfManySamples).Sum(program =>
-        plan.Form == Form.Unrolled ? 2 * program.Steps.Count() - program.Methods.Count : program.Steps.Count() + 2 * program.Methods.Count);
-
-    private static int Lines(string text) => text.Count(character => character == '\n');
-
-    private static string Text(NetworkDeclaration declaration, NetworkPlan plan, bool isByLayers)
-    {
-        SourceWriter writer = new();
-        SourceWriter sample = new();
-        SourceWriter batch = new();
-        SourceWriter asked = new();
         HashSet<string> methods = [];
         WeightLiterals? literals = plan.Parameters == ParameterHome.Literals ? new WeightLiterals(declaration.Model!, plan) : null;
         string name = NameOf(declaration.Type);
-        WritePrograms(new MethodWriter(sample, name, plan, isByLayers, methods, literals), plan.OfOneSample);
-        WritePrograms(new MethodWriter(batch, name, plan, isByLayers, methods), plan.OfManySamples);
-        PlacesSource.WriteAsked(asked, plan);
-
         IntroductionSource.Write(writer, declaration, plan);
         using (writer.Open($"file readonly struct {name} : {(plan.IsTrained ? "INetworkArithmetic" : "IBakedArithmetic")}, {InterfaceOfBatches(plan)}"))
         {
-            PlacesSource.Write(writer, plan, $"{sample}{batch}{asked}", isByLayers);
-            if (isByLayers)
+            PlacesSource.Write(writer, plan);
+            if (plan.IsByLayers)
             {
-                ShapeSource.Write(writer, plan, isByLayers);
+                ShapeSource.Write(writer, plan);
                 FunctionSource.Write(writer, plan);
             }
 
-            writer.Blank().Line(sample.ToString()).Blank();
-            if (plan.GradientBatch.HasParts && !isByLayers)
+            WritePrograms(new MethodWriter(writer, name, plan, methods, literals), plan.OfOneSample);
+            writer.Blank();
+            if (plan.GradientBatch.HasParts && !plan.IsByLayers)
             {
-                ShapeSource.Write(writer, plan, isByLayers);
+                ShapeSource.Write(writer, plan);
             }
 
-            writer.Line(batch.ToString()).Blank();
-            WriteFacts(writer, declaration, plan, isByLayers);
+            WritePrograms(new MethodWriter(writer, name, plan, methods), plan.OfManySamples);
+            writer.Blank();
+            WriteFacts(writer, declaration, plan);
             if (plan.IsTrained)
             {
                 WriteTrainingFacts(writer, plan);
             }
 
-            writer.Line(asked.ToString());
+            PlacesSource.WriteAsked(writer, plan);
             if (!plan.IsTrained)
             {
                 ParametersSource.Write(writer, declaration.Model!, plan, name);
             }
         }
-
-        return writer.ToString();
     }
 
     /// <summary>What the runtime's loops over the samples of a batch know of the network.</summary>
@@ -110,9 +78,9 @@ internal static class ArithmeticSource
     }
 
     /// <summary>What the runtime asks beside the methods: the description, sizes, and how much scratch each method needs.</summary>
-    private static void WriteFacts(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan, bool isByLayers)
+    private static void WriteFacts(SourceWriter writer, NetworkDeclaration declaration, NetworkPlan plan)
     {
-        IEnumerable<string> layouts = isByLayers
+        IEnumerable<string> layouts = plan.IsByLayers
             ? PackedLines.Of(plan.Layers.Select(layer => $"LayerLayout.Of<{layer.Shape}>()"), "        ")
             : plan.Layers.Select(LayoutOf);
         writer.Line("// What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.").Blank()
@@ -120,7 +88,7 @@ internal static class ArithmeticSource
             .Line($"    {Literal.Of(declaration.Type.Name.TrimStart('@'))}, {plan.InputSize}, Loss.{plan.Loss},")
             .Line($"    new ParameterLayout({plan.BlockLength},")
             .Line(string.Join(",\n", layouts) + "),")
-            .Line(string.Join(",\n", isByLayers ? PackedLines.Of(plan.Layers.Select(layer => DescriptionOf(plan, layer)), "    ") : plan.Layers.Select(layer => "    " + DescriptionOf(plan, layer))) + ")"
+            .Line(string.Join(",\n", plan.IsByLayers ? PackedLines.Of(plan.Layers.Select(layer => DescriptionOf(plan, layer)), "    ") : plan.Layers.Select(layer => "    " + DescriptionOf(plan, layer))) + ")"
                 + string.Concat(DescriptionInitializer.Of(declaration, plan).Select(line => "\n" + line)) + ";").Blank()
             .Line($"public static int InputSize => {plan.InputSize};")
             .Line($"public static int OutputSize => {plan.OutputSize};")

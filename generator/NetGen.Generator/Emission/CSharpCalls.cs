@@ -1,4 +1,5 @@
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
 using static NetGen.Generator.Emission.CSharpNames;
 
 namespace NetGen.Generator.Emission;
@@ -7,31 +8,11 @@ namespace NetGen.Generator.Emission;
 internal static class CSharpCalls
 {
     /// <summary>A call of a kernel.</summary>
-    public static string Of(Kernel kernel)
-    {
-        IEnumerable<string> arguments = kernel.Parameters.Select(parameter => parameter switch
-        {
-            RegionParameter region => Reference(region.Argument),
-            NumberParameter number => CSharpNames.Of(number.Argument),
-            _ => throw new ArgumentOutOfRangeException(nameof(kernel), parameter, "C# does not support this kind of parameter."),
-        });
-        return $"{kernel.Name}<{TypesOf(kernel)}>({List(kernel, "ref θ", arguments, "ref sink")})";
-    }
+    public static string Of(Kernel kernel) => $"{kernel.Name}<{CSharpFrames.TypesOf(kernel)}>({string.Join(", ", CSharpFrames.ArgumentsOf(kernel))})";
 
     /// <summary>The head of a kernel's method, without the constraints.</summary>
-    public static string SignatureOf(Kernel kernel)
-    {
-        IEnumerable<string> parameters = kernel.Parameters.Select(parameter => parameter switch
-        {
-            RegionParameter region => "ref float " + region.Region.Symbol,
-            NumberParameter number => (number.Number.IsPassed ? "int " : "nint ") + number.Number.Name,
-            _ => throw new ArgumentOutOfRangeException(nameof(kernel), parameter, "C# does not support this kind of parameter."),
-        });
-        return $"static {(kernel.Returns ? "float" : "void")} {kernel.Name}<{TypesOf(kernel)}>({List(kernel, "ref float θ", parameters, "ref TSink sink")})";
-    }
-
-    public static string ConstraintsOf(Kernel kernel) =>
-        $"where {TypeOf(kernel.Lane)} : struct, ILanes<{TypeOf(kernel.Lane)}>" + (kernel.HasSink ? " " + MethodWriter.SinkConstraint : "");
+    public static string SignatureOf(Kernel kernel, string name) =>
+        $"static {(kernel.Returns ? "float" : "void")} {name}<{CSharpFrames.TypesOf(kernel)}>({string.Join(", ", CSharpFrames.ParametersOf(kernel))})";
 
     /// <summary>A call of the runtime.</summary>
     public static string Of(RowCall call)
@@ -48,11 +29,30 @@ internal static class CSharpCalls
         };
     }
 
-    private static string TypesOf(Kernel kernel) => TypeOf(kernel.Lane) + (kernel.HasSink ? ", TSink" : "");
-
-    private static string List(Kernel kernel, string first, IEnumerable<string> between, string last)
+    /// <summary>A call of the runtime for all steps of a layer in one direction.</summary>
+    public static string Of(RunLayer call)
     {
-        IEnumerable<string> texts = kernel.HasParameters ? between.Prepend(first) : between;
-        return string.Join(", ", kernel.HasSink ? texts.Append(last) : texts);
+        string lane = TypeOf(MethodBuilder.LaneOf(call.Layer.Block));
+        string input = call.InputDelta is ValueBuffer inputDelta ? ", " + TypeOf(MethodBuilder.LaneOf(inputDelta.Block)) : "";
+        string rows = call.Rows is RowNumbers numbers ? $", {numbers.First?.Name ?? "0"}, {numbers.Count.Name}" : "";
+        string types = $"{call.Layer.Shape}, {FunctionSource.NameOf(call.Activation)}";
+        string name = (call.Rows is null ? "SampleLayer." : "RowsLayer.") + call.Direction switch
+        {
+            LayerCall.Forward => call.Sums is null ? "Forward" : "ForwardKeepingSums",
+            LayerCall.Back => call.InputDelta is null ? "BackToInputs" : "Back",
+            _ => "Parameters",
+        };
+        string from = call.Input is ValueBuffer { Home: BufferHome.Scratch } values ? $"ref scratch, {values.Constant}" : "ref x, ref scratch";
+        string kept = call.Kept?.Constant ?? "0";
+        return (call.Direction, call.Rows is not null, call.InputDelta) switch
+        {
+            (LayerCall.Forward, _, _) => $"{name}<{lane}, {types}>(ref θ, {from}, {(call.Sums is ValueBuffer sums ? sums.Constant + ", " : "")}{call.Values!.Constant}{rows})",
+            (LayerCall.Parameters, _, _) => $"{name}<{lane}, {call.Layer.Shape}, TSink>({from}, {call.Delta!.Constant}, samples, part, parts, ref soFar, isFirst, ref sink)",
+            (_, true, null) => $"{name}<{lane}, {types}>(ref scratch, {kept}, {call.Delta!.Constant}{rows})",
+            (_, true, ValueBuffer back) => $"{name}<{lane}{input}, {types}>(ref θ, ref scratch, {kept}, {call.Delta!.Constant}, {back.Constant}, ref {call.Columns!.Symbol}{rows})",
+            (_, false, null) => $"{name}<{lane}, {types}, TSink>(ref x, ref scratch, {kept}, {call.Delta!.Constant}, ref sink)",
+            (_, false, ValueBuffer back) =>
+                $"{name}<{lane}, V16{input}, {types}, TSink>(ref θ, ref scratch, {call.Input!.Constant}, {kept}, {call.Delta!.Constant}, {back.Constant}, {call.Columns?.Symbol ?? "0"}, ref sink)",
+        };
     }
 }

@@ -129,6 +129,9 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             case RowCall call:
                 writer.Line($"{CSharpCalls.Of(call)};");
                 break;
+            case RunLayer layer:
+                writer.Line($"{CSharpCalls.Of(layer)};");
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(node), node, "The C# dialect does not support this kind of node.");
         }

@@ -3,7 +3,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>Writes the methods of the arithmetic: the entries, and what they call.</summary>
-internal sealed class MethodWriter(SourceWriter writer, string arithmetic, NetworkPlan plan, bool isByLayers, HashSet<string> written, WeightLiterals? weights = null)
+internal sealed class MethodWriter(SourceWriter writer, string arithmetic, NetworkPlan plan, HashSet<string> written, WeightLiterals? weights = null)
 {
     public const string Blocks = "<V16, V8, V4>";
     public const string BlockConstraints = "where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>";
@@ -26,9 +26,6 @@ internal sealed class MethodWriter(SourceWriter writer, string arithmetic, Netwo
 
     /// <summary>Whether a method is not there yet: programs share those that do the same.</summary>
     public bool IsNew(string method) => written.Add(method);
-
-    /// <summary>Whether a layer is one line, because the text would be too long if every layer were written out.</summary>
-    public bool IsByLayers => isByLayers;
 
     public void Forward(string summary, Action body) =>
         Entry(summary, "void Forward", "", "ref float θ, ref float x, ref float y, ref float scratch", body);
@@ -54,10 +51,10 @@ internal sealed class MethodWriter(SourceWriter writer, string arithmetic, Netwo
     public void Method(string summary, string signature, string constraints, Action body)
     {
         string[] lines = Escape(summary).Split('\n');
-        writer.Blank().Line(lines.Length == 1 ? $"/// <summary>{lines[0]}</summary>" : $"/// <summary>\n/// {string.Join("\n/// ", lines)}\n/// </summary>").Line(isByLayers ? OptimizedAlone : Optimized);
+        writer.Blank().Line(lines.Length == 1 ? $"/// <summary>{lines[0]}</summary>" : $"/// <summary>\n/// {string.Join("\n/// ", lines)}\n/// </summary>").Line(plan.IsByLayers ? OptimizedAlone : Optimized);
 
         // Where a text must be short, what fits on a line stands on one.
-        bool isShort = isByLayers && signature.Length + constraints.Length < PackedLines.WidthOfAPage;
+        bool isShort = plan.IsByLayers && signature.Length + constraints.Length < PackedLines.WidthOfAPage;
         using (isShort ? writer.Open($"{signature} {constraints}") : writer.Line(signature).Open("    " + constraints))
         {
             body();
@@ -65,9 +62,6 @@ internal sealed class MethodWriter(SourceWriter writer, string arithmetic, Netwo
     }
 
     /// <summary>Behind the loss, before the first gradient: a sink that steps parameters does not want that of a loss that is no number.</summary>
-    public void BeginSink() => BeginSink(writer, "loss");
-
-    /// <inheritdoc cref="BeginSink()"/>
     public static void BeginSink(SourceWriter writer, string loss)
     {
         writer.Blank().Line("// the sink refuses the gradient of a loss that is no number");
@@ -80,9 +74,6 @@ internal sealed class MethodWriter(SourceWriter writer, string arithmetic, Netwo
     /// <summary>Before gradients are handed on.</summary>
     public static void CopySink(SourceWriter writer) =>
         writer.Line("TSink gradient = sink; // a copy stays in registers").Blank();
-
-    /// <summary>Whether a method computes the loss.</summary>
-    public static bool HasLoss(MethodPlan method) => method.Steps.Any(step => step.HasLoss);
 
     /// <summary>A method by which the runtime starts a program.</summary>
     private void Entry(string summary, string name, string sink, string parameters, Action body) => Method(

@@ -15,8 +15,7 @@ internal static class NetworkSource
 
     /// <param name="declaration">What the user has declared.</param>
     /// <param name="plan">How it is computed.</param>
-    /// <param name="linesWrittenOut">Lines of arithmetic above which a layer is one line, instead of being written out.</param>
-    public static string Write(NetworkDeclaration declaration, NetworkPlan plan, int linesWrittenOut = Budget.LinesWrittenOut)
+    public static string Write(NetworkDeclaration declaration, NetworkPlan plan)
     {
         TypeDeclaration type = declaration.Type;
         SourceWriter writer = new();
@@ -47,7 +46,7 @@ internal static class NetworkSource
                 writer.Blank();
             }
 
-            ArithmeticSource.Write(writer, declaration, plan, linesWrittenOut);
+            ArithmeticSource.Write(writer, declaration, plan);
             if (declaration.NativeExport is not null)
             {
                 writer.Blank();

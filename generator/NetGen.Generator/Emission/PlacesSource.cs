@@ -5,16 +5,13 @@ namespace NetGen.Generator.Emission;
 /// <summary>The constants that say where parameters and values lie.</summary>
 internal static class PlacesSource
 {
-    private static readonly char[] _separators = [' ', ',', '(', ')', ';', '\n'];
-
-    /// <param name="writer">Receives the text.</param>
-    /// <param name="plan">The network.</param>
-    /// <param name="methods">The text of all methods: what it does not mention needs no name.</param>
-    /// <param name="isByLayers">Whether a layer is one line: then parameters are reached through the layers' shapes, and many places share a line.</param>
-    public static void Write(SourceWriter writer, NetworkPlan plan, string methods, bool isByLayers)
+    public static void Write(SourceWriter writer, NetworkPlan plan)
     {
-        HashSet<string> mentioned = [.. methods.Split(_separators)];
-        LayerPlan[] layers = [.. plan.Layers.Where(layer => !isByLayers || mentioned.Contains(layer.WeightsConstant))];
+        HashSet<string> named = [.. plan.OfOneSample.Concat(plan.OfManySamples).SelectMany(program => program.Kernels).SelectMany(kernel => kernel.Memory).Select(region => region.Symbol)];
+        named.UnionWith(Asked(plan).Select(asked => asked.Place.Constant));
+
+        // Where a layer is one line, parameters are reached through the layers' shapes.
+        LayerPlan[] layers = [.. plan.Layers.Where(layer => !plan.IsByLayers || named.Contains(layer.WeightsConstant))];
         if (layers.Length > 0)
         {
             writer.Line("// Where each layer's parameters lie in θ, in floats.");
@@ -29,14 +26,14 @@ internal static class PlacesSource
 
         foreach (NetworkProgram program in new[] { plan.Gradient, plan.GradientBatch })
         {
-            ValueBuffer[] places = [.. program.Buffers.Where(buffer => mentioned.Contains(buffer.Constant))];
+            ValueBuffer[] places = [.. program.Buffers.Where(buffer => named.Contains(buffer.Constant))];
             if (places.Length == 0)
             {
                 continue;
             }
 
             writer.Blank().Line($"// Where the values of {(program == plan.Gradient ? "one sample" : "many samples")} lie in scratch, in floats.");
-            if (isByLayers)
+            if (plan.IsByLayers)
             {
                 writer.Line("const int\n" + string.Join(",\n", PackedLines.Of(places.Select(buffer => $"{buffer.Constant} = {buffer.Offset}"), "    ")) + ";");
                 continue;
@@ -58,22 +55,32 @@ internal static class PlacesSource
         if (plan.Form == Form.Tiled)
         {
             writer.Line($"public static int RowsAtOnce => {batch.SamplesAtOnce};");
-            Ask("PaddedInputsPlace", "paddedInputs");
-            return;
         }
 
-        if (plan.IsTrained)
+        foreach ((string property, ValueBuffer place) in Asked(plan))
         {
-            Ask("InputsPlace", "x");
-            Ask("TargetsPlace", "t");
-            Ask("PaddedInputsPlace", "paddedInputs");
-            Ask("PaddedTargetsPlace", "paddedTargets");
-            Ask("GradientSumsPlace", "gradientSums");
-            Ask("LossSumsPlace", "lossSums");
+            writer.Line($"public static int {property} => {place.Constant};");
+        }
+
+        if (plan.Form == Form.Unrolled && plan.IsTrained)
+        {
             writer.Line($"public static int RoundLength => {batch.RoundLength};").Line($"public static int RoundsAtOnce => {batch.RoundsAtOnce};");
         }
+    }
 
-        void Ask(string property, string name) => writer.Line($"public static int {property} => {batch.Buffers.Single(buffer => buffer.Name == name).Constant};");
+    private static IEnumerable<(string Property, ValueBuffer Place)> Asked(NetworkPlan plan)
+    {
+        IEnumerable<(string Property, string Name)> asked = (plan.Form, plan.IsTrained) switch
+        {
+            (Form.Tiled, _) => [("PaddedInputsPlace", "paddedInputs")],
+            (_, false) => [],
+            _ =>
+            [
+                ("InputsPlace", "x"), ("TargetsPlace", "t"), ("PaddedInputsPlace", "paddedInputs"), ("PaddedTargetsPlace", "paddedTargets"), ("GradientSumsPlace", "gradientSums"),
+                ("LossSumsPlace", "lossSums"),
+            ],
+        };
+        return asked.Select(property => (property.Property, plan.GradientBatch.Buffers.Single(buffer => buffer.Name == property.Name)));
     }
 
     /// <summary>What a place is for, where its name does not say it.</summary>

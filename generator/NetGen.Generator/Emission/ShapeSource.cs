@@ -5,7 +5,7 @@ namespace NetGen.Generator.Emission;
 /// <summary>The layers' sizes as types, which the runtime's register tiles are compiled for.</summary>
 internal static class ShapeSource
 {
-    public static void Write(SourceWriter writer, NetworkPlan plan, bool isByLayers)
+    public static void Write(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("// The sizes of each layer as types, which the runtime's methods are compiled for. For many samples these are Tiles: each sums the products of some samples by some")
             .Line("// vectors of units in registers, so that every weight that is read serves several samples. Strides are floats from one row to the next, padding included.").Blank();
@@ -13,7 +13,7 @@ internal static class ShapeSource
         {
             LayerPlan layer = plan.Layers[l];
             int inputStride = l == 0 ? plan.InputSize : plan.Layers[l - 1].Stride;
-            if (isByLayers)
+            if (plan.IsByLayers)
             {
                 string[] properties =
                 [

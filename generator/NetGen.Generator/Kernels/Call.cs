@@ -17,4 +17,6 @@ internal sealed class Call(Kernel callee, Value? result) : Node
     public Kernel Callee => callee;
 
     public Value? Result => result;
+
+    public override IEnumerable<Region> Memory => callee.Memory.Concat(callee.Parameters.OfType<RegionParameter>().Select(parameter => parameter.Argument.Region));
 }

@@ -65,8 +65,21 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
         }
     }
 
+    /// <summary>Calls a kernel. What it stores is in memory then; if it returns the loss, the sink is told.</summary>
+    public void Call(Kernel kernel)
+    {
+        Value? loss = kernel.Returns ? new Value(Lane.Scalar, LossStep.Called) : null;
+        Add(new Call(kernel, loss));
+        if (loss is not null)
+        {
+            Declare(loss);
+            Add(new BeginSink(loss));
+            _hasLoss = true;
+        }
+    }
+
     /// <summary>The kernel. If it knows a sample's loss, it returns it.</summary>
-    public Kernel Finish()
+    public Kernel Finish(Frame frame, string name, string summary)
     {
         if (_hasLoss && UnitsInLanes)
         {
@@ -74,7 +87,7 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
             Add(new Return(Named(LossStep.Called)));
         }
 
-        return new Kernel(TakeNodes());
+        return new Kernel(TakeNodes()) { Frame = frame, Name = name, Summary = summary };
     }
 
     /// <summary>Lowers a step, under its equation.</summary>

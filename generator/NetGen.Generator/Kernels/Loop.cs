@@ -43,4 +43,6 @@ internal sealed class Loop(Variable index, int from, Extent to, Stride stride, I
     public IReadOnlyList<Node> Body => body;
 
     public IReadOnlyList<Carried> Carried => carried;
+
+    public override IEnumerable<Region> Memory => body.SelectMany(node => node.Memory);
 }

@@ -3,7 +3,11 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Kernels;
 
 /// <summary>One node of a kernel.</summary>
-internal abstract class Node;
+internal abstract class Node
+{
+    /// <summary>The memory that it names.</summary>
+    public virtual IEnumerable<Region> Memory => [];
+}
 
 /// <summary>Computes a value.</summary>
 /// <param name="operation">How.</param>
@@ -19,6 +23,8 @@ internal sealed class Compute(Operation operation, Value result, params Value[] 
 
     /// <summary>Where it reads, if it does.</summary>
     public Address? At { get; init; }
+
+    public override IEnumerable<Region> Memory => At is Address at ? [at.Region] : [];
 
     /// <summary>How many lanes it is about, if not all.</summary>
     public int Count { get; init; }
@@ -48,6 +54,8 @@ internal sealed class Store(Value value, Address at, int? count = null) : Node
     public Address At => at;
 
     public int? Count => count;
+
+    public override IEnumerable<Region> Memory => [at.Region];
 }
 
 /// <summary>Hands the gradient of some parameters to the sink.</summary>
@@ -58,6 +66,8 @@ internal sealed class Take(Value gradient, Address parameters) : Node
     public Value Gradient => gradient;
 
     public Address Parameters => parameters;
+
+    public override IEnumerable<Region> Memory => [parameters.Region];
 }
 
 /// <summary>From here on the gradient is wanted only if the sink takes the loss.</summary>

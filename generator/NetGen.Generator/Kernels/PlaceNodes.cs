@@ -8,6 +8,8 @@ internal sealed class PlaceOf(Region region, Address at) : Node
     public Region Region => region;
 
     public Address At => at;
+
+    public override IEnumerable<Region> Memory => [at.Region];
 }
 
 /// <summary>Moves a region with a name on.</summary>

@@ -38,6 +38,8 @@ internal sealed class RowCall(RowOperation operation, LayerPlan layer, Lane lane
     public Extent Rows => rows;
 
     public IReadOnlyList<RowPlace> Places => places;
+
+    public override IEnumerable<Region> Memory => places.Select(place => place.At.Region);
 }
 
 /// <summary>Rows of a value.</summary>

@@ -17,6 +17,8 @@ internal sealed class LoadColumns(Lane lane, Address from, int stride, int colum
     public int Columns => columns;
 
     public Address To => to;
+
+    public override IEnumerable<Region> Memory => [from.Region, to.Region];
 }
 
 /// <summary>Brings columns of a matrix in memory into registers, a row in each lane: 1, 2 or 4 columns side by side.</summary>
@@ -30,6 +32,8 @@ internal sealed class LoadRows(IReadOnlyList<Value?> columns, Address at, int st
     public Address At => at;
 
     public int Stride => stride;
+
+    public override IEnumerable<Region> Memory => [at.Region];
 }
 
 /// <summary>Writes registers as columns of a matrix in memory, a row of each lane: 1, 2 or 4 columns side by side.</summary>
@@ -43,6 +47,8 @@ internal sealed class StoreRows(IReadOnlyList<Value> columns, Address at, int st
     public Address At => at;
 
     public int Stride => stride;
+
+    public override IEnumerable<Region> Memory => [at.Region];
 }
 
 /// <summary>Writes vectors, 16 floats apart, as columns of a matrix.</summary>
@@ -62,6 +68,8 @@ internal sealed class StoreColumns(Lane lane, Address from, int columns, Address
     public Address To => to;
 
     public int Stride => stride;
+
+    public override IEnumerable<Region> Memory => [from.Region, to.Region];
 }
 
 /// <summary>Where vectors of several values lie, one value after the other.</summary>

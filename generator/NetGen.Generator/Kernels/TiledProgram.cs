@@ -21,8 +21,13 @@ internal static class TiledProgram
     public static IEnumerable<MethodPlan> MethodsOf(NetworkProgram program, Part part) =>
         program.Methods.Where(method => part == Part.All || method.IsOfParameters == (part == Part.OfParameters));
 
-    /// <summary>An entry, with the kernels that it calls in its calls.</summary>
-    public static Kernel Lower(NetworkProgram program, Part part)
+    /// <summary>The entries, with the kernels that they call in their calls.</summary>
+    public static IReadOnlyList<Kernel> Lower(NetworkProgram program) => [.. PartsOf(program).Select(part => Lower(program, part))];
+
+    /// <summary>What a program has entries for.</summary>
+    public static Part[] PartsOf(NetworkProgram program) => program.HasParts && program.HasGradient ? [Part.BeforeParameters, Part.OfParameters] : [Part.All];
+
+    private static Kernel Lower(NetworkProgram program, Part part)
     {
         EntryBuilder entry = Begin(program, part, _ => true);
         foreach (MethodPlan method in MethodsOf(program, part))
@@ -30,8 +35,7 @@ internal static class TiledProgram
             entry.Lower(method);
         }
 
-        End(program, part, entry);
-        return new Kernel(entry.TakeNodes()) { Name = program.Name, Numbers = entry.Numbers };
+        return End(program, part, entry);
     }
 
     /// <summary>The names of places, with which an entry begins.</summary>
@@ -52,13 +56,15 @@ internal static class TiledProgram
         return entry;
     }
 
-    /// <summary>What an entry ends with.</summary>
-    public static void End(NetworkProgram program, Part part, EntryBuilder entry)
+    /// <summary>Ends an entry.</summary>
+    public static Kernel End(NetworkProgram program, Part part, EntryBuilder entry)
     {
         if (program.HasGradient && part == Part.All)
         {
             entry.Add(new Paragraph());
             entry.Add(new Return(entry.Named(Layers.LossStep.Called)));
         }
+
+        return new Kernel(entry.TakeNodes()) { Name = program.Name, Numbers = entry.Numbers };
     }
 }

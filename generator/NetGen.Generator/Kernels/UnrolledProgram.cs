@@ -5,43 +5,63 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Lowers programs that are written out.</summary>
 internal static class UnrolledProgram
 {
-    /// <summary>A builder for a method, or for the entry, of a program.</summary>
-    public static KernelBuilder Begin(NetworkProgram program) => new(program.Lanes, program.Buffers, beginsSink: program.Methods.Count == 1) { HasRows = HasRows(program) };
-
-    /// <summary>A method.</summary>
-    public static Kernel Lower(NetworkProgram program, MethodPlan method)
+    /// <summary>
+    /// The entries: of many samples' gradient, what is done with each round, and the sums over rounds. Where an entry is more than the JIT compiles well, it calls several kernels.
+    /// </summary>
+    public static IReadOnlyList<Kernel> Lower(NetworkProgram program)
     {
-        KernelBuilder builder = Begin(program);
-        return Lower(program, builder, mayStayInRegisters: true, () => method.Steps.ToList().ForEach(builder.Lower));
+        MethodPlan[] ofRounds = [.. program.Methods.Where(method => program.Lanes == LaneContent.Samples && method.IsOfParameters)];
+        Kernel entry = Lower(program, [.. program.Methods.Except(ofRounds)], FrameOf(program));
+        return ofRounds.Length == 0 ? [entry] : [entry, Lower(program, ofRounds, Frame.Sums)];
     }
 
-    /// <summary>A method whose steps somebody else lowers. If it is the only one, it brings rows into lanes before them, and writes rows behind them.</summary>
-    /// <param name="program">The program.</param>
-    /// <param name="builder">What the steps are lowered with.</param>
-    /// <param name="mayStayInRegisters">Whether the steps take inputs, and leave outputs, in registers; else in scratch.</param>
-    /// <param name="lowerSteps">Lowers the steps.</param>
-    public static Kernel Lower(NetworkProgram program, KernelBuilder builder, bool mayStayInRegisters, Action lowerSteps)
+    private static Frame FrameOf(NetworkProgram program) => (program.Lanes, program.HasGradient) switch
     {
-        bool isWhole = HasRows(program) && program.Methods.Count == 1;
-        if (isWhole)
+        (LaneContent.Outputs, false) => Frame.Sample,
+        (LaneContent.Outputs, true) => Frame.SampleGradient,
+        (_, false) => Frame.Lanes,
+        (_, true) => Frame.LanesGradient,
+    };
+
+    /// <summary>An entry. It brings rows into lanes before its steps, and writes rows behind them, if it takes any.</summary>
+    private static Kernel Lower(NetworkProgram program, MethodPlan[] methods, Frame frame)
+    {
+        bool isWhole = methods.Length == 1;
+        KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: isWhole) { HasRows = frame == Frame.Lanes };
+        if (frame == Frame.Lanes)
         {
-            LoadRows(program, builder, mayStayInRegisters);
+            LoadRows(program, builder, mayStayInRegisters: isWhole);
         }
 
-        lowerSteps();
         if (isWhole)
         {
-            StoreRows(program, builder);
+            methods[0].Steps.ToList().ForEach(builder.Lower);
+        }
+        else
+        {
+            Array.ForEach(methods, method => builder.Call(Part(program, method, frame == Frame.Lanes ? Frame.LanesPart : frame)));
         }
 
-        return builder.Finish();
+        if (frame == Frame.Lanes)
+        {
+            builder.Add(new Paragraph());
+            builder.StoreOutputs(OutputOf(program));
+        }
+
+        return builder.Finish(frame, "", "");
     }
 
-    /// <summary>Whether inputs and outputs are rows of samples.</summary>
-    private static bool HasRows(NetworkProgram program) => program.Lanes == LaneContent.Samples && !program.HasGradient;
+    private static Kernel Part(NetworkProgram program, MethodPlan method, Frame frame)
+    {
+        KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: false) { HasRows = frame == Frame.LanesPart };
+        method.Steps.ToList().ForEach(builder.Lower);
+        string first = method.Steps[0].Layer.Name;
+        string last = method.Steps[method.Steps.Count - 1].Layer.Name;
+        return builder.Finish(frame, method.Name, $"The steps of {(first == last ? first : $"{first} to {last}")}.");
+    }
 
     /// <summary>Brings the inputs into the lanes: into registers, if the method that the steps stand in has locals for it; else to scratch.</summary>
-    public static void LoadRows(NetworkProgram program, KernelBuilder builder, bool mayStayInRegisters)
+    private static void LoadRows(NetworkProgram program, KernelBuilder builder, bool mayStayInRegisters)
     {
         ValueBuffer input = InputOf(program);
         ValueBuffer output = OutputOf(program);
@@ -53,13 +73,6 @@ internal static class UnrolledProgram
         }
 
         builder.LoadInputs(input, isInputInRegisters);
-    }
-
-    /// <summary>Writes the outputs.</summary>
-    public static void StoreRows(NetworkProgram program, KernelBuilder builder)
-    {
-        builder.Add(new Paragraph());
-        builder.StoreOutputs(OutputOf(program));
     }
 
     private static ValueBuffer InputOf(NetworkProgram program) => program.Steps.SelectMany(step => step.Reads).Select(read => read.Buffer).First(buffer => buffer.Home == BufferHome.Input);

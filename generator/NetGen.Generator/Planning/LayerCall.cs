@@ -3,7 +3,7 @@ namespace NetGen.Generator.Planning;
 /// <summary>What some steps of a layer are as one call of the runtime's layers.</summary>
 internal enum LayerCall
 {
-    /// <summary>None: they are written out.</summary>
+    /// <summary>None: they are methods of their own.</summary>
     None,
 
     /// <summary>Sums and their activation.</summary>

@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -24,6 +25,9 @@ internal sealed record NetworkPlan(
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Whether a layer is one call of the runtime's layers, because the text would be too long if every layer were written out.</summary>
+    public bool IsByLayers { get; init; }
 
     /// <summary>Where the arithmetic finds weights and biases.</summary>
     public ParameterHome Parameters { get; init; }
@@ -54,6 +58,9 @@ internal sealed record NetworkProgram(
     string Name, Form Form, LaneContent Lanes, int SamplesAtOnce, bool HasGradient,
     EquatableArray<MethodPlan> Methods, EquatableArray<ValueBuffer> Buffers, int ScratchLength, int SharedScratch)
 {
+    /// <summary>The kernels: of an unrolled program, one for each method; of a tiled one, its entries.</summary>
+    public KernelList Kernels { get; init; } = new([]);
+
     /// <summary>Of an unrolled program of many samples: floats from one round's values to those of the next, of 16 samples each.</summary>
     public int RoundLength { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
@@ -6,9 +7,11 @@ namespace NetGen.Generator.Planning;
 /// <summary>How shall a declared network be computed? Lowers it to four short programs.</summary>
 internal static class Planner
 {
-    public static NetworkPlan Plan(NetworkDeclaration declaration)
+    /// <param name="declaration">What the user has declared.</param>
+    /// <param name="statementsWrittenOut">Statements up to which every layer is written out.</param>
+    public static NetworkPlan Plan(NetworkDeclaration declaration, int statementsWrittenOut = Budget.StatementsWrittenOut)
     {
-        NetworkPlan plan = PlanPrograms(declaration);
+        NetworkPlan plan = PlanPrograms(declaration, statementsWrittenOut);
         return plan with
         {
             Parameters = !declaration.IsBaked ? ParameterHome.Block
@@ -18,23 +21,60 @@ internal static class Planner
         };
     }
 
-    private static NetworkPlan PlanPrograms(NetworkDeclaration declaration)
+    private static NetworkPlan PlanPrograms(NetworkDeclaration declaration, int statementsWrittenOut)
     {
         EquatableArray<LayerPlan> layers = ParameterPlanner.Plan(declaration, out int blockLength);
         long multiplyAdds = layers.Sum(layer => layer.MultiplyAdds);
+        string reason = $"{multiplyAdds} multiply-adds are beyond the unroll budget of {Budget.UnrolledMultiplyAdds}";
         if (multiplyAdds <= Budget.UnrolledMultiplyAdds)
         {
             string within = $"unrolled: {multiplyAdds} multiply-adds are within the budget of {Budget.UnrolledMultiplyAdds}";
-            if (TryUnroll(declaration, layers, blockLength, within, out NetworkPlan? plan))
+            if (!TryUnroll(declaration, layers, blockLength, within, out NetworkPlan? unrolled))
             {
-                return plan;
+                reason = $"unrolled, a step would pass the {Budget.OperationsOfAMethod} operations that the JIT inlines in a method";
             }
-
-            return Tiled(declaration, layers, blockLength, $"tiled: unrolled, a step would pass the {Budget.OperationsOfAMethod} operations that the JIT inlines in a method");
+            else if (TryLower(ref unrolled, statementsWrittenOut))
+            {
+                return unrolled;
+            }
+            else
+            {
+                reason = $"written out, its {(layers.Count == 1 ? "layer" : $"{layers.Count} layers")} would have more than {Budget.StatementsWrittenOut} statements";
+            }
         }
 
-        return Tiled(declaration, layers, blockLength, $"tiled: {multiplyAdds} multiply-adds are beyond the unroll budget of {Budget.UnrolledMultiplyAdds}");
+        NetworkPlan plan = Tiled(declaration, layers, blockLength, "tiled: " + reason);
+        return TryLower(ref plan, statementsWrittenOut) ? plan : Lower(plan, LayeredProgram.Lower) with { IsByLayers = true };
     }
+
+    /// <summary>Lowers all programs to kernels, unless that is longer than a person is ready to read.</summary>
+    private static bool TryLower(ref NetworkPlan plan, int statements)
+    {
+        if (plan.Programs.Sum(FewestStatements) > statements)
+        {
+            return false;
+        }
+
+        NetworkPlan lowered = Lower(plan, plan.Form == Form.Unrolled ? UnrolledProgram.Lower : TiledProgram.Lower);
+        if (StatementCount.Of(lowered.Programs.SelectMany(program => program.Kernels)) > statements)
+        {
+            return false;
+        }
+
+        plan = lowered;
+        return true;
+    }
+
+    private static NetworkPlan Lower(NetworkPlan plan, Func<NetworkProgram, IReadOnlyList<Kernel>> lower) => plan with
+    {
+        Forward = plan.Forward with { Kernels = new(lower(plan.Forward)) },
+        ForwardBatch = plan.ForwardBatch with { Kernels = new(lower(plan.ForwardBatch)) },
+        Gradient = plan.Gradient with { Kernels = new(lower(plan.Gradient)) },
+        GradientBatch = plan.GradientBatch with { Kernels = new(lower(plan.GradientBatch)) },
+    };
+
+    /// <summary>Each step has its equation, behind a gap, and one statement at least.</summary>
+    private static int FewestStatements(NetworkProgram program) => 3 * program.Steps.Count();
 
     private static bool TryUnroll(
         NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason, [NotNullWhen(true)] out NetworkPlan? plan)

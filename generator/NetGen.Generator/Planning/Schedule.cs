@@ -62,14 +62,8 @@ internal static class Budget
     /// <summary>The JIT inlines some 300 lane operations in a method before it runs out of locals, and calls the rest.</summary>
     public const int OperationsOfAMethod = 256;
 
-    /// <summary>Where layers are inlined whole, the JIT runs out of locals earlier.</summary>
-    public const int OperationsOfLayers = 112;
-
-    /// <summary>Inputs and units up to which the runtime has layers that are inlined.</summary>
-    public const int SizeOfSmallLayers = 4;
-
-    /// <summary>Lines of arithmetic up to which every layer is written out. With the class's members that leaves any text below 2,000 lines.</summary>
-    public const int LinesWrittenOut = 1_550;
+    /// <summary>Statements of all programs up to which every layer is written out. With the places, the class's members and its types, that leaves any text below 2,000 lines.</summary>
+    public const int StatementsWrittenOut = 1_500;
 
     /// <summary>Samples that a tiled program takes at once: the more, the fewer times large weights are read.</summary>
     public const int SamplesOfAChunk = 128;

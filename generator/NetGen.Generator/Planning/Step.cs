@@ -50,6 +50,9 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
     /// <summary>The call of the runtime's layers that it can be a part of.</summary>
     public virtual LayerCall LayerCall => IsOfParameters ? LayerCall.Parameters : LayerCall.None;
 
+    /// <summary>Says what a call of the runtime's layers, of which it is a part, works on.</summary>
+    public virtual void AddTo(RunLayer run) => throw new NotSupportedException($"{GetType().Name} is no part of a layer's call.");
+
     /// <summary>The name of a method that does it.</summary>
     /// <param name="isBatch">Whether for rows of samples.</param>
     public abstract string MethodName(bool isBatch);

@@ -10,32 +10,23 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
 {
     private const int Lanes = Budget.LogicalLanes;
 
-    private readonly Kernel[] _forward = [.. KernelsOf(plan.Forward)];
-    private readonly Kernel[] _forwardBatch = [.. KernelsOf(plan.ForwardBatch)];
-    private readonly Kernel[] _gradient = [.. KernelsOf(plan.Gradient)];
-    private readonly Kernel[] _gradientBatch = [.. KernelsOf(plan.GradientBatch)];
+    private readonly Kernel _forward = KernelsOf(plan.Forward)[0];
+    private readonly Kernel _forwardBatch = KernelsOf(plan.ForwardBatch)[0];
+    private readonly Kernel _gradient = KernelsOf(plan.Gradient)[0];
+    private readonly IReadOnlyList<Kernel> _gradientBatch = KernelsOf(plan.GradientBatch);
 
     /// <summary>The parameter block, zeros in its padding.</summary>
     public float[] Block { get; } = ToBlock(plan, parameters);
 
-    /// <summary>A program's methods; of a tiled one, its entries.</summary>
-    public static IEnumerable<Kernel> KernelsOf(NetworkProgram program)
-    {
-        if (program.Form == Form.Tiled)
-        {
-            Part[] parts = program.HasParts && program.HasGradient ? [Part.BeforeParameters, Part.OfParameters] : [Part.All];
-            return parts.Select(part => TiledProgram.Lower(program, part));
-        }
-
-        return program.Methods.Select(method => UnrolledProgram.Lower(program, method));
-    }
+    /// <summary>A program's entries. Where a network is written by layers, as if it were written out, which gives the same bits.</summary>
+    public static IReadOnlyList<Kernel> KernelsOf(NetworkProgram program) => program.Form == Form.Tiled ? TiledProgram.Lower(program) : program.Kernels;
 
     /// <summary>The outputs of one sample.</summary>
     public float[] Forward(float[] input, int width = 4)
     {
         FloatMemory outputs = Empty(plan.OutputSize);
         KernelInterpreter interpreter = Start(width, Scratch(plan.Forward), input, (Space.Output, new(outputs, 0)));
-        Array.ForEach(_forward, interpreter.Run);
+        interpreter.Run(_forward);
         return outputs.Read(0, plan.OutputSize);
     }
 
@@ -45,26 +36,8 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
         FloatMemory outputs = Empty(plan.OutputSize * inputs.Length);
         int rows = plan.Form == Form.Tiled ? Math.Max(inputs.Length, Budget.LeastRows) : inputs.Length;
         KernelInterpreter interpreter = Start(width, Scratch(plan.ForwardBatch), ToRows(inputs, rows, plan.InputSize), (Space.Output, new(outputs, 0)));
-        KernelBuilder moved = UnrolledProgram.Begin(plan.ForwardBatch);
-        bool isDivided = plan.Form == Form.Unrolled && _forwardBatch.Length > 1;
-        if (isDivided)
-        {
-            UnrolledProgram.LoadRows(plan.ForwardBatch, moved, mayStayInRegisters: false);
-            interpreter.Run(new Kernel(moved.TakeNodes()));
-        }
-
-        foreach (Kernel kernel in _forwardBatch)
-        {
-            SetNumbers(interpreter, kernel, inputs.Length, rows);
-            interpreter.Run(kernel);
-        }
-
-        if (isDivided)
-        {
-            UnrolledProgram.StoreRows(plan.ForwardBatch, moved);
-            interpreter.Run(new Kernel(moved.TakeNodes()));
-        }
-
+        SetNumbers(interpreter, _forwardBatch, inputs.Length, rows);
+        interpreter.Run(_forwardBatch);
         return [.. Enumerable.Range(0, inputs.Length).Select(s => outputs.Read(s * plan.OutputSize, plan.OutputSize))];
     }
 
@@ -72,7 +45,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     public float[] Gradient(float[] input, float[] target, int width, out float loss)
     {
         KernelInterpreter interpreter = Start(width, Scratch(plan.Gradient), input, (Space.Target, new(Full(target), 0)));
-        Array.ForEach(_gradient, interpreter.Run);
+        interpreter.Run(_gradient);
         loss = interpreter.Returned;
         return ToFlat(interpreter.Taken);
     }
@@ -88,7 +61,6 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
         int PlaceOf(string name) => program.Buffers.Single(buffer => buffer.Name == name).Offset;
         int sums = PlaceOf("gradientSums");
         scratch.Clear(PlaceOf("lossSums"), Lanes);
-        int before = program.Methods.Count(method => !method.IsOfParameters);
         int atOnce = program.RoundsAtOnce * Lanes;
         for (int first = 0; first < inputs.Length; first += atOnce)
         {
@@ -103,7 +75,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
                 KernelInterpreter interpreter = new(
                     width, Spaces((Space.Input, x), (Space.Target, new(scratch, PlaceOf("t"))), (Space.Losses, new(scratch, PlaceOf("lossSums") + s % Lanes)), (Space.Scratch, new(scratch, round))),
                     plan.BlockLength, samples);
-                Array.ForEach(_gradientBatch[..before], interpreter.Run);
+                interpreter.Run(_gradientBatch[0]);
             }
 
             for (int lane = 0; lane < Lanes; lane += width)
@@ -111,7 +83,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
                 KernelInterpreter interpreter = new(width, Spaces((Space.Sums, new(scratch, sums + lane))), plan.BlockLength, width) { IsFirst = first == 0 };
                 interpreter.Places[KernelBuilder.Rounds] = (count - lane + Lanes - 1) / Lanes;
                 interpreter.Places.Set(KernelBuilder.Round, new(scratch, lane));
-                Array.ForEach(_gradientBatch[before..], interpreter.Run);
+                interpreter.Run(_gradientBatch[1]);
             }
         }
 

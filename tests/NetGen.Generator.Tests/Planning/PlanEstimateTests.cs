@@ -1,5 +1,3 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Model;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Harness;
 using NetGen.Generator.Tests.Reference;
@@ -21,12 +19,6 @@ public sealed class PlanEstimateTests(RandomNetworks networks)
         foreach ((string name, NetworkShape shape) in networks.Shapes)
         {
             NetworkPlan plan = PlannedNetwork.Plan(shape);
-            NetworkDeclaration declaration = PlannedNetwork.Declare(shape);
-            if (NetworkSource.Write(declaration, plan) != NetworkSource.Write(declaration, plan, int.MaxValue))
-            {
-                continue; // its layers are calls of the runtime
-            }
-
             foreach (MethodPlan method in plan.Programs.Where(program => program.Form == Form.Unrolled).SelectMany(program => program.Methods))
             {
                 MethodCost cost = costs[$"{name}Arithmetic.{method.Name}"];

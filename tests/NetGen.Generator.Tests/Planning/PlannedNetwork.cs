@@ -9,6 +9,9 @@ internal static class PlannedNetwork
 {
     public static NetworkPlan Plan(NetworkShape shape) => Planner.Plan(Declare(shape));
 
+    /// <summary>The plan, if every layer may be written out up to another number of statements.</summary>
+    public static NetworkPlan PlanWithin(NetworkShape shape, int statements) => Planner.Plan(Declare(shape), statements);
+
     public static NetworkDeclaration Declare(NetworkShape shape, string within = "Drawn")
     {
         EquatableArray<string> names = LayerNames.Of(shape.Layers.Length - 1);

@@ -21,6 +21,13 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
 
     public override LayerCall LayerCall => LayerCall.Forward;
 
+    public override void AddTo(RunLayer run)
+    {
+        run.Activation = Layer.Activation;
+        run.Sums = IsInPlace ? null : Sums;
+        run.Values = Values;
+    }
+
     public override void Lower(KernelBuilder builder)
     {
         foreach (int element in builder.ElementsOf(Range, Values))

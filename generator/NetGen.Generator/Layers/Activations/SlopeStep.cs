@@ -18,6 +18,13 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 
     public override LayerCall LayerCall => LayerCall.Back;
 
+    public override void AddTo(RunLayer run)
+    {
+        run.Activation = Layer.Activation;
+        run.Kept = Kept;
+        run.Delta = Delta;
+    }
+
     public override void Lower(KernelBuilder builder)
     {
         foreach (int element in builder.ElementsOf(Range, Delta))

@@ -17,6 +17,8 @@ internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, Valu
 
     public override bool IsOfParameters => true;
 
+    public override void AddTo(RunLayer run) => run.Delta = Delta;
+
     public override void Lower(KernelBuilder builder)
     {
         for (int element = 0; element < builder.Elements(Delta); element++)

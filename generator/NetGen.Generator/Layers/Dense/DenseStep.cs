@@ -22,6 +22,12 @@ internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 
     public override LayerCall LayerCall => LayerCall.Forward;
 
+    public override void AddTo(RunLayer run)
+    {
+        run.Input = Input;
+        run.Values = Sums;
+    }
+
     public override string MethodName(bool isBatch) => $"Sum{Layer.Pascal}{(isBatch ? "Rows" : "")}";
 
     public override void Lower(KernelBuilder builder)

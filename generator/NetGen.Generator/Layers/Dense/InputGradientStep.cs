@@ -28,6 +28,12 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
 
     public override LayerCall LayerCall => LayerCall.Back;
 
+    public override void AddTo(RunLayer run)
+    {
+        run.Delta = Delta;
+        run.InputDelta = InputDelta;
+    }
+
     public override IEnumerable<ValueBuffer> OwnMemory => TransposedWeights is null ? [] : [TransposedWeights];
 
     public override void Lower(KernelBuilder builder)

@@ -21,6 +21,12 @@ internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, Va
 
     public override bool IsOfParameters => true;
 
+    public override void AddTo(RunLayer run)
+    {
+        run.Input = Input;
+        run.Delta = Delta;
+    }
+
     public override void Lower(KernelBuilder builder)
     {
         Lane lane = builder.LaneOf(Delta);

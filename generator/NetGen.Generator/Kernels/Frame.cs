@@ -1,0 +1,26 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>What a method receives.</summary>
+internal enum Frame
+{
+    /// <summary>Its own parameters.</summary>
+    Own,
+
+    /// <summary>One sample forward: parameters, inputs, outputs, scratch.</summary>
+    Sample,
+
+    /// <summary>One sample forward and back: parameters, inputs, targets, the sink, scratch.</summary>
+    SampleGradient,
+
+    /// <summary>A sample in each lane, forward: parameters, inputs, outputs, scratch.</summary>
+    Lanes,
+
+    /// <summary>The same between the inputs that were brought into the lanes and the outputs that are brought out of them: parameters, scratch.</summary>
+    LanesPart,
+
+    /// <summary>A sample in each lane, forward and back: parameters, inputs, targets, how many samples there are, sums of losses, scratch.</summary>
+    LanesGradient,
+
+    /// <summary>Sums over rounds: the first round, how many there are, and the sums.</summary>
+    Sums,
+}
