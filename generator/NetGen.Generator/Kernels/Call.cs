@@ -18,5 +18,7 @@ internal sealed class Call(Kernel callee, Value? result) : Node
 
     public Value? Result => result;
 
+    public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
+
     public override IEnumerable<Region> Memory => callee.Memory.Concat(callee.Parameters.OfType<RegionParameter>().Select(parameter => parameter.Argument.Region));
 }

@@ -1,4 +1,3 @@
-using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Kernels;
@@ -9,19 +8,18 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 /// <param name="lanes">What lies in the lanes.</param>
 /// <param name="scratch">What has a place in scratch.</param>
-/// <param name="beginsSink">Whether the loss goes to the sink as soon as it is known, and not between two methods.</param>
 /// <param name="within">The builder whose nodes these continue, or null.</param>
-internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> scratch, bool beginsSink, NodeBuilder? within = null) : NodeBuilder(within)
+internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> scratch, NodeBuilder? within = null) : NodeBuilder(within)
 {
     private readonly Dictionary<(ValueBuffer Buffer, int Element), Value> _inRegisters = [];
-    private bool _isSinkOpen;
-    private bool _hasLoss;
-    private bool _staysInRegisters;
 
     public bool UnitsInLanes => lanes == LaneContent.Outputs;
 
     /// <summary>Where the vectors of a value lie, if not in scratch.</summary>
     public Func<ValueBuffer, Region>? VectorsOf { get; init; }
+
+    /// <summary>Which values go to memory; null for all.</summary>
+    public Func<ValueBuffer, bool>? IsStored { get; init; }
 
     /// <summary>Whether inputs and outputs are rows of samples, which are brought into lanes, and out of them.</summary>
     public bool HasRows { get; init; }
@@ -48,14 +46,13 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
         }
     }
 
-    /// <summary>From here on, outputs are not stored one by one.</summary>
-    public void KeepOutputs() => _staysInRegisters = true;
-
     /// <summary>Writes the outputs of as many samples as there are lanes.</summary>
-    public void StoreOutputs(ValueBuffer output)
+    /// <param name="output">The outputs.</param>
+    /// <param name="areInRegisters">Whether they were not stored.</param>
+    public void StoreOutputs(ValueBuffer output, bool areInRegisters)
     {
         Address rows = new(RegionOf("", Space.Output, 0), 0);
-        if (_staysInRegisters)
+        if (areInRegisters)
         {
             SampleRows.Store(this, [.. Enumerable.Range(0, output.Size).Select(unit => _inRegisters[(output, unit)])], rows);
         }
@@ -65,47 +62,11 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
         }
     }
 
-    /// <summary>Calls a kernel. What it stores is in memory then; if it returns the loss, the sink is told.</summary>
-    public void Call(Kernel kernel)
-    {
-        Value? loss = kernel.Returns ? new Value(Lane.Scalar, LossStep.Called) : null;
-        Add(new Call(kernel, loss));
-        if (loss is not null)
-        {
-            Declare(loss);
-            Add(new BeginSink(loss));
-            _hasLoss = true;
-        }
-    }
-
-    /// <summary>The kernel. If it knows a sample's loss, it returns it.</summary>
-    public Kernel Finish(Frame frame, string name, string summary)
-    {
-        if (_hasLoss && UnitsInLanes)
-        {
-            Add(new Paragraph());
-            Add(new Return(Named(LossStep.Called)));
-        }
-
-        return new Kernel(TakeNodes()) { Frame = frame, Name = name, Summary = summary };
-    }
-
     /// <summary>Lowers a step, under its equation.</summary>
     public void Lower(Step step)
     {
-        if (step.IsOfParameters && UnitsInLanes && !_isSinkOpen)
-        {
-            Add(new OpenSink());
-            _isSinkOpen = true;
-        }
-
         Add(new Remark(step.Equation));
         step.Lower(this);
-        _hasLoss |= step.HasLoss;
-        if (step.HasLoss && UnitsInLanes && beginsSink)
-        {
-            Add(new BeginSink(Named(LossStep.Called)));
-        }
     }
 
     public void LoadColumns(Lane lane, Address from, int stride, int columns, Address to) => Add(new LoadColumns(lane, from, stride, columns, to));
@@ -139,16 +100,6 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
     /// <summary>How many elements a value has.</summary>
     public int Elements(ValueBuffer buffer) => UnitsInLanes ? buffer.Blocks : buffer.Size;
 
-    /// <summary>The elements that hold a range of units.</summary>
-    public IEnumerable<int> ElementsOf(UnitRange units, ValueBuffer buffer)
-    {
-        int together = UnitsInLanes ? buffer.Block : 1;
-        for (int unit = units.From; unit < units.To; unit += together)
-        {
-            yield return unit / together;
-        }
-    }
-
     /// <summary>An element's name.</summary>
     public Name NameOf(ValueBuffer buffer, int element) =>
         new(buffer.Home == BufferHome.Target ? "target" : buffer.Name, UnitsInLanes && buffer.Blocks == 1 ? null : element);
@@ -171,17 +122,11 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
         return value;
     }
 
-    /// <summary>Makes a value an element, and stores it where a step's result is read from memory.</summary>
-    public void Write(Step step, ValueBuffer buffer, int element, Value value)
+    /// <summary>Makes a value an element, and stores it. What nobody reads there goes again: see <see cref="DeadStores"/>.</summary>
+    public void Write(ValueBuffer buffer, int element, Value value)
     {
         _inRegisters[(buffer, element)] = value;
-        if (buffer.Home == BufferHome.Output && _staysInRegisters)
-        {
-            return;
-        }
-
-        int together = UnitsInLanes ? buffer.Block : 1;
-        if (step.Stored.Overlaps(new UnitRange(element * together, (element + 1) * together)))
+        if (IsStored?.Invoke(buffer) != false)
         {
             bool isPartial = buffer.Home != BufferHome.Scratch && IsPartial(buffer, element);
             Store(value, AddressOf(buffer, element), isPartial ? buffer.UnitsInLastBlock : null);

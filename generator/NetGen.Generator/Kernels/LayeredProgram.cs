@@ -57,7 +57,7 @@ internal sealed class LayeredProgram
     }
 
     /// <summary>Whether a step belongs to a layer's call.</summary>
-    private static bool Takes(Step step) => step.LayerCall != LayerCall.None && step.Writes.All(write => write.Buffer.Home == BufferHome.Scratch);
+    private static bool Takes(Step step) => step.LayerCall != LayerCall.None && step.Writes.All(write => write.Home == BufferHome.Scratch);
 
     /// <summary>Of one sample, a layer's parameters get their gradient on the way back; of many, in a call of their own.</summary>
     private LayerCall DirectionOf(Step step) => step.LayerCall == LayerCall.Parameters && !IsBatch ? LayerCall.Back : step.LayerCall;

@@ -44,5 +44,10 @@ internal sealed class Loop(Variable index, int from, Extent to, Stride stride, I
 
     public IReadOnlyList<Carried> Carried => carried;
 
+    /// <summary>What it begins with, and what its body takes from outside of it.</summary>
+    public override IReadOnlyList<Value> Arguments { get; } = [.. carried.Select(each => each.Initial), .. body.SelectMany(node => node.Arguments).Except(body.SelectMany(node => node.Results)).Except(carried.Select(each => each.Value))];
+
+    public override IReadOnlyList<Value> Results { get; } = [.. carried.Select(each => each.Value)];
+
     public override IEnumerable<Region> Memory => body.SelectMany(node => node.Memory);
 }

@@ -7,6 +7,15 @@ internal abstract class Node
 {
     /// <summary>The memory that it names.</summary>
     public virtual IEnumerable<Region> Memory => [];
+
+    /// <summary>The values that it takes.</summary>
+    public virtual IReadOnlyList<Value> Arguments => [];
+
+    /// <summary>The values that it computes.</summary>
+    public virtual IReadOnlyList<Value> Results => [];
+
+    /// <summary>The same with other arguments.</summary>
+    public virtual Node With(Func<Value, Value> argument) => Arguments.Count == 0 ? this : throw new NotSupportedException($"The arguments of {GetType().Name} cannot be replaced.");
 }
 
 /// <summary>Computes a value.</summary>
@@ -19,7 +28,9 @@ internal sealed class Compute(Operation operation, Value result, params Value[] 
 
     public Value Result => result;
 
-    public IReadOnlyList<Value> Arguments => arguments;
+    public override IReadOnlyList<Value> Arguments => arguments;
+
+    public override IReadOnlyList<Value> Results { get; } = [result];
 
     /// <summary>Where it reads, if it does.</summary>
     public Address? At { get; init; }
@@ -39,8 +50,12 @@ internal sealed class Compute(Operation operation, Value result, params Value[] 
     public Activation Activation { get; init; }
 
     /// <summary>The same, as another value.</summary>
-    public Compute With(Value other) =>
-        new(operation, other, arguments) { At = At, Count = Count, CountFrom = CountFrom, Number = Number, Activation = Activation };
+    public Compute With(Value other) => With(other, arguments);
+
+    public override Node With(Func<Value, Value> argument) => With(result, Array.ConvertAll(arguments, value => argument(value)));
+
+    private Compute With(Value other, Value[] others) =>
+        new(operation, other, others) { At = At, Count = Count, CountFrom = CountFrom, Number = Number, Activation = Activation };
 }
 
 /// <summary>Writes a value to memory.</summary>
@@ -56,6 +71,10 @@ internal sealed class Store(Value value, Address at, int? count = null) : Node
     public int? Count => count;
 
     public override IEnumerable<Region> Memory => [at.Region];
+
+    public override IReadOnlyList<Value> Arguments { get; } = [value];
+
+    public override Node With(Func<Value, Value> argument) => new Store(argument(value), at, count);
 }
 
 /// <summary>Hands the gradient of some parameters to the sink.</summary>
@@ -68,12 +87,18 @@ internal sealed class Take(Value gradient, Address parameters) : Node
     public Address Parameters => parameters;
 
     public override IEnumerable<Region> Memory => [parameters.Region];
+
+    public override IReadOnlyList<Value> Arguments { get; } = [gradient];
+
+    public override Node With(Func<Value, Value> argument) => new Take(argument(gradient), parameters);
 }
 
 /// <summary>From here on the gradient is wanted only if the sink takes the loss.</summary>
 internal sealed class BeginSink(Value loss) : Node
 {
     public Value Loss => loss;
+
+    public override IReadOnlyList<Value> Arguments { get; } = [loss];
 }
 
 /// <summary>From here on gradients go to the sink.</summary>
@@ -98,4 +123,6 @@ internal sealed class Paragraph : Node;
 internal sealed class Return(Value value) : Node
 {
     public Value Value => value;
+
+    public override IReadOnlyList<Value> Arguments { get; } = [value];
 }

@@ -29,6 +29,8 @@ internal sealed class LoadRows(IReadOnlyList<Value?> columns, Address at, int st
 {
     public IReadOnlyList<Value?> Columns => columns;
 
+    public override IReadOnlyList<Value> Results { get; } = [.. columns.OfType<Value>()];
+
     public Address At => at;
 
     public int Stride => stride;
@@ -43,6 +45,8 @@ internal sealed class LoadRows(IReadOnlyList<Value?> columns, Address at, int st
 internal sealed class StoreRows(IReadOnlyList<Value> columns, Address at, int stride) : Node
 {
     public IReadOnlyList<Value> Columns => columns;
+
+    public override IReadOnlyList<Value> Arguments => columns;
 
     public Address At => at;
 

@@ -1,5 +1,3 @@
-using NetGen.Generator.Planning;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Rows of samples in memory, and the registers in which each sample has a lane.</summary>

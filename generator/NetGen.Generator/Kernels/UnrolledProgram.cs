@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Kernels;
@@ -8,74 +9,153 @@ internal static class UnrolledProgram
     /// <summary>
     /// The entries: of many samples' gradient, what is done with each round, and the sums over rounds. Where an entry is more than the JIT compiles well, it calls several kernels.
     /// </summary>
-    public static IReadOnlyList<Kernel> Lower(NetworkProgram program)
+    /// <returns>The entries, or null if something that cannot be divided is more than that.</returns>
+    public static IReadOnlyList<Kernel>? Lower(NetworkProgram program)
     {
-        MethodPlan[] ofRounds = [.. program.Methods.Where(method => program.Lanes == LaneContent.Samples && method.IsOfParameters)];
-        Kernel entry = Lower(program, [.. program.Methods.Except(ofRounds)], FrameOf(program));
-        return ofRounds.Length == 0 ? [entry] : [entry, Lower(program, ofRounds, Frame.Sums)];
+        Step[] ofRounds = [.. program.Steps.Where(step => step is { IsOfParameters: true, Schedule.Lanes: LaneContent.Samples })];
+        Step[] steps = [.. program.Steps.Except(ofRounds)];
+        ValueBuffer[] livesOn = [.. ofRounds.SelectMany(step => step.Reads)];
+        Kernel? entry = program is { Lanes: LaneContent.Samples, HasGradient: false } ? LowerRows(program, steps) : LowerValues(program, steps, livesOn);
+        Kernel? sums = ofRounds.Length == 0 ? null : LowerSums(program, ofRounds);
+        return entry is null || (ofRounds.Length > 0 && sums is null) ? null : sums is null ? [entry] : [entry, sums];
     }
 
-    private static Frame FrameOf(NetworkProgram program) => (program.Lanes, program.HasGradient) switch
+    /// <summary>One sample, or the rounds of a batch's gradient.</summary>
+    private static Kernel? LowerValues(NetworkProgram program, Step[] steps, ValueBuffer[] livesOn)
     {
-        (LaneContent.Outputs, false) => Frame.Sample,
-        (LaneContent.Outputs, true) => Frame.SampleGradient,
-        (_, false) => Frame.Lanes,
-        (_, true) => Frame.LanesGradient,
-    };
-
-    /// <summary>An entry. It brings rows into lanes before its steps, and writes rows behind them, if it takes any.</summary>
-    private static Kernel Lower(NetworkProgram program, MethodPlan[] methods, Frame frame)
-    {
-        bool isWhole = methods.Length == 1;
-        KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: isWhole) { HasRows = frame == Frame.Lanes };
-        if (frame == Frame.Lanes)
-        {
-            LoadRows(program, builder, mayStayInRegisters: isWhole);
-        }
-
-        if (isWhole)
-        {
-            methods[0].Steps.ToList().ForEach(builder.Lower);
-        }
-        else
-        {
-            Array.ForEach(methods, method => builder.Call(Part(program, method, frame == Frame.Lanes ? Frame.LanesPart : frame)));
-        }
-
-        if (frame == Frame.Lanes)
-        {
-            builder.Add(new Paragraph());
-            builder.StoreOutputs(OutputOf(program));
-        }
-
-        return builder.Finish(frame, "", "");
+        Frame frame = program.Lanes == LaneContent.Samples ? Frame.LanesGradient : program.HasGradient ? Frame.SampleGradient : Frame.Sample;
+        KernelBuilder builder = new(program.Lanes, program.Buffers);
+        return Entry(program, frame, frame, Division.Of(Lower(builder, steps)), [], [], livesOn);
     }
 
-    private static Kernel Part(NetworkProgram program, MethodPlan method, Frame frame)
-    {
-        KernelBuilder builder = new(program.Lanes, program.Buffers, beginsSink: false) { HasRows = frame == Frame.LanesPart };
-        method.Steps.ToList().ForEach(builder.Lower);
-        string first = method.Steps[0].Layer.Name;
-        string last = method.Steps[method.Steps.Count - 1].Layer.Name;
-        return builder.Finish(frame, method.Name, $"The steps of {(first == last ? first : $"{first} to {last}")}.");
-    }
+    private static Kernel? LowerSums(NetworkProgram program, Step[] steps) =>
+        Entry(program, Frame.Sums, Frame.Sums, Division.Of(Lower(new KernelBuilder(program.Lanes, program.Buffers), steps)), [], [], []);
 
-    /// <summary>Brings the inputs into the lanes: into registers, if the method that the steps stand in has locals for it; else to scratch.</summary>
-    private static void LoadRows(NetworkProgram program, KernelBuilder builder, bool mayStayInRegisters)
+    /// <summary>
+    /// Many samples forward: rows are brought into lanes before the steps, and written behind them. They stay in registers if the method that the steps stand in has locals for it; else they
+    /// go through scratch.
+    /// </summary>
+    private static Kernel? LowerRows(NetworkProgram program, Step[] steps)
     {
-        ValueBuffer input = InputOf(program);
-        ValueBuffer output = OutputOf(program);
-        double locals = Cost.Sum(program.Steps).Locals;
-        bool isInputInRegisters = mayStayInRegisters && SampleRows.CanBeMoved(input.Size) && (locals += SampleRows.LocalsOfLoad(input.Size)) <= LocalCost.Limit;
-        if (mayStayInRegisters && SampleRows.CanBeMoved(output.Size) && locals + SampleRows.LocalsOfStore(output.Size) <= LocalCost.Limit)
+        ValueBuffer input = steps[0].Reads.First();
+        ValueBuffer output = steps[steps.Length - 1].Writes.First();
+        KernelBuilder builder = new(program.Lanes, program.Buffers) { HasRows = true };
+        IReadOnlyList<Segment> segments = Lower(builder, steps);
+        IReadOnlyList<IReadOnlyList<Segment>>? parts = Division.Of(segments);
+        double locals = NodeCost.Of(segments.SelectMany(segment => segment.Nodes)).Locals;
+        bool isInputInRegisters = SampleRows.CanBeMoved(input.Size) && (locals += SampleRows.LocalsOfLoad(input.Size)) <= LocalCost.Limit;
+        bool isOutputInRegisters = SampleRows.CanBeMoved(output.Size) && locals + SampleRows.LocalsOfStore(output.Size) <= LocalCost.Limit;
+        if (parts is { Count: 1 } && (isInputInRegisters || isOutputInRegisters))
         {
-            builder.KeepOutputs();
+            builder = new(program.Lanes, program.Buffers) { HasRows = true, IsStored = isOutputInRegisters ? value => value.Home != BufferHome.Output : null };
+            builder.LoadInputs(input, isInputInRegisters);
+            IReadOnlyList<Node> before = builder.TakeNodes();
+            parts = [Lower(builder, steps)];
+            builder.StoreOutputs(output, isOutputInRegisters);
+            return Entry(program, Frame.Lanes, Frame.LanesPart, parts, before, builder.TakeNodes(), []);
         }
 
-        builder.LoadInputs(input, isInputInRegisters);
+        builder.LoadInputs(input, staysInRegisters: false);
+        IReadOnlyList<Node> load = builder.TakeNodes();
+        builder.StoreOutputs(output, areInRegisters: false);
+        return Entry(program, Frame.Lanes, Frame.LanesPart, parts, load, builder.TakeNodes(), []);
     }
 
-    private static ValueBuffer InputOf(NetworkProgram program) => program.Steps.SelectMany(step => step.Reads).Select(read => read.Buffer).First(buffer => buffer.Home == BufferHome.Input);
+    private static IReadOnlyList<Segment> Lower(KernelBuilder builder, Step[] steps) => [.. steps.Select(step =>
+    {
+        step.Lower(builder);
+        return new Segment(step, builder.TakeNodes());
+    })];
 
-    private static ValueBuffer OutputOf(NetworkProgram program) => program.Steps.SelectMany(step => step.Writes).Select(write => write.Buffer).Last(buffer => buffer.Home == BufferHome.Output);
+    /// <summary>A method that does everything, or one that calls the parts.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="frame">What the method receives.</param>
+    /// <param name="frameOfParts">What the parts receive.</param>
+    /// <param name="parts">The parts, or null.</param>
+    /// <param name="before">What stands before them.</param>
+    /// <param name="behind">What stands behind them.</param>
+    /// <param name="livesOn">Values that the program that follows reads.</param>
+    private static Kernel? Entry(
+        NetworkProgram program, Frame frame, Frame frameOfParts, IReadOnlyList<IReadOnlyList<Segment>>? parts, IReadOnlyList<Node> before, IReadOnlyList<Node> behind, ValueBuffer[] livesOn)
+    {
+        if (parts is null)
+        {
+            return null;
+        }
+
+        // What sums begin with is no value of a sample.
+        parts = frame == Frame.Sums ? parts : DeadStores.Drop(parts, behind, livesOn, program.ScratchLength);
+        bool isDivided = parts.Count > 1;
+        string name = frame == Frame.Sums ? "SumRounds" : program.Lanes == LaneContent.Samples ? program.Name.Replace("Batch", "Lanes") : program.Name;
+        List<Node> nodes = [.. before];
+        Value? loss = null;
+        for (int p = 0; p < parts.Count; p++)
+        {
+            Kernel part = Part(parts[p], frameOfParts, $"{name}Part{p + 1}", isDivided);
+            if (!isDivided)
+            {
+                nodes.AddRange(part.Nodes);
+                continue;
+            }
+
+            Value? returned = part.Returns ? new Value(Lane.Scalar, LossStep.Called) : null;
+            nodes.Add(new Call(part, returned));
+            if (returned is not null)
+            {
+                nodes.Add(new BeginSink(returned));
+                loss = returned;
+            }
+        }
+
+        if (behind.Count > 0)
+        {
+            nodes.Add(new Paragraph());
+            nodes.AddRange(behind);
+        }
+
+        if (loss is not null)
+        {
+            nodes.Add(new Paragraph());
+            nodes.Add(new Return(loss));
+        }
+
+        return new Kernel(nodes) { Frame = frame };
+    }
+
+    /// <summary>A method, its steps under their equations. One sample's loss goes to the sink before the first gradient does, and is returned.</summary>
+    private static Kernel Part(IReadOnlyList<Segment> segments, Frame frame, string name, bool isDivided)
+    {
+        List<Node> nodes = [];
+        Value? loss = null;
+        bool isSinkOpen = false;
+        foreach (Segment segment in segments)
+        {
+            if (!isSinkOpen && segment.Nodes.Any(node => node is Take))
+            {
+                nodes.Add(new OpenSink());
+                isSinkOpen = true;
+            }
+
+            nodes.Add(new Remark(segment.Step.Equation));
+            nodes.AddRange(segment.Nodes);
+            if (segment.Step.HasLoss && frame == Frame.SampleGradient)
+            {
+                loss = segment.Nodes.SelectMany(node => node.Results).Last(value => value.Name == LossStep.Called);
+                if (!isDivided)
+                {
+                    nodes.Add(new BeginSink(loss));
+                }
+            }
+        }
+
+        if (loss is not null)
+        {
+            nodes.Add(new Paragraph());
+            nodes.Add(new Return(loss));
+        }
+
+        string first = segments[0].Step.Layer.Name;
+        string last = segments[segments.Count - 1].Step.Layer.Name;
+        return new Kernel(nodes) { Frame = frame, Name = name, Summary = $"The steps of {(first == last ? first : $"{first} to {last}")}." };
+    }
 }

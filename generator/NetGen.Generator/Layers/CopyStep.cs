@@ -8,13 +8,13 @@ namespace NetGen.Generator.Layers;
 /// <param name="Schedule">How it is carried out.</param>
 /// <param name="From">Its values.</param>
 /// <param name="To">The caller's memory.</param>
-internal sealed record CopyStep(LayerPlan Layer, Schedule Schedule, ValueBuffer From, ValueBuffer To) : Step(Layer, Schedule, 1)
+internal sealed record CopyStep(LayerPlan Layer, Schedule Schedule, ValueBuffer From, ValueBuffer To) : Step(Layer, Schedule)
 {
     public override string Equation => "the outputs, without their padding";
 
-    public override IEnumerable<ValueRead> Reads => [ValueRead.All(From)];
+    public override IEnumerable<ValueBuffer> Reads => [From];
 
-    public override IEnumerable<ValueWrite> Writes => [ValueWrite.All(To)];
+    public override IEnumerable<ValueBuffer> Writes => [To];
 
     public override void LowerCall(EntryBuilder entry, Step? next) =>
         entry.CallRows(RowOperation.Copy, Layer, Lane.Scalar, entry.IsBatch ? new Extent(1, entry.Count) : 1, From, To);

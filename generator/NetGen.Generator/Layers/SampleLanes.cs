@@ -54,7 +54,7 @@ internal sealed class SampleLanes
                 _method.Add(new LoadColumns(Lane.Register, new Address(at, 0), from.Stride, from.Size, new Address(_vectors[from], 0)));
             }
 
-            body(s, Vectors);
+            body(s, losses => Vectors(losses, written));
             foreach ((ValueBuffer to, Region at) in written)
             {
                 _method.Add(new StoreColumns(Lane.Register, new Address(_vectors[to], 0), to.Size, new Address(at, 0), to.Stride));
@@ -68,5 +68,10 @@ internal sealed class SampleLanes
         });
     }
 
-    private KernelBuilder Vectors(Address? losses) => new(LaneContent.Samples, [], beginsSink: false, _method) { VectorsOf = value => _vectors[value], Losses = losses };
+    private KernelBuilder Vectors(Address? losses, IReadOnlyList<(ValueBuffer Value, Region Rows)> written) => new(LaneContent.Samples, [], _method)
+    {
+        VectorsOf = value => _vectors[value],
+        IsStored = value => written.Any(back => back.Value == value),
+        Losses = losses,
+    };
 }

@@ -44,13 +44,13 @@ internal sealed record NetworkPlan(
     public IReadOnlyList<NetworkProgram> OfManySamples => IsTrained ? [ForwardBatch, GradientBatch] : [ForwardBatch];
 }
 
-/// <summary>A short program: steps in order, grouped into methods under the JIT's budgets.</summary>
+/// <summary>A short program: steps in order; of a tiled one, grouped into methods.</summary>
 /// <param name="Name">The name of its entry: Forward, ForwardBatch, Gradient, GradientBatch.</param>
 /// <param name="Form">Unrolled or tiled.</param>
 /// <param name="Lanes">What lies in the lanes.</param>
 /// <param name="SamplesAtOnce">How many samples one round takes at most: 1, the lanes, or a chunk.</param>
 /// <param name="HasGradient">Whether it goes back.</param>
-/// <param name="Methods">The steps, grouped.</param>
+/// <param name="Methods">The steps: of an unrolled program all together, of a tiled one those of each method.</param>
 /// <param name="Buffers">The values in scratch, by offset.</param>
 /// <param name="ScratchLength">Floats of scratch it needs.</param>
 /// <param name="SharedScratch">How many of them, from the first on, all parts of a batch share; the others each part has for itself.</param>
@@ -80,7 +80,4 @@ internal sealed record MethodPlan(string Name, EquatableArray<Step> Steps)
 {
     /// <summary>Whether it belongs to the second half of a batch's way back.</summary>
     public bool IsOfParameters => Steps[Steps.Count - 1].IsOfParameters;
-
-    /// <summary>Lane operations that the JIT must inline.</summary>
-    public int Operations => Steps.Sum(step => step.Schedule.Operations);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Model;
 
@@ -28,58 +27,81 @@ internal static class Planner
         string reason = $"{multiplyAdds} multiply-adds are beyond the unroll budget of {Budget.UnrolledMultiplyAdds}";
         if (multiplyAdds <= Budget.UnrolledMultiplyAdds)
         {
-            string within = $"unrolled: {multiplyAdds} multiply-adds are within the budget of {Budget.UnrolledMultiplyAdds}";
-            if (!TryUnroll(declaration, layers, blockLength, within, out NetworkPlan? unrolled))
-            {
-                reason = $"unrolled, a step would pass the {Budget.OperationsOfAMethod} operations that the JIT inlines in a method";
-            }
-            else if (TryLower(ref unrolled, statementsWrittenOut))
+            NetworkPlan unrolled = Unrolled(declaration, layers, blockLength, $"unrolled: {multiplyAdds} multiply-adds are within the budget of {Budget.UnrolledMultiplyAdds}");
+            Lowering lowering = UnrolledScheduler.OutputsFitInAMethod(unrolled.OutputLayer, declaration.Loss)
+                ? TryLower(ref unrolled, UnrolledProgram.Lower, statementsWrittenOut)
+                : Lowering.BeyondAMethod;
+            if (lowering == Lowering.Done)
             {
                 return unrolled;
             }
-            else
-            {
-                reason = $"written out, its {(layers.Count == 1 ? "layer" : $"{layers.Count} layers")} would have more than {Budget.StatementsWrittenOut} statements";
-            }
+
+            reason = lowering == Lowering.BeyondAMethod
+                ? $"unrolled, a step would pass the {Budget.OperationsOfAMethod} operations that the JIT inlines in a method"
+                : $"written out, its {(layers.Count == 1 ? "layer" : $"{layers.Count} layers")} would have more than {Budget.StatementsWrittenOut} statements";
         }
 
-        NetworkPlan plan = Tiled(declaration, layers, blockLength, "tiled: " + reason);
-        return TryLower(ref plan, statementsWrittenOut) ? plan : Lower(plan, LayeredProgram.Lower) with { IsByLayers = true };
+        NetworkPlan tiled = Tiled(declaration, layers, blockLength, "tiled: " + reason);
+        if (TryLower(ref tiled, TiledProgram.Lower, statementsWrittenOut) != Lowering.Done)
+        {
+            TryLower(ref tiled, LayeredProgram.Lower, int.MaxValue);
+            return tiled with { IsByLayers = true };
+        }
+
+        return tiled;
     }
 
-    /// <summary>Lowers all programs to kernels, unless that is longer than a person is ready to read.</summary>
-    private static bool TryLower(ref NetworkPlan plan, int statements)
+    /// <summary>What came of lowering a network.</summary>
+    private enum Lowering
+    {
+        Done,
+
+        /// <summary>It is longer than a person is ready to read.</summary>
+        TooLong,
+
+        /// <summary>Something that cannot be divided is more than the JIT inlines in a method.</summary>
+        BeyondAMethod,
+    }
+
+    /// <summary>Lowers all programs to kernels.</summary>
+    private static Lowering TryLower(ref NetworkPlan plan, Func<NetworkProgram, IReadOnlyList<Kernel>?> lower, int statements)
     {
         if (plan.Programs.Sum(FewestStatements) > statements)
         {
-            return false;
+            return Lowering.TooLong;
         }
 
-        NetworkPlan lowered = Lower(plan, plan.Form == Form.Unrolled ? UnrolledProgram.Lower : TiledProgram.Lower);
-        if (StatementCount.Of(lowered.Programs.SelectMany(program => program.Kernels)) > statements)
+        List<KernelList> lowered = [];
+        foreach (NetworkProgram program in plan.Programs)
         {
-            return false;
+            if (lower(program) is not IReadOnlyList<Kernel> kernels)
+            {
+                return Lowering.BeyondAMethod;
+            }
+
+            lowered.Add(new KernelList(kernels));
         }
 
-        plan = lowered;
-        return true;
-    }
+        if (StatementCount.Of(lowered.SelectMany(kernels => kernels)) > statements)
+        {
+            return Lowering.TooLong;
+        }
 
-    private static NetworkPlan Lower(NetworkPlan plan, Func<NetworkProgram, IReadOnlyList<Kernel>> lower) => plan with
-    {
-        Forward = plan.Forward with { Kernels = new(lower(plan.Forward)) },
-        ForwardBatch = plan.ForwardBatch with { Kernels = new(lower(plan.ForwardBatch)) },
-        Gradient = plan.Gradient with { Kernels = new(lower(plan.Gradient)) },
-        GradientBatch = plan.GradientBatch with { Kernels = new(lower(plan.GradientBatch)) },
-    };
+        plan = plan with
+        {
+            Forward = plan.Forward with { Kernels = lowered[0] },
+            ForwardBatch = plan.ForwardBatch with { Kernels = lowered[1] },
+            Gradient = plan.Gradient with { Kernels = lowered[2] },
+            GradientBatch = plan.GradientBatch with { Kernels = lowered[3] },
+        };
+        return Lowering.Done;
+    }
 
     /// <summary>Each step has its equation, behind a gap, and one statement at least.</summary>
     private static int FewestStatements(NetworkProgram program) => 3 * program.Steps.Count();
 
-    private static bool TryUnroll(
-        NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason, [NotNullWhen(true)] out NetworkPlan? plan)
+    private static NetworkPlan Unrolled(NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason)
     {
-        plan = null;
         int inputs = declaration.InputSize;
         int outputs = layers[layers.Count - 1].Outputs;
         BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
@@ -95,39 +117,23 @@ internal static class Planner
         lanes.Extra("paddedInputs", inputs * Budget.LogicalLanes);
         lanes.Extra("paddedTargets", outputs * Budget.LogicalLanes);
 
-        NetworkProgram? Unroll(string name, LaneContent content, BufferPlanner buffers, bool hasGradient, int length)
+        NetworkProgram Unroll(string name, LaneContent content, BufferPlanner buffers, bool hasGradient, int length)
         {
-            UnrolledScheduler scheduler = new(content, reason, roundLength);
-            StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
-            List<Step> steps = hasGradient ? sequence.Gradient() : sequence.Forward(false);
-            bool IsOfRounds(Step step) => content == LaneContent.Samples && step.IsOfParameters;
-            List<MethodPlan>? methods = MethodPacker.Pack(content == LaneContent.Outputs ? name : name.Replace("Batch", "Lanes"), steps.FindAll(step => !IsOfRounds(step)));
-            if (hasGradient && content == LaneContent.Samples)
-            {
-                methods?.AddRange(MethodPacker.Pack("SumRounds", steps.FindAll(IsOfRounds)) ?? throw new InvalidOperationException("A row of sums does not fit in a method."));
-            }
-
-            return methods is null ? null : new NetworkProgram(
+            StepSequence sequence = new(layers, declaration.Loss, buffers, new UnrolledScheduler(content, reason, roundLength));
+            return new NetworkProgram(
                 name, Form.Unrolled, content, content == LaneContent.Outputs ? 1 : Budget.LogicalLanes, hasGradient,
-                Storage.Decide(methods, content), buffers.InScratch.ToEquatableArray(), length, length)
+                EquatableArray.Of(new MethodPlan(name, (hasGradient ? sequence.Gradient() : sequence.Forward(false)).ToEquatableArray())), buffers.InScratch.ToEquatableArray(), length, length)
             {
                 RoundLength = roundLength,
                 RoundsAtOnce = roundsAtOnce,
             };
         }
 
-        NetworkProgram? forward = Unroll("Forward", LaneContent.Outputs, sample, false, sample.ForwardLength);
-        NetworkProgram? forwardBatch = Unroll("ForwardBatch", LaneContent.Samples, lanes, false, Math.Max(forwardBatchLength, sample.ForwardLength));
-        NetworkProgram? gradient = Unroll("Gradient", LaneContent.Outputs, sample, true, sample.Length);
-        NetworkProgram? gradientBatch = Unroll("GradientBatch", LaneContent.Samples, lanes, true, lanes.Length);
-        if (forward is null || forwardBatch is null || gradient is null || gradientBatch is null)
-        {
-            return false;
-        }
-
-        plan = new NetworkPlan(
-            declaration.InputSize, declaration.Loss, layers, blockLength, Form.Unrolled, reason, forward, forwardBatch, gradient, gradientBatch);
-        return true;
+        return new NetworkPlan(
+            declaration.InputSize, declaration.Loss, layers, blockLength, Form.Unrolled, reason,
+            Unroll("Forward", LaneContent.Outputs, sample, false, sample.ForwardLength),
+            Unroll("ForwardBatch", LaneContent.Samples, lanes, false, Math.Max(forwardBatchLength, sample.ForwardLength)),
+            Unroll("Gradient", LaneContent.Outputs, sample, true, sample.Length), Unroll("GradientBatch", LaneContent.Samples, lanes, true, lanes.Length));
     }
 
     /// <summary>Where one layer's weights stand column by column on the way back of one sample.</summary>
@@ -140,13 +146,27 @@ internal static class Planner
         }
     }
 
+    /// <summary>
+    /// Tiled steps: each has a method of its own, but softmax and the loss that is fused with it share one; and of one sample, for which a call counts, sums and their
+    /// activation, and softmax and the copy of its outputs.
+    /// </summary>
+    private static IEnumerable<MethodPlan> TiledMethods(List<Step> steps, bool isBatch)
+    {
+        for (int s = 0; s < steps.Count; s++)
+        {
+            bool isShared = s + 1 < steps.Count && (isBatch ? steps[s].IsInseparableFrom(steps[s + 1]) : steps[s].SharesMethodWith(steps[s + 1]));
+            Step[] together = isShared ? [steps[s], steps[++s]] : [steps[s]];
+            yield return new MethodPlan(together[together.Length - 1].MethodName(isBatch), together.ToEquatableArray());
+        }
+    }
+
     private static NetworkPlan Tiled(NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason)
     {
         int chunk = Budget.SamplesOfAChunk;
         BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
         int outputs = layers[layers.Count - 1].Outputs;
         AddColumns(sample, layers);
-        bool outputsInLanes = TiledScheduler.OutputsFitInLanes(layers[layers.Count - 1], declaration.Loss);
+        bool outputsInLanes = UnrolledScheduler.OutputsFitInAMethod(layers[layers.Count - 1], declaration.Loss);
         int outputLanes = !outputsInLanes ? 0 : outputs * Budget.LogicalLanes * Budget.ValuesInLanes;
         (string Name, int Size)[] extras =
         [
@@ -170,7 +190,7 @@ internal static class Planner
             StepSequence sequence = new(layers, declaration.Loss, buffers, scheduler);
             List<Step> steps = hasGradient ? sequence.Gradient() : sequence.Forward(false);
             return new NetworkProgram(
-                name, Form.Tiled, LaneContent.Outputs, samples, hasGradient, Storage.Decide(MethodPacker.OneMethodAStep(steps, samples > 1).ToList(), LaneContent.Outputs, isCall: _ => true),
+                name, Form.Tiled, LaneContent.Outputs, samples, hasGradient, TiledMethods(steps, samples > 1).ToEquatableArray(),
                 buffers.InScratch.ToEquatableArray(), hasGradient ? buffers.Length : buffers.ForwardLength, buffers == rows ? shared : 0);
         }
 

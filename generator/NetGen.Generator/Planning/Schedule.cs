@@ -22,22 +22,8 @@ internal enum Form
 /// <param name="Lanes">What lies in the lanes.</param>
 /// <param name="Tile">The register tile of a tiled step; 1 × 1 of an unrolled one.</param>
 /// <param name="MultiplyAdds">Multiply-adds of one sample.</param>
-/// <param name="Cost">What the text costs the JIT.</param>
 /// <param name="Reason">Why so, as a sentence without a full stop.</param>
-internal sealed record Schedule(Form Form, LaneContent Lanes, Tile Tile, long MultiplyAdds, Cost Cost, string Reason)
-{
-    /// <summary>Lane operations in the text: what the JIT must inline.</summary>
-    public int Operations => Cost.Operations;
-
-    /// <summary>How an unrolled step can be divided; null if it cannot.</summary>
-    public Division? Division { get; init; }
-}
-
-/// <summary>How a step can be divided.</summary>
-/// <param name="Item">What one item costs: a block or unit of a dense step, an input's row of a gradient.</param>
-/// <param name="Shared">What each part costs besides its items: loading what all of them share.</param>
-/// <param name="Units">Units, or inputs, of an item.</param>
-internal sealed record Division(Cost Item, Cost Shared, int Units);
+internal sealed record Schedule(Form Form, LaneContent Lanes, Tile Tile, long MultiplyAdds, string Reason);
 
 /// <summary>What a tiled step keeps in registers at once.</summary>
 /// <param name="Rows">Samples (or inputs, for a weight gradient) that share each vector read.</param>

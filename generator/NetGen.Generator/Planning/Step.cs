@@ -2,41 +2,22 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Consecutive units (or, for a weight gradient, inputs) of a layer.</summary>
-internal readonly record struct UnitRange(int From, int To)
-{
-    public int Count => To - From;
-
-    /// <summary>All units of a value.</summary>
-    public static UnitRange Of(ValueBuffer buffer) => new(0, buffer.Size);
-
-    /// <summary>Whether some of these are in the other range, too.</summary>
-    public bool Overlaps(UnitRange other) => From < other.To && other.From < To;
-}
-
-/// <summary>One step of a program. It knows what it computes, on which values, how, and how it can be divided.</summary>
+/// <summary>One step of a program. It knows what it computes, on which values, and what it is lowered to.</summary>
 /// <param name="Layer">The layer it belongs to.</param>
 /// <param name="Schedule">How it is carried out.</param>
-/// <param name="Extent">How many units, or inputs, it is about: what it can be divided over. 1 where it cannot be divided.</param>
-internal abstract record Step(LayerPlan Layer, Schedule Schedule, int Extent)
+internal abstract record Step(LayerPlan Layer, Schedule Schedule)
 {
-    /// <summary>Which of them: all, but of a part of a divided step.</summary>
-    public UnitRange Range { get; init; } = new(0, Extent);
-
-    /// <summary>Which units of the result must go to memory, because they are read from there: see <see cref="Storage"/>.</summary>
-    public UnitRange Stored { get; init; }
-
     /// <summary>What it computes, in the names of its operands: the comment above its text.</summary>
     public abstract string Equation { get; }
 
     /// <summary>The values that it reads.</summary>
-    public abstract IEnumerable<ValueRead> Reads { get; }
+    public abstract IEnumerable<ValueBuffer> Reads { get; }
 
     /// <summary>The values that it writes.</summary>
-    public abstract IEnumerable<ValueWrite> Writes { get; }
+    public abstract IEnumerable<ValueBuffer> Writes { get; }
 
     /// <summary>The values that it reads and writes.</summary>
-    public IEnumerable<ValueBuffer> Operands => Reads.Select(read => read.Buffer).Concat(Writes.Select(write => write.Buffer)).Distinct();
+    public IEnumerable<ValueBuffer> Operands => Reads.Concat(Writes).Distinct();
 
     /// <summary>Working memory beside the values of samples.</summary>
     public virtual IEnumerable<ValueBuffer> OwnMemory => [];

@@ -12,8 +12,6 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
     /// <summary>Sums side by side that a row of one sample keeps in registers.</summary>
     private const int VectorsOfARow = 8;
 
-    private readonly UnrolledScheduler _lanes = new(LaneContent.Samples, reason);
-
     public bool WritesOutput => false;
 
     public bool ParametersLast => IsBatch;
@@ -24,9 +22,9 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
 
     public Schedule Activation(LayerPlan layer) => Make(0, Tile.None);
 
-    public Schedule Softmax(LayerPlan layer) => OfOutputs(_lanes.Softmax(layer));
+    public Schedule Softmax(LayerPlan layer) => OfOutputs();
 
-    public Schedule Loss(LayerPlan layer, Loss loss) => OfOutputs(_lanes.Loss(layer, loss));
+    public Schedule Loss(LayerPlan layer, Loss loss) => OfOutputs();
 
     public Schedule Slope(LayerPlan layer) => Make(0, Tile.None);
 
@@ -48,16 +46,7 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
     /// A step over the outputs of a sample. In a batch the samples lie in the lanes, so that nothing is summed across lanes and no lane is padding; with too many
     /// outputs for one method, and for one sample, the outputs do.
     /// </summary>
-    private Schedule OfOutputs(Schedule inLanes) =>
-        IsBatch && outputsInLanes ? inLanes with { Form = Form.Tiled } : Make(0, Tile.None);
-
-    /// <summary>Whether softmax and loss, written out for samples in the lanes, fit in one method.</summary>
-    public static bool OutputsFitInLanes(LayerPlan layer, Loss loss)
-    {
-        UnrolledScheduler lanes = new(LaneContent.Samples, "");
-        int softmax = layer.Activation == Model.Activation.Softmax ? lanes.Softmax(layer).Operations : 0;
-        return softmax + lanes.Loss(layer, loss).Operations <= Budget.OperationsOfAMethod;
-    }
+    private Schedule OfOutputs() => IsBatch && outputsInLanes ? Make(0, Tile.None) with { Lanes = LaneContent.Samples } : Make(0, Tile.None);
 
     private Tile ProductTile(LayerPlan layer) => IsBatch ? Tile.OfMachine : RowTile(layer.Blocks);
 
@@ -75,7 +64,5 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
         return blocks <= VectorsOfARow ? new Tile(1, blocks, 0) : new Tile(1, VectorsOfARow, blocks % VectorsOfARow);
     }
 
-    private Schedule Make(long multiplyAdds, Tile tile) => new(Form.Tiled, LaneContent.Outputs, tile, multiplyAdds, new Cost(Operations(tile), 0), reason);
-
-    private static int Operations(Tile tile) => tile.Rows * tile.Vectors * 4 + tile.Rows * tile.RestVectors * 4 + tile.Vectors + tile.Rows;
+    private Schedule Make(long multiplyAdds, Tile tile) => new(Form.Tiled, LaneContent.Outputs, tile, multiplyAdds, reason);
 }

@@ -23,7 +23,7 @@ internal sealed class KernelDump
                 dump.Write(1, $"method {method.Name}");
                 foreach (Step step in method.Steps)
                 {
-                    dump.Write(2, $"step {step.GetType().Name} of {step.Layer.Name}: {string.Join(", ", step.Reads.Select(read => read.Buffer.Name))} → {string.Join(", ", step.Writes.Select(write => write.Buffer.Name))}{(step.Stored.Count > 0 ? $", stores {step.Stored.From} to {step.Stored.To}" : "")}");
+                    dump.Write(2, $"step {step.GetType().Name} of {step.Layer.Name}: {string.Join(", ", step.Reads.Select(read => read.Name))} → {string.Join(", ", step.Writes.Select(write => write.Name))}");
                 }
             }
 

@@ -51,7 +51,16 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, Fl
                 break;
             case Store store:
                 float[] value = Read(store.Value);
-                Places[store.At].Write(value.AsSpan(0, store.Count ?? value.Length));
+                Span<float> stored = value.AsSpan(0, store.Count ?? value.Length);
+                if (store.At.Region.Space == Space.Scratch)
+                {
+                    Places[store.At].Store(stored);
+                }
+                else
+                {
+                    Places[store.At].Write(stored);
+                }
+
                 break;
             case Take take:
                 Read(take.Gradient).CopyTo(Taken.AsSpan(Places[take.Parameters].Offset));

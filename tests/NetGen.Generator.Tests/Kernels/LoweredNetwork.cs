@@ -25,8 +25,10 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     public float[] Forward(float[] input, int width = 4)
     {
         FloatMemory outputs = Empty(plan.OutputSize);
-        KernelInterpreter interpreter = Start(width, Scratch(plan.Forward), input, (Space.Output, new(outputs, 0)));
+        FloatMemory scratch = Scratch(plan.Forward);
+        KernelInterpreter interpreter = Start(width, scratch, input, (Space.Output, new(outputs, 0)));
         interpreter.Run(_forward);
+        RequireAllRead(scratch);
         return outputs.Read(0, plan.OutputSize);
     }
 
@@ -35,17 +37,21 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     {
         FloatMemory outputs = Empty(plan.OutputSize * inputs.Length);
         int rows = plan.Form == Form.Tiled ? Math.Max(inputs.Length, Budget.LeastRows) : inputs.Length;
-        KernelInterpreter interpreter = Start(width, Scratch(plan.ForwardBatch), ToRows(inputs, rows, plan.InputSize), (Space.Output, new(outputs, 0)));
+        FloatMemory scratch = Scratch(plan.ForwardBatch);
+        KernelInterpreter interpreter = Start(width, scratch, ToRows(inputs, rows, plan.InputSize), (Space.Output, new(outputs, 0)));
         SetNumbers(interpreter, _forwardBatch, inputs.Length, rows);
         interpreter.Run(_forwardBatch);
+        RequireAllRead(scratch);
         return [.. Enumerable.Range(0, inputs.Length).Select(s => outputs.Read(s * plan.OutputSize, plan.OutputSize))];
     }
 
     /// <summary>The gradient of one sample, in the flat order.</summary>
     public float[] Gradient(float[] input, float[] target, int width, out float loss)
     {
-        KernelInterpreter interpreter = Start(width, Scratch(plan.Gradient), input, (Space.Target, new(Full(target), 0)));
+        FloatMemory scratch = Scratch(plan.Gradient);
+        KernelInterpreter interpreter = Start(width, scratch, input, (Space.Target, new(Full(target), 0)));
         interpreter.Run(_gradient);
+        RequireAllRead(scratch);
         loss = interpreter.Returned;
         return ToFlat(interpreter.Taken);
     }
@@ -94,6 +100,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
             Array.ForEach(places, place => folded[place] = LaneOperations.Folded(scratch.Read(sums + place * Lanes, Lanes)));
         }
 
+        RequireAllRead(scratch);
         return folded;
     }
 
@@ -109,6 +116,15 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
             }
 
             to.Plus(i * Lanes).Write(lanes);
+        }
+    }
+
+    /// <summary>Where everything is written out, no store is for nothing. Loops store padding, and rows without a sample.</summary>
+    private void RequireAllRead(FloatMemory scratch)
+    {
+        if (plan.Form == Form.Unrolled)
+        {
+            scratch.RequireAllRead();
         }
     }
 

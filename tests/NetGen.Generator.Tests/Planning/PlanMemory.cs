@@ -37,15 +37,12 @@ internal sealed class PlanMemory(NetworkProgram program)
     private readonly Cell?[] _scratch = new Cell?[program.ScratchLength];
     private readonly Dictionary<(BufferHome Home, int Sample, int Unit), Cell> _callers = [];
 
-    /// <summary>The method that is being run: what another one left is found in memory only.</summary>
-    public int Method { get; set; }
-
     /// <summary>Fills a caller's buffer, which lies in memory before any method has run.</summary>
     public void Give(BufferHome home, int sample, int layer, Quantity quantity, ReadOnlySpan<double> numbers)
     {
         for (int unit = 0; unit < numbers.Length; unit++)
         {
-            _callers[(home, sample, unit)] = new Cell(home.ToString(), sample, unit, layer, quantity, -1, isStored: true, isInRegister: false, numbers[unit]);
+            _callers[(home, sample, unit)] = new Cell(home.ToString(), sample, unit, layer, quantity, numbers[unit]);
         }
     }
 
@@ -54,16 +51,13 @@ internal sealed class PlanMemory(NetworkProgram program)
     /// <param name="sample">The sample within the round.</param>
     /// <param name="layer">Whose value it must be; −1 for the sample itself.</param>
     /// <param name="quantity">What it must mean.</param>
-    /// <param name="oneByOne">Whether its units are taken one at a time, which only memory allows where units lie in the lanes.</param>
-    public double[] Read(ValueBuffer buffer, int sample, int layer, Quantity quantity, bool oneByOne = false) =>
-        Read(buffer, sample, layer, quantity, new UnitRange(0, buffer.Size), oneByOne);
+    public double[] Read(ValueBuffer buffer, int sample, int layer, Quantity quantity) => Read(buffer, sample, layer, quantity, buffer.Size);
 
-    /// <summary>Some units of one sample's value, at their own indices.</summary>
-    public double[] Read(ValueBuffer buffer, int sample, int layer, Quantity quantity, UnitRange units, bool oneByOne = false)
+    /// <summary>The first units of one sample's value.</summary>
+    public double[] Read(ValueBuffer buffer, int sample, int layer, Quantity quantity, int units)
     {
         double[] numbers = new double[buffer.Size];
-        bool fromMemory = program.Form == Form.Tiled || (oneByOne && program.Lanes == LaneContent.Outputs);
-        for (int unit = units.From; unit < units.To; unit++)
+        for (int unit = 0; unit < units; unit++)
         {
             string what = $"{quantity} of layer {layer}, unit {unit} of sample {sample}, in {buffer.Name}";
             Cell cell = Find(buffer, sample, unit) ?? throw new PlanFaultException($"{what}: read, but nothing has been written there.");
@@ -77,15 +71,7 @@ internal sealed class PlanMemory(NetworkProgram program)
                 throw new PlanFaultException($"{what}: read, but there lies {cell.Quantity} of layer {cell.Layer}.");
             }
 
-            if (fromMemory || cell.Method != Method || !cell.IsInRegister)
-            {
-                cell.IsLoaded = true;
-                if (!cell.IsStored)
-                {
-                    throw new PlanFaultException($"{what}: read from memory, but it has only been left in a local of method {cell.Method}.");
-                }
-            }
-
+            cell.IsRead = true;
             numbers[unit] = cell.Number;
         }
 
@@ -97,31 +83,24 @@ internal sealed class PlanMemory(NetworkProgram program)
     /// <param name="sample">The sample within the round.</param>
     /// <param name="layer">Whose value it is.</param>
     /// <param name="quantity">What it means.</param>
-    /// <param name="stored">Which units go to memory.</param>
-    /// <param name="units">Which units are written.</param>
-    /// <param name="numbers">All units, at their own indices.</param>
-    /// <param name="oneByOne">Whether no register holds the result where units lie in the lanes.</param>
-    public void Write(
-        ValueBuffer buffer, int sample, int layer, Quantity quantity, UnitRange stored, UnitRange units, ReadOnlySpan<double> numbers, bool oneByOne = false)
+    /// <param name="numbers">The units, from the first on.</param>
+    public void Write(ValueBuffer buffer, int sample, int layer, Quantity quantity, ReadOnlySpan<double> numbers)
     {
-        int together = program.Lanes == LaneContent.Outputs ? buffer.Block : 1;
-        bool isInRegister = program.Form == Form.Unrolled && !(oneByOne && program.Lanes == LaneContent.Outputs);
-        for (int unit = units.From; unit < units.To; unit++)
+        for (int unit = 0; unit < numbers.Length; unit++)
         {
-            int first = unit / together * together;
-            Put(buffer, new Cell(buffer.Name, sample, unit, layer, quantity, Method, stored.Overlaps(new UnitRange(first, first + together)), isInRegister, numbers[unit]));
+            Put(buffer, new Cell(buffer.Name, sample, unit, layer, quantity, numbers[unit]));
         }
 
-        if (buffer.Home == BufferHome.Scratch && program.Lanes == LaneContent.Outputs && units.To == buffer.Size)
+        if (buffer.Home == BufferHome.Scratch && program.Lanes == LaneContent.Outputs && numbers.Length == buffer.Size)
         {
             for (int unit = buffer.Size; unit < buffer.Stride; unit++)
             {
-                Put(buffer, new Cell(buffer.Name, sample, unit, layer, Quantity.None, Method, isStored: true, isInRegister: false, double.NaN));
+                Put(buffer, new Cell(buffer.Name, sample, unit, layer, Quantity.None, double.NaN));
             }
         }
     }
 
-    /// <summary>At a program's end: whatever has been stored has been read.</summary>
+    /// <summary>At a program's end: whatever has been written has been read.</summary>
     public void RequireAllRead()
     {
         foreach (Cell? cell in _scratch)
@@ -132,9 +111,9 @@ internal sealed class PlanMemory(NetworkProgram program)
 
     private void RequireRead(Cell? cell)
     {
-        if (cell is { IsStored: true, IsLoaded: false } && cell.Quantity != Quantity.None)
+        if (cell is { IsRead: false } && cell.Quantity != Quantity.None)
         {
-            throw new PlanFaultException($"{program.Name} stores {cell.Quantity} of layer {cell.Layer}, unit {cell.Unit} of sample {cell.Sample}, in {cell.Buffer}, and nobody reads it there.");
+            throw new PlanFaultException($"{program.Name} computes {cell.Quantity} of layer {cell.Layer}, unit {cell.Unit} of sample {cell.Sample}, in {cell.Buffer}, and nobody reads it there.");
         }
     }
 
@@ -167,7 +146,7 @@ internal sealed class PlanMemory(NetworkProgram program)
             : throw new PlanFaultException($"{buffer.Name}, unit {unit} of sample {sample}, lies at {address}, outside the {program.ScratchLength} floats of scratch of {program.Name}.");
     }
 
-    private sealed class Cell(string buffer, int sample, int unit, int layer, Quantity quantity, int method, bool isStored, bool isInRegister, double number)
+    private sealed class Cell(string buffer, int sample, int unit, int layer, Quantity quantity, double number)
     {
         public string Buffer => buffer;
 
@@ -179,16 +158,8 @@ internal sealed class PlanMemory(NetworkProgram program)
 
         public Quantity Quantity => quantity;
 
-        /// <summary>The method that has written it.</summary>
-        public int Method => method;
-
-        public bool IsStored => isStored;
-
-        /// <summary>Whether the method that has written it still has it in a local.</summary>
-        public bool IsInRegister => isInRegister;
-
-        /// <summary>Whether it has been read from memory.</summary>
-        public bool IsLoaded { get; set; }
+        /// <summary>Whether somebody has read it.</summary>
+        public bool IsRead { get; set; }
 
         public double Number => number;
     }

@@ -20,11 +20,10 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
 
     public void Run()
     {
-        for (int m = 0; m < program.Methods.Count; m++)
+        foreach (MethodPlan method in program.Methods)
         {
-            memory.Method = m;
             _before = null;
-            foreach (Step step in program.Methods[m].Steps)
+            foreach (Step step in method.Steps)
             {
                 Run(step);
                 _before = step;
@@ -43,8 +42,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
                     Sum(dense, l, s);
                     break;
                 case ActivationStep activation:
-                    Write(activation.Values, s, l, Values(l), activation.Stored, activation.Range,
-                        Array.ConvertAll(memory.Read(activation.Sums, s, l, Quantity.Sum, activation.Range), sum => ReferenceActivation.Value(ActivationOf(step.Layer), sum)));
+                    memory.Write(activation.Values, s, l, Values(l), Array.ConvertAll(memory.Read(activation.Sums, s, l, Quantity.Sum), sum => ReferenceActivation.Value(ActivationOf(step.Layer), sum)));
                     break;
                 case SoftmaxStep softmax:
                     Normalize(softmax, l, s);
@@ -56,20 +54,20 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
                     GoBack(slope, l, s);
                     break;
                 case WeightGradientStep gradient:
-                    AddWeights(gradient.Input, gradient.Delta, gradient.Range, l, s);
+                    AddWeights(gradient.Input, gradient.Delta, l, s);
                     break;
                 case BiasGradientStep gradient:
                     AddBiases(gradient.Delta, l, s);
                     break;
                 case RoundGradientStep gradient:
-                    AddWeights(gradient.Input, gradient.Delta, new UnitRange(0, gradient.Layer.Inputs), l, s);
+                    AddWeights(gradient.Input, gradient.Delta, l, s);
                     AddBiases(gradient.Delta, l, s);
                     break;
                 case InputGradientStep gradient:
                     GoBack(gradient, l, s);
                     break;
                 case CopyStep copy:
-                    Write(copy.To, s, l, Quantity.Value, UnitRange.Of(copy.To), UnitRange.Of(copy.To), memory.Read(copy.From, s, l, Quantity.Value));
+                    memory.Write(copy.To, s, l, Quantity.Value, memory.Read(copy.From, s, l, Quantity.Value));
                     break;
                 default:
                     throw new PlanFaultException($"There is no meaning for {step.GetType().Name}.");
@@ -79,9 +77,9 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
 
     private void Sum(DenseStep step, int l, int s)
     {
-        double[] input = memory.Read(step.Input, s, l - 1, Quantity.Value, oneByOne: true);
+        double[] input = memory.Read(step.Input, s, l - 1, Quantity.Value);
         double[] sums = new double[step.Sums.Size];
-        for (int j = step.Range.From; j < step.Range.To; j++)
+        for (int j = 0; j < sums.Length; j++)
         {
             sums[j] = block[step.Layer.BiasOffset + j];
             for (int i = 0; i < step.Layer.Inputs; i++)
@@ -91,7 +89,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         }
 
         Quantity result = ActivationOf(step.Layer) == Activation.Identity ? Quantity.Sum | Quantity.Value : Quantity.Sum;
-        Write(step.Sums, s, l, result, step.Stored, step.Range, sums);
+        memory.Write(step.Sums, s, l, result, sums);
     }
 
     private void Normalize(SoftmaxStep step, int l, int s)
@@ -100,7 +98,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         double largest = sums.Max();
         double[] exponentials = Array.ConvertAll(sums, sum => Math.Exp(sum - largest));
         double total = exponentials.Sum();
-        Write(step.Values, s, l, Quantity.Value, step.Stored, new UnitRange(0, step.Values.Size), Array.ConvertAll(exponentials, exponential => exponential / total));
+        memory.Write(step.Values, s, l, Quantity.Value, Array.ConvertAll(exponentials, exponential => exponential / total));
     }
 
     private void Compare(LossStep step, int l, int s)
@@ -133,28 +131,28 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         }
 
         Losses[s] = loss;
-        Write(step.Delta, s, l, step.Rule.IsFused ? Quantity.SlopeBySum : Slopes(l), step.Stored, new UnitRange(0, step.Delta.Size), delta);
+        memory.Write(step.Delta, s, l, step.Rule.IsFused ? Quantity.SlopeBySum : Slopes(l), delta);
     }
 
     private void GoBack(SlopeStep step, int l, int s)
     {
-        double[] kept = memory.Read(step.Kept, s, l, step.Layer.Rule.SlopeTakesSum ? Quantity.Sum : Quantity.Value, step.Range);
-        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeByValue, step.Range);
+        double[] kept = memory.Read(step.Kept, s, l, step.Layer.Rule.SlopeTakesSum ? Quantity.Sum : Quantity.Value);
+        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeByValue);
         Activation activation = ActivationOf(step.Layer);
-        for (int j = step.Range.From; j < step.Range.To; j++)
+        for (int j = 0; j < delta.Length; j++)
         {
             delta[j] *= step.Layer.Rule.SlopeTakesSum ? ReferenceActivation.Slope(activation, kept[j]) : SlopeFromValue(activation, kept[j]);
         }
 
-        Write(step.Delta, s, l, Quantity.SlopeBySum, step.Stored, step.Range, delta);
+        memory.Write(step.Delta, s, l, Quantity.SlopeBySum, delta);
     }
 
-    private void AddWeights(ValueBuffer inputs, ValueBuffer deltas, UnitRange range, int l, int s)
+    private void AddWeights(ValueBuffer inputs, ValueBuffer deltas, int l, int s)
     {
         LayerPlan layer = plan.Layers[l];
-        double[] input = memory.Read(inputs, s, l - 1, Quantity.Value, range, oneByOne: true);
+        double[] input = memory.Read(inputs, s, l - 1, Quantity.Value);
         double[] delta = memory.Read(deltas, s, l, Quantity.SlopeBySum);
-        for (int i = range.From; i < range.To; i++)
+        for (int i = 0; i < layer.Inputs; i++)
         {
             Add(layer.WeightOffset + i * layer.WeightStride, delta, input[i], s);
         }
@@ -164,12 +162,12 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
 
     private void GoBack(InputGradientStep step, int l, int s)
     {
-        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum, oneByOne: step.IsByColumns);
+        double[] delta = memory.Read(step.Delta, s, l, Quantity.SlopeBySum);
         double[] inputDelta = new double[step.InputDelta.Size];
         int panel = step.TransposedWeights?.Size ?? step.Layer.Inputs;
-        for (int first = step.Range.From; first < step.Range.To; first += panel)
+        for (int first = 0; first < step.Layer.Inputs; first += panel)
         {
-            int count = Math.Min(panel, step.Range.To - first);
+            int count = Math.Min(panel, step.Layer.Inputs - first);
             for (int j = 0; j < delta.Length; j++)
             {
                 double[] column = Column(step, first, count, j, l);
@@ -180,7 +178,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
             }
         }
 
-        Write(step.InputDelta, s, l - 1, Slopes(l - 1), step.Stored, step.Range, inputDelta, oneByOne: !step.IsByColumns);
+        memory.Write(step.InputDelta, s, l - 1, Slopes(l - 1), inputDelta);
     }
 
     /// <summary>One unit's weights of some inputs: as they lie, or by way of the place where the plan has them laid out anew, a row for each unit.</summary>
@@ -192,9 +190,8 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
             return column;
         }
 
-        UnitRange range = new(0, count);
-        Write(transposed, unit, l, Quantity.Weight, range, range, column);
-        return memory.Read(transposed, unit, l, Quantity.Weight, range);
+        memory.Write(transposed, unit, l, Quantity.Weight, column);
+        return memory.Read(transposed, unit, l, Quantity.Weight, count);
     }
 
     /// <summary>Adds to a row of the gradient. The first sample finds it untouched: a step that comes again is a fault.</summary>
@@ -210,9 +207,6 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
             Gradient[row + j] = (Gradient[row + j] ?? 0) + factor * delta[j];
         }
     }
-
-    private void Write(ValueBuffer buffer, int s, int layer, Quantity quantity, UnitRange stored, UnitRange units, double[] numbers, bool oneByOne = false) =>
-        memory.Write(buffer, s, layer, quantity, stored, units, numbers, oneByOne);
 
     private int IndexOf(LayerPlan layer)
     {

@@ -667,10 +667,10 @@ namespace NetGen.Generated
         {
             // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
             V δoutput0 = V.Load(ref scratch, OutputDeltaLanes);
-            V δoutput1 = V.Load(ref scratch, OutputDeltaLanes + 16);
-            V δoutput2 = V.Load(ref scratch, OutputDeltaLanes + 32);
             V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
+            V δoutput1 = V.Load(ref scratch, OutputDeltaLanes + 16);
             δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, δoutput1, δhidden0);
+            V δoutput2 = V.Load(ref scratch, OutputDeltaLanes + 32);
             δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, δoutput2, δhidden0);
             V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
             δhidden1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, δoutput1, δhidden1);

@@ -8,16 +8,16 @@ namespace NetGen.Generator.Layers;
 /// <param name="Schedule">How it is carried out.</param>
 /// <param name="Sums">The weighted sums.</param>
 /// <param name="Values">Receives the layer's values.</param>
-internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Sums, ValueBuffer Values) : Step(Layer, Schedule, Layer.Outputs)
+internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Sums, ValueBuffer Values) : Step(Layer, Schedule)
 {
     /// <summary>Whether the values take the place of the sums.</summary>
     public bool IsInPlace => Sums == Values;
 
     public override string Equation => $"{Values.Name}[j] = {Layer.Rule.EquationOf(Sums.Name == Values.Name ? "sum[j]" : Sums.Name + "[j]")}";
 
-    public override IEnumerable<ValueRead> Reads => [new(Sums, Range)];
+    public override IEnumerable<ValueBuffer> Reads => [Sums];
 
-    public override IEnumerable<ValueWrite> Writes => [new(Values, Range)];
+    public override IEnumerable<ValueBuffer> Writes => [Values];
 
     public override LayerCall LayerCall => LayerCall.Forward;
 
@@ -30,10 +30,10 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
 
     public override void Lower(KernelBuilder builder)
     {
-        foreach (int element in builder.ElementsOf(Range, Values))
+        for (int element = 0; element < builder.Elements(Values); element++)
         {
             Value sum = builder.Read(Sums, element);
-            builder.Write(this, Values, element, builder.Activate(Layer.Activation, sum, builder.NameOf(Values, element)));
+            builder.Write(Values, element, builder.Activate(Layer.Activation, sum, builder.NameOf(Values, element)));
         }
     }
 

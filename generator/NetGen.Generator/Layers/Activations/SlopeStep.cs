@@ -8,13 +8,13 @@ namespace NetGen.Generator.Layers;
 /// <param name="Schedule">How it is carried out.</param>
 /// <param name="Kept">What the slope is computed from: the layer's values or its sums.</param>
 /// <param name="Delta">The derivative.</param>
-internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Kept, ValueBuffer Delta) : Step(Layer, Schedule, Layer.Outputs)
+internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Kept, ValueBuffer Delta) : Step(Layer, Schedule)
 {
     public override string Equation => $"back through {Layer.Rule.Name}: {Delta.Name}[j] = ∂L/∂{Layer.Name}[j]·slope, slope = {Layer.Rule.SlopeEquationOf(Kept.Name + "[j]")}";
 
-    public override IEnumerable<ValueRead> Reads => [new(Kept, Range), new(Delta, Range)];
+    public override IEnumerable<ValueBuffer> Reads => [Kept, Delta];
 
-    public override IEnumerable<ValueWrite> Writes => [new(Delta, Range)];
+    public override IEnumerable<ValueBuffer> Writes => [Delta];
 
     public override LayerCall LayerCall => LayerCall.Back;
 
@@ -27,12 +27,12 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
 
     public override void Lower(KernelBuilder builder)
     {
-        foreach (int element in builder.ElementsOf(Range, Delta))
+        for (int element = 0; element < builder.Elements(Delta); element++)
         {
             Value delta = builder.Read(Delta, element);
             Value kept = builder.Read(Kept, element);
             Value slope = builder.Slope(Layer.Activation, kept);
-            builder.Write(this, Delta, element, builder.Add(Operation.Multiply, delta.Lane, builder.NameOf(Delta, element), delta, slope));
+            builder.Write(Delta, element, builder.Add(Operation.Multiply, delta.Lane, builder.NameOf(Delta, element), delta, slope));
         }
     }
 

@@ -7,13 +7,13 @@ namespace NetGen.Generator.Layers;
 /// <param name="Layer">Whose biases.</param>
 /// <param name="Schedule">How it is carried out.</param>
 /// <param name="Delta">The derivative by its sums.</param>
-internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Delta) : Step(Layer, Schedule, 1)
+internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Delta) : Step(Layer, Schedule)
 {
     public override string Equation => $"∂L/∂b[j] = {Delta.Name}[j], the biases of {Layer.Name}";
 
-    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Delta)];
+    public override IEnumerable<ValueBuffer> Reads => [Delta];
 
-    public override IEnumerable<ValueWrite> Writes => [];
+    public override IEnumerable<ValueBuffer> Writes => [];
 
     public override bool IsOfParameters => true;
 

@@ -9,16 +9,16 @@ namespace NetGen.Generator.Layers;
 /// <param name="Schedule">How it is carried out.</param>
 /// <param name="Input">The layer's inputs.</param>
 /// <param name="Sums">Receives the sums.</param>
-internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Sums) : Step(Layer, Schedule, Layer.Outputs)
+internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Sums) : Step(Layer, Schedule)
 {
     /// <summary>Whether the sums lie where the activation will put the layer's values.</summary>
     private bool IsInPlace => Sums.Name == Layer.Name && !Layer.Rule.IsIdentity;
 
     public override string Equation => (IsInPlace ? $"the weighted sums of {Layer.Name}: sum" : Sums.Name) + $"[j] = b[j] + Σᵢ {Input.Name}[i]·W[i,j]";
 
-    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Input, isOneByOne: true)];
+    public override IEnumerable<ValueBuffer> Reads => [Input];
 
-    public override IEnumerable<ValueWrite> Writes => [new(Sums, Range)];
+    public override IEnumerable<ValueBuffer> Writes => [Sums];
 
     public override LayerCall LayerCall => LayerCall.Forward;
 
@@ -37,12 +37,10 @@ internal sealed record DenseStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
             builder.Note($"in {Layer.Stretches} parts of {Layer.StretchLength} inputs, each summed by itself, so that {Layer.Stretches} multiply-adds are under way at once");
         }
 
-        List<int> elements = [.. builder.ElementsOf(Range, Sums)];
         Value[] inputs = builder.UnitsInLanes ? [] : [.. Enumerable.Range(0, Layer.Inputs).Select(i => builder.Read(Input, i))];
-        List<Value> sums = elements.ConvertAll(element => Sum(builder, element, inputs));
-        for (int e = 0; e < elements.Count; e++)
+        for (int element = 0; element < builder.Elements(Sums); element++)
         {
-            builder.Write(this, Sums, elements[e], sums[e]);
+            builder.Write(Sums, element, Sum(builder, element, inputs));
         }
     }
 

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Layers;
 /// <param name="InputDelta">Receives the derivative by its inputs.</param>
 /// <param name="TransposedWeights">Where the weights of a panel of inputs are laid out anew, the inputs side by side, or null if they are taken as they lie.</param>
 internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Delta, ValueBuffer InputDelta, ValueBuffer? TransposedWeights)
-    : Step(Layer, Schedule, Layer.Inputs)
+    : Step(Layer, Schedule)
 {
     /// <summary>
     /// Whether the inputs lie in the lanes, and the weights of each unit are brought there: for layers of few units. Otherwise each input's row of weights is
@@ -20,11 +20,11 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
 
     public override string Equation => $"back through the weights of {Layer.Name}: ∂L/∂{InputDelta.Name.TrimStart('δ')}[i] = Σⱼ W[i,j]·{Delta.Name}[j]";
 
-    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Delta, isOneByOne: IsByColumns)];
+    public override IEnumerable<ValueBuffer> Reads => [Delta];
 
-    public override IEnumerable<ValueWrite> Writes => TransposedWeights is null
-        ? [new(InputDelta, Range, IsOneByOne: !IsByColumns)]
-        : [new(InputDelta, Range, IsOneByOne: !IsByColumns), ValueWrite.All(TransposedWeights)];
+    public override IEnumerable<ValueBuffer> Writes => TransposedWeights is null
+        ? [InputDelta]
+        : [InputDelta, TransposedWeights];
 
     public override LayerCall LayerCall => LayerCall.Back;
 
@@ -56,7 +56,7 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     private void LowerUnits(KernelBuilder builder)
     {
         Value[] deltas = [.. Enumerable.Range(0, Delta.Size).Select(j => builder.Read(Delta, j))];
-        for (int i = Range.From; i < Range.To; i++)
+        for (int i = 0; i < Layer.Inputs; i++)
         {
             Name name = builder.NameOf(InputDelta, i);
             Value first = builder.Add(Operation.BroadcastAt, Lane.Register, null, builder.Weights(Layer, i, 0));
@@ -66,7 +66,7 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
                 sum = builder.Add(Operation.MultiplyAddAt, Lane.Register, name, builder.Weights(Layer, i, j), 0, deltas[j], sum);
             }
 
-            builder.Write(this, InputDelta, i, sum);
+            builder.Write(InputDelta, i, sum);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     {
         Lane lane = builder.LaneOf(Delta);
         Value[] deltas = [.. Enumerable.Range(0, builder.Elements(Delta)).Select(element => builder.Read(Delta, element))];
-        for (int i = Range.From; i < Range.To; i++)
+        for (int i = 0; i < Layer.Inputs; i++)
         {
             Value sum = builder.Add(Operation.Multiply, lane, null, builder.Add(Operation.Load, lane, null, builder.Weights(Layer, i, 0)), deltas[0]);
             for (int b = 1; b < deltas.Length; b++)
@@ -93,7 +93,7 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     {
         Lane lane = builder.LaneOf(InputDelta);
         builder.Note(InputGradientRow.OnColumns);
-        foreach (int element in builder.ElementsOf(Range, InputDelta))
+        for (int element = 0; element < builder.Elements(InputDelta); element++)
         {
             int first = element * InputDelta.Block;
             Address row = builder.Weights(Layer, first, 0);
@@ -107,7 +107,7 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
                 sum = builder.Add(Operation.MultiplyAddAt, lane, name, builder.AddressOfUnit(Delta, j), 0, column, sum);
             }
 
-            builder.Write(this, InputDelta, element, builder.KeepUnits(InputDelta, element, sum, 0f, name));
+            builder.Write(InputDelta, element, builder.KeepUnits(InputDelta, element, sum, 0f, name));
         }
     }
 

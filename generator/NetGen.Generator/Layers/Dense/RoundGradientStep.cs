@@ -9,13 +9,13 @@ namespace NetGen.Generator.Layers;
 /// <param name="Input">The layer's inputs.</param>
 /// <param name="Delta">The derivative by its sums.</param>
 /// <param name="RoundLength">Floats from one round's values to the next one's.</param>
-internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Delta, int RoundLength) : Step(Layer, Schedule, 1)
+internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Delta, int RoundLength) : Step(Layer, Schedule)
 {
     public override string Equation => $"∂L/∂W[i,j] = {Input.Name}[i]·{Delta.Name}[j] and ∂L/∂b[j] = {Delta.Name}[j], the parameters of {Layer.Name}";
 
-    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Input), ValueRead.All(Delta)];
+    public override IEnumerable<ValueBuffer> Reads => [Input, Delta];
 
-    public override IEnumerable<ValueWrite> Writes => [];
+    public override IEnumerable<ValueBuffer> Writes => [];
 
     public override bool IsOfParameters => true;
 

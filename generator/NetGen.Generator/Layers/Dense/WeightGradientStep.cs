@@ -8,16 +8,16 @@ namespace NetGen.Generator.Layers;
 /// <param name="Schedule">How it is carried out.</param>
 /// <param name="Input">The layer's inputs.</param>
 /// <param name="Delta">The derivative by its sums.</param>
-internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Delta) : Step(Layer, Schedule, Layer.Inputs)
+internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Delta) : Step(Layer, Schedule)
 {
     /// <summary>Whether one sample's deltas stay in registers while all inputs go by: for weights that lie in the nearest cache.</summary>
     public bool IsByUnits => Layer.Inputs * (long)Layer.WeightStride <= Budget.WeightsNearest;
 
     public override string Equation => $"∂L/∂W[i,j] = {Input.Name}[i]·{Delta.Name}[j], the weights of {Layer.Name}";
 
-    public override IEnumerable<ValueRead> Reads => [new(Input, Range, IsOneByOne: true), ValueRead.All(Delta)];
+    public override IEnumerable<ValueBuffer> Reads => [Input, Delta];
 
-    public override IEnumerable<ValueWrite> Writes => [];
+    public override IEnumerable<ValueBuffer> Writes => [];
 
     public override bool IsOfParameters => true;
 
@@ -31,7 +31,7 @@ internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, Va
     {
         Lane lane = builder.LaneOf(Delta);
         Value[] deltas = [.. Enumerable.Range(0, builder.Elements(Delta)).Select(element => builder.Read(Delta, element))];
-        for (int i = Range.From; i < Range.To; i++)
+        for (int i = 0; i < Layer.Inputs; i++)
         {
             for (int e = 0; e < deltas.Length; e++)
             {

@@ -83,10 +83,10 @@ internal sealed class LossMethod(LossStep step, SoftmaxStep? softmax)
                 KernelBuilder steps = vectors(new Address(losses, 0) { Index = s });
                 if (softmax is not null)
                 {
-                    steps.Lower(softmax with { Stored = default });
+                    steps.Lower(softmax);
                 }
 
-                steps.Lower(step with { Stored = UnitRange.Of(step.Delta) });
+                steps.Lower(step);
             },
             (step.Target, target, padded));
     }

@@ -13,7 +13,7 @@ namespace NetGen.Generator.Layers;
 /// <param name="Target">The targets.</param>
 /// <param name="Delta">Receives the derivative: by the weighted sums if the loss is fused with the activation, else by the outputs.</param>
 internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, ValueBuffer Sums, ValueBuffer Values, ValueBuffer Target, ValueBuffer Delta)
-    : Step(Layer, Schedule, 1)
+    : Step(Layer, Schedule)
 {
     /// <summary>The loss, which a sink is told.</summary>
     public static readonly Name Called = new("loss");
@@ -30,11 +30,11 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
         ? $"{Rule.Equation}; {Delta.Name}[k] = ∂L/∂{Sums.Name}[k] = {Rule.DeltaEquation}"
         : $"{Rule.Equation}; ∂L/∂{Values.Name}[k] = {Rule.DeltaEquation}";
 
-    public override IEnumerable<ValueRead> Reads => Rule.IsFused
-        ? [ValueRead.All(Sums), ValueRead.All(Values), ValueRead.All(Target)]
-        : [ValueRead.All(Values), ValueRead.All(Target)];
+    public override IEnumerable<ValueBuffer> Reads => Rule.IsFused
+        ? [Sums, Values, Target]
+        : [Values, Target];
 
-    public override IEnumerable<ValueWrite> Writes => [ValueWrite.All(Delta)];
+    public override IEnumerable<ValueBuffer> Writes => [Delta];
 
     public override bool HasLoss => true;
 
@@ -54,7 +54,7 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
             terms.Add(builder.Label(term, elements == 1 ? new Name("terms") : new Name("term", e)));
             Value delta = LowerDelta(builder, error);
             bool hasEmptyLanes = !builder.UnitsInLanes && builder.Losses is null;
-            builder.Write(this, Delta, e, builder.Label(hasEmptyLanes ? builder.Add(Operation.KeepSamples, lane, null, delta) : delta, builder.NameOf(Delta, e)));
+            builder.Write(Delta, e, builder.Label(hasEmptyLanes ? builder.Add(Operation.KeepSamples, lane, null, delta) : delta, builder.NameOf(Delta, e)));
         }
 
         Value summed = terms.Aggregate((all, term) => builder.Add(Operation.Add, lane, null, all, term));

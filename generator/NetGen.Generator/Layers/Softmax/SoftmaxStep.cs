@@ -8,7 +8,7 @@ namespace NetGen.Generator.Layers;
 /// <param name="Schedule">How it is carried out.</param>
 /// <param name="Sums">The weighted sums: the logits.</param>
 /// <param name="Values">Receives the probabilities.</param>
-internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Sums, ValueBuffer Values) : Step(Layer, Schedule, 1)
+internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Sums, ValueBuffer Values) : Step(Layer, Schedule)
 {
     /// <summary>What the loss takes from here.</summary>
     public static readonly Name Largest = new("largest");
@@ -22,9 +22,9 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
     public override string Equation =>
         $"{Values.Name}[k] = e^({Sums.Name}[k] − largest) / Σⱼ e^({Sums.Name}[j] − largest): the largest is taken away first, so that e^x cannot overflow";
 
-    public override IEnumerable<ValueRead> Reads => [ValueRead.All(Sums)];
+    public override IEnumerable<ValueBuffer> Reads => [Sums];
 
-    public override IEnumerable<ValueWrite> Writes => [ValueWrite.All(Values)];
+    public override IEnumerable<ValueBuffer> Writes => [Values];
 
     public override void Lower(KernelBuilder builder)
     {
@@ -58,7 +58,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         {
             Variable samples = method.ReceiveNumber("samples", entry.RowsOrOne, isOfSamples: true);
             SampleLanes lanes = new(method, entry, [Sums, Values]);
-            lanes.Lower(samples, [(Sums, sums)], [(Values, values)], (_, vectors) => (this with { Stored = UnitRange.Of(Values) }).Lower(vectors(null)));
+            lanes.Lower(samples, [(Sums, sums)], [(Values, values)], (_, vectors) => Lower(vectors(null)));
         }
         else
         {
@@ -99,7 +99,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         for (int b = 0; b < sums.Length; b++)
         {
             Value factor = builder.Add(Operation.Broadcast, lane, null, oneOverTotal);
-            builder.Write(this, Values, b, builder.Add(Operation.Multiply, lane, builder.NameOf(Values, b), exponentials[b], factor));
+            builder.Write(Values, b, builder.Add(Operation.Multiply, lane, builder.NameOf(Values, b), exponentials[b], factor));
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Register, OneOverTotal, total);
         for (int k = 0; k < exponentials.Length; k++)
         {
-            builder.Write(this, Values, k, builder.Add(Operation.Multiply, Lane.Register, builder.NameOf(Values, k), exponentials[k], oneOverTotal));
+            builder.Write(Values, k, builder.Add(Operation.Multiply, Lane.Register, builder.NameOf(Values, k), exponentials[k], oneOverTotal));
         }
     }
 

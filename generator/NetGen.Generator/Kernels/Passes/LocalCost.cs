@@ -1,6 +1,6 @@
 using NetGen.Generator.Layers;
 
-namespace NetGen.Generator.Planning;
+namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// JIT locals that lane operations cost: where a method has 512 of them, the JIT inlines no more. Measured with methods of n copies of one operation, at each width; where widths
@@ -14,14 +14,8 @@ internal static class LocalCost
     /// <summary>A value that is computed, or loaded, and has a local of its own.</summary>
     public const double Value = 1.7;
 
-    /// <summary>A multiply-add of a broadcast value onto a sum that is there.</summary>
+    /// <summary>A multiply-add onto a sum that is there.</summary>
     public const double MultiplyAdd = 1.2;
-
-    /// <summary>The same with the other factor loaded.</summary>
-    public const double MultiplyAddOfLoaded = 3.0;
-
-    /// <summary>A product of a loaded vector.</summary>
-    public const double ProductOfLoaded = 3.4;
 
     /// <summary>A block of which only the first lanes are loaded, at four registers a block.</summary>
     public const double FirstLanes = 11.8;
@@ -33,7 +27,7 @@ internal static class LocalCost
     public const double StoreColumns = 82;
 
     /// <summary>What the sink makes of a weight's gradient: the longest update rule that is inlined, with L2.</summary>
-    public const double SinkOfWeights = 14.6;
+    public const double SinkOfWeights = 12.9;
 
     /// <summary>The same of a bias's, without L2.</summary>
     public const double SinkOfBiases = 8;
