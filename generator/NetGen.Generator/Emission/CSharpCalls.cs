@@ -32,8 +32,8 @@ internal static class CSharpCalls
     /// <summary>A call of the runtime for all steps of a layer in one direction.</summary>
     public static string Of(RunLayer call)
     {
-        string lane = TypeOf(MethodBuilder.LaneOf(call.Layer.Block));
-        string input = call.InputDelta is ValueBuffer inputDelta ? ", " + TypeOf(MethodBuilder.LaneOf(inputDelta.Block)) : "";
+        string lane = TypeOf(call.Lane);
+        string input = call.InputLane is Lane inputs ? ", " + TypeOf(inputs) : "";
         string rows = call.Rows is RowNumbers numbers ? $", {numbers.First?.Name ?? "0"}, {numbers.Count.Name}" : "";
         string types = $"{call.Layer.Shape}, {FunctionSource.NameOf(call.Activation)}";
         string name = (call.Rows is null ? "SampleLayer." : "RowsLayer.") + call.Direction switch
