@@ -50,7 +50,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
                 Print(store);
                 break;
             case Take take:
-                string member = take.Parameters.Region.IsBias ? "Biases" : "Weights";
+                string member = take.Parameters.Region.IsBias ? "Take" : "TakeDecaying";
                 writer.Line($"gradient.{member}({Text(take.Gradient)}, {OffsetOf(take.Parameters)});");
                 break;
             case LoadColumns columns:

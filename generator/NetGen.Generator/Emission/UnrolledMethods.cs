@@ -130,8 +130,8 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         foreach (LayerPlan layer in methods.Plan.Layers)
         {
             methods.Writer
-                .Line($"LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, {layer.WeightsConstant}, {layer.Inputs} * {layer.WeightStride}, ref sink);")
-                .Line($"LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, {layer.BiasConstant}, {layer.Stride}, ref sink);");
+                .Line($"LaneSums.FoldDecaying<V, V8, V4, TSink>(ref sums, {layer.WeightsConstant}, {layer.Inputs} * {layer.WeightStride}, ref sink);")
+                .Line($"LaneSums.Fold<V, V8, V4, TSink>(ref sums, {layer.BiasConstant}, {layer.Stride}, ref sink);");
         }
     }
 

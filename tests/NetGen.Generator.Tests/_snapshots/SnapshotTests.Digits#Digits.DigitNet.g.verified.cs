@@ -465,7 +465,7 @@ namespace NetGen.Generated
                 {
                     V a = V.Broadcast(ref hidden, i);
                     nint row = OutputWeights + i * 16;
-                    gradient.Weights(a * δ0, row + j);
+                    gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
         }
@@ -479,7 +479,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 16; j += V.Count)
             {
-                gradient.Biases(V.Load(ref δoutput, j), OutputBias + j);
+                gradient.Take(V.Load(ref δoutput, j), OutputBias + j);
             }
         }
 
@@ -508,14 +508,14 @@ namespace NetGen.Generated
                 nint row = HiddenWeights + i * 128;
                 for (nint j = 0; j < 128; j += 8 * V.Count)
                 {
-                    gradient.Weights(a * V.Load(ref δhidden, j), row + j);
-                    gradient.Weights(a * V.Load(ref δhidden, j + V.Count), row + j + V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 2 * V.Count), row + j + 2 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 3 * V.Count), row + j + 3 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 4 * V.Count), row + j + 4 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 5 * V.Count), row + j + 5 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 6 * V.Count), row + j + 6 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 7 * V.Count), row + j + 7 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j), row + j);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + V.Count), row + j + V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 2 * V.Count), row + j + 2 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 3 * V.Count), row + j + 3 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 4 * V.Count), row + j + 4 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 5 * V.Count), row + j + 5 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 6 * V.Count), row + j + 6 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 7 * V.Count), row + j + 7 * V.Count);
                 }
             }
         }
@@ -529,7 +529,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 128; j += V.Count)
             {
-                gradient.Biases(V.Load(ref δhidden, j), HiddenBias + j);
+                gradient.Take(V.Load(ref δhidden, j), HiddenBias + j);
             }
         }
 

@@ -461,7 +461,7 @@ namespace NetGen.Generated
                 {
                     V4 a = V4.Broadcast(ref hidden2, i);
                     nint row = OutputWeights + i * 4;
-                    gradient.Weights(a * δ0, row + j);
+                    gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
         }
@@ -475,7 +475,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 4; j += 4)
             {
-                gradient.Biases(V4.Load(ref δoutput, j), OutputBias + j);
+                gradient.Take(V4.Load(ref δoutput, j), OutputBias + j);
             }
         }
 
@@ -523,7 +523,7 @@ namespace NetGen.Generated
                 {
                     V8 a = V8.Broadcast(ref hidden1, i);
                     nint row = Hidden2Weights + i * 8;
-                    gradient.Weights(a * δ0, row + j);
+                    gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
         }
@@ -537,7 +537,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 8; j += 8)
             {
-                gradient.Biases(V8.Load(ref δhidden2, j), Hidden2Bias + j);
+                gradient.Take(V8.Load(ref δhidden2, j), Hidden2Bias + j);
             }
         }
 
@@ -566,7 +566,7 @@ namespace NetGen.Generated
                 {
                     V a = V.Broadcast(ref x, i);
                     nint row = Hidden1Weights + i * 16;
-                    gradient.Weights(a * δ0, row + j);
+                    gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
         }
@@ -580,7 +580,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 16; j += V.Count)
             {
-                gradient.Biases(V.Load(ref δhidden1, j), Hidden1Bias + j);
+                gradient.Take(V.Load(ref δhidden1, j), Hidden1Bias + j);
             }
         }
 

@@ -112,11 +112,11 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
             V4 gradient = V4.Load(ref scratch, Values + place);
             if (place is HiddenBias or OutputBias)
             {
-                sink.Biases(gradient, place);
+                sink.Take(gradient, place);
             }
             else
             {
-                sink.Weights(gradient, place);
+                sink.TakeDecaying(gradient, place);
             }
         }
     }

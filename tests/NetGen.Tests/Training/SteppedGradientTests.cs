@@ -109,11 +109,11 @@ public class SteppedGradientTests
     {
         if (isWeight)
         {
-            steps.Weights(gradient, place);
+            steps.TakeDecaying(gradient, place);
         }
         else
         {
-            steps.Biases(gradient, place);
+            steps.Take(gradient, place);
         }
     }
 

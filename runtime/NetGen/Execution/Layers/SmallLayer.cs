@@ -133,22 +133,22 @@ public static class SmallLayer
     {
         V δ = V.Load(ref scratch, delta);
         TSink gradient = sink; // a copy, because what it needs then stays in registers
-        gradient.Weights(V.Broadcast(ref x, input) * δ, TShape.Weights);
+        gradient.TakeDecaying(V.Broadcast(ref x, input) * δ, TShape.Weights);
         if (TShape.Inputs > 1)
         {
-            gradient.Weights(V.Broadcast(ref x, input + 1) * δ, TShape.Weights + TShape.WeightStride);
+            gradient.TakeDecaying(V.Broadcast(ref x, input + 1) * δ, TShape.Weights + TShape.WeightStride);
         }
 
         if (TShape.Inputs > 2)
         {
-            gradient.Weights(V.Broadcast(ref x, input + 2) * δ, TShape.Weights + 2 * TShape.WeightStride);
+            gradient.TakeDecaying(V.Broadcast(ref x, input + 2) * δ, TShape.Weights + 2 * TShape.WeightStride);
         }
 
         if (TShape.Inputs > 3)
         {
-            gradient.Weights(V.Broadcast(ref x, input + 3) * δ, TShape.Weights + 3 * TShape.WeightStride);
+            gradient.TakeDecaying(V.Broadcast(ref x, input + 3) * δ, TShape.Weights + 3 * TShape.WeightStride);
         }
 
-        gradient.Biases(δ, TShape.Bias);
+        gradient.Take(δ, TShape.Bias);
     }
 }
