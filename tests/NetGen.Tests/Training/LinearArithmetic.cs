@@ -23,7 +23,7 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
         "LinearNet",
         1,
         Loss.MeanSquaredError,
-        new ParameterLayout(Gradients, new LayerLayout(1, 1, 4, Weight, Bias)),
+        new ParameterLayout(Gradients, LayerLayout.Dense(1, 1, 4, Weight, Bias)),
         new LayerDescription("output", 1, 1, Activation.Identity, "plain loops"));
 
     public static int InputSize => 1;
