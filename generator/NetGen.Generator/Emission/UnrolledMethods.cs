@@ -127,11 +127,9 @@ internal sealed class UnrolledMethods(MethodWriter methods)
             return;
         }
 
-        foreach (LayerPlan layer in methods.Plan.Layers)
+        foreach (ParameterTensor tensor in methods.Plan.Layers.SelectMany(layer => layer.Tensors))
         {
-            methods.Writer
-                .Line($"LaneSums.FoldDecaying<V, V8, V4, TSink>(ref sums, {layer.WeightsConstant}, {layer.Inputs} * {layer.WeightStride}, ref sink);")
-                .Line($"LaneSums.Fold<V, V8, V4, TSink>(ref sums, {layer.BiasConstant}, {layer.Stride}, ref sink);");
+            methods.Writer.Line(TensorSource.FoldOf(tensor));
         }
     }
 

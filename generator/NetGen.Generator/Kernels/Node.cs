@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Kernels;
 
@@ -58,6 +59,9 @@ internal sealed class Take(Value gradient, Address parameters) : Node
     public Value Gradient => gradient;
 
     public Address Parameters => parameters;
+
+    /// <summary>The tensor that the parameters are of.</summary>
+    public ParameterTensor Tensor => parameters.Region.Tensor ?? throw new InvalidOperationException($"{parameters.Region.Symbol} has no parameters.");
 }
 
 /// <summary>From here on the gradient is wanted only if the sink takes the loss.</summary>

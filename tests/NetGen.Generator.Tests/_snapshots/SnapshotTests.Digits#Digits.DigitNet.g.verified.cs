@@ -883,8 +883,8 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "DigitNet", 784, Loss.CrossEntropy,
             new ParameterLayout(102544,
-                new LayerLayout(Inputs: 784, Outputs: 128, Stride: 128, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 128, Outputs: 10, Stride: 16, OutputWeights, OutputBias)),
+                new LayerLayout(784, 128, ParameterTensor.Weights(784, 128, stride: 128, HiddenWeights), ParameterTensor.Bias(128, HiddenBias)),
+                new LayerLayout(128, 10, ParameterTensor.Weights(128, 10, stride: 16, OutputWeights), ParameterTensor.Bias(10, OutputBias))),
             new LayerDescription("hidden", 784, 128, Activation.Tanh, "tiled: loops for one sample, register tiles for many"),
             new LayerDescription("output", 128, 10, Activation.Softmax, "tiled: loops for one sample, register tiles for many, each sum in 4 parts"))
         {

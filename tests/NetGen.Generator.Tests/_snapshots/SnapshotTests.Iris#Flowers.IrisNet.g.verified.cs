@@ -876,8 +876,8 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "IrisNet", 4, Loss.CrossEntropy,
             new ParameterLayout(80,
-                new LayerLayout(Inputs: 4, Outputs: 8, Stride: 8, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 8, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(4, 8, ParameterTensor.Weights(4, 8, stride: 8, HiddenWeights), ParameterTensor.Bias(8, HiddenBias)),
+                new LayerLayout(8, 3, ParameterTensor.Weights(8, 3, stride: 4, OutputWeights), ParameterTensor.Bias(3, OutputBias))),
             new LayerDescription("hidden", 4, 8, Activation.Tanh, "unrolled: 56 multiply-adds are within the budget of 208"),
             new LayerDescription("output", 8, 3, Activation.Softmax, "unrolled: 56 multiply-adds are within the budget of 208"));
 

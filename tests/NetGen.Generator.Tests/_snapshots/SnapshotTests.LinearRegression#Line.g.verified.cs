@@ -387,7 +387,7 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "Line", 3, Loss.MeanSquaredError,
             new ParameterLayout(16,
-                new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(3, 1, ParameterTensor.Weights(3, 1, stride: 4, OutputWeights), ParameterTensor.Bias(1, OutputBias))),
             new LayerDescription("output", 3, 1, Activation.Identity, "unrolled: 3 multiply-adds are within the budget of 208"));
 
         public static int InputSize => 3;

@@ -572,8 +572,8 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "XorNet", 2, Loss.BinaryCrossEntropy,
             new ParameterLayout(32,
-                new LayerLayout(Inputs: 2, Outputs: 3, Stride: 4, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(2, 3, ParameterTensor.Weights(2, 3, stride: 4, HiddenWeights), ParameterTensor.Bias(3, HiddenBias)),
+                new LayerLayout(3, 1, ParameterTensor.Weights(3, 1, stride: 4, OutputWeights), ParameterTensor.Bias(1, OutputBias))),
             new LayerDescription("hidden", 2, 3, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"),
             new LayerDescription("output", 3, 1, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"));
 

@@ -830,9 +830,9 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "PriceNet", 8, Loss.Huber,
             new ParameterLayout(320,
-                new LayerLayout(Inputs: 8, Outputs: 16, Stride: 16, Hidden1Weights, Hidden1Bias),
-                new LayerLayout(Inputs: 16, Outputs: 6, Stride: 8, Hidden2Weights, Hidden2Bias),
-                new LayerLayout(Inputs: 6, Outputs: 2, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(8, 16, ParameterTensor.Weights(8, 16, stride: 16, Hidden1Weights), ParameterTensor.Bias(16, Hidden1Bias)),
+                new LayerLayout(16, 6, ParameterTensor.Weights(16, 6, stride: 8, Hidden2Weights), ParameterTensor.Bias(6, Hidden2Bias)),
+                new LayerLayout(6, 2, ParameterTensor.Weights(6, 2, stride: 4, OutputWeights), ParameterTensor.Bias(2, OutputBias))),
             new LayerDescription("hidden1", 8, 16, Activation.ReLU, "tiled: loops for one sample, register tiles for many, each sum in 2 parts"),
             new LayerDescription("hidden2", 16, 6, Activation.ReLU, "tiled: loops for one sample, register tiles for many, each sum in 4 parts"),
             new LayerDescription("output", 6, 2, Activation.Identity, "tiled: loops for one sample, register tiles for many"))

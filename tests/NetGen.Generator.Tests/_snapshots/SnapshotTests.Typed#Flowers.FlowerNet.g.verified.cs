@@ -682,7 +682,7 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "FlowerNet", 7, Loss.CrossEntropy,
             new ParameterLayout(32,
-                new LayerLayout(Inputs: 7, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(7, 3, ParameterTensor.Weights(7, 3, stride: 4, OutputWeights), ParameterTensor.Bias(3, OutputBias))),
             new LayerDescription("output", 7, 3, Activation.Softmax, "unrolled: 21 multiply-adds are within the budget of 208"))
         {
             Scaling = Scaling.Standardize,
