@@ -18,7 +18,7 @@ internal static class ImportedNetwork
         foreach ((int outputs, Activation activation) in layers)
         {
             int bias = next + width * outputs;
-            layouts.Add(new LayerLayout(width, outputs, outputs, next, bias));
+            layouts.Add(LayerLayout.Dense(width, outputs, outputs, next, bias));
             descriptions.Add(new LayerDescription($"layer {layouts.Count - 1}", width, outputs, activation, ""));
             next = bias + outputs;
             width = outputs;

@@ -82,7 +82,7 @@ internal static class ArithmeticSource
     {
         IEnumerable<string> layouts = plan.IsByLayers
             ? PackedLines.Of(plan.Layers.Select(layer => $"LayerLayout.Of<{layer.Shape}>()"), "        ")
-            : plan.Layers.Select(LayoutOf);
+            : plan.Layers.Select(layer => "        " + TensorSource.LayoutOf(layer));
         writer.Line("// What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.").Blank()
             .Line("public static NetworkDescription Description { get; } = new(")
             .Line($"    {Literal.Of(declaration.Type.Name.TrimStart('@'))}, {plan.InputSize}, Loss.{plan.Loss},")
@@ -105,9 +105,6 @@ internal static class ArithmeticSource
             .Line($"public static int SamplesAtOnce => {(batch.HasParts ? Literal.Of(batch.SamplesAtOnce) : "int.MaxValue")};")
             .Line($"public static bool HasParts => {(batch.HasParts ? "true; // samples, and then parameters, can be shared out among threads" : "false; // it is too small to be shared out among threads")}");
     }
-
-    private static string LayoutOf(LayerPlan layer) =>
-        $"        new LayerLayout(Inputs: {layer.Inputs}, Outputs: {layer.Outputs}, Stride: {layer.WeightStride}, {layer.WeightsConstant}, {layer.BiasConstant})";
 
     private static string DescriptionOf(NetworkPlan plan, LayerPlan layer) =>
         $"new LayerDescription({Literal.Of(layer.Name)}, {layer.Inputs}, {layer.Outputs}, Activation.{layer.Activation}, {Literal.Of(Description.Schedule(plan, layer))})";

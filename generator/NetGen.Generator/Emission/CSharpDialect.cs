@@ -50,8 +50,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
                 Print(store);
                 break;
             case Take take:
-                string member = take.Parameters.Region.IsBias ? "Biases" : "Weights";
-                writer.Line($"gradient.{member}({Text(take.Gradient)}, {OffsetOf(take.Parameters)});");
+                writer.Line($"gradient.{(take.Tensor.Decays ? "TakeDecaying" : "Take")}({Text(take.Gradient)}, {OffsetOf(take.Parameters)});");
                 break;
             case LoadColumns columns:
                 writer.Line($"LaneRows.Load<{TypeOf(columns.Lane)}>({Reference(columns.From)}, stride: {columns.Stride}, columns: {columns.Columns}, {Reference(columns.To)});");
@@ -243,12 +242,12 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
     /// <summary>A block of parameters that are constants.</summary>
     private Expression? Constant(Compute compute, string type)
     {
-        if (weights is null || compute.At is not { Region: { Space: Space.Parameters, Layer: { } layer } region } at)
+        if (weights is null || compute.At is not { Region: { Space: Space.Parameters, Tensor: { } tensor } } at)
         {
             return null;
         }
 
-        return new Expression(weights.Block(layer, type, region.IsBias ? layer.Inputs : at.Row, at.Column / layer.Block), Atom);
+        return new Expression(weights.Block(tensor, type, at.Row, at.Column), Atom);
     }
 
     /// <summary>Operators of one rank are taken from the left.</summary>

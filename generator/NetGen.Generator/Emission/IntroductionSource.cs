@@ -19,7 +19,7 @@ internal static class IntroductionSource
             .Line(isBaked
                 ? "/// Names: θ are the parameters, x the inputs, y the outputs; W and b are a layer's weights and biases in θ."
                 : "/// Names: θ are the parameters, x the inputs, y the outputs, t the targets, L the loss; W and b are a layer's weights and biases in θ. δ is the derivative of L by a")
-            .Line($"/// {(isBaked ? "" : "layer's weighted sums. ")}W[i,j] leads from input i to unit j: of {layer.Name} it lies at {layer.WeightsConstant} + i * {layer.WeightStride} + j.")
+            .Line($"/// {(isBaked ? "" : "layer's weighted sums. ")}W[i,j] leads from input i to unit j: of {layer.Name} it lies at {layer.Weights.Constant} + i * {layer.WeightStride} + j.")
             .Line("/// <para>")
             .Line("/// Vectors: V4, V8 and V16 are 4, 8 and 16 floats side by side, V as many as one register of the processor holds. Each place is called a lane, and an operation")
             .Line("/// works on all lanes at once: V8.MultiplyAdd(ref x, 2, w, s) is x[2]·w + s in each of 8. They are type parameters, so that one text serves every processor with")

@@ -77,7 +77,7 @@ internal static class ParametersSource
         {
             LayerPlan layer = plan.Layers[k];
             PreparedLayer values = model.Layers[k];
-            RequireBehind(end, layer.WeightOffset, layer);
+            RequireBehind(end, layer.Weights.Offset, layer);
             writer.Line($"    // {layer.Name}: {values.Inputs} rows of {values.Outputs}, and the biases");
             for (int first = 0; first < values.Inputs; first += rowsOfALine)
             {
@@ -85,9 +85,9 @@ internal static class ParametersSource
                 writer.Line("    " + string.Join(" ", rows));
             }
 
-            end = layer.WeightOffset + layer.Inputs * layer.WeightStride;
-            int isLast = k == plan.Layers.Count - 1 ? plan.BlockLength : plan.Layers[k + 1].WeightOffset;
-            writer.Line("    " + Zeros(layer.BiasOffset - end) + Row(values.Rows[values.Inputs], isLast - layer.BiasOffset - layer.Outputs));
+            end = layer.Weights.Offset + layer.Inputs * layer.WeightStride;
+            int isLast = k == plan.Layers.Count - 1 ? plan.BlockLength : plan.Layers[k + 1].Weights.Offset;
+            writer.Line("    " + Zeros(layer.Bias.Offset - end) + Row(values.Rows[values.Inputs], isLast - layer.Bias.Offset - layer.Outputs));
             end = isLast;
         }
 

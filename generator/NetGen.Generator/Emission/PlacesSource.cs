@@ -11,17 +11,15 @@ internal static class PlacesSource
         named.UnionWith(Asked(plan).Select(asked => asked.Place.Constant));
 
         // Where a layer is one line, parameters are reached through the layers' shapes.
-        LayerPlan[] layers = [.. plan.Layers.Where(layer => !plan.IsByLayers || named.Contains(layer.WeightsConstant))];
+        LayerPlan[] layers = [.. plan.Layers.Where(layer => !plan.IsByLayers || layer.Tensors.Any(tensor => named.Contains(tensor.Constant)))];
         if (layers.Length > 0)
         {
             writer.Line("// Where each layer's parameters lie in θ, in floats.");
         }
 
-        foreach (LayerPlan layer in layers)
+        foreach (ParameterTensor tensor in layers.SelectMany(layer => layer.Tensors))
         {
-            string padding = layer.WeightStride != layer.Outputs ? $", rows padded to {layer.WeightStride}" : "";
-            writer.Line($"const int {layer.WeightsConstant} = {layer.WeightOffset}; // [{Count(layer.Inputs, "input")}, {Count(layer.Outputs, "unit")}]{padding}")
-                .Line($"const int {layer.BiasConstant} = {layer.BiasOffset}; // [{Count(layer.Outputs, "unit")}]");
+            writer.Line(TensorSource.PlaceOf(tensor));
         }
 
         foreach (NetworkProgram program in new[] { plan.Gradient, plan.GradientBatch })
@@ -95,6 +93,4 @@ internal static class PlacesSource
         "lossSums" => " // 16 lanes",
         _ => buffer.Name[0] == 'δ' ? " // " + buffer.Name : "",
     };
-
-    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

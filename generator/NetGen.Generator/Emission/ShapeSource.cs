@@ -18,7 +18,7 @@ internal static class ShapeSource
                 string[] properties =
                 [
                     Property("Inputs", layer.Inputs), Property("Units", layer.Outputs), Property("InputStride", inputStride), Property("UnitStride", layer.Stride),
-                    Property("Weights", layer.WeightOffset), Property("WeightStride", layer.WeightStride), Property("Bias", layer.BiasOffset),
+                    Property("Weights", layer.Weights.Offset), Property("WeightStride", layer.WeightStride), Property("Bias", layer.Bias.Offset),
                     Property("Stretches", layer.Stretches), Property("InputsAtOnce", layer.InputsAtOnce),
                 ];
                 IEnumerable<string> lines = PackedLines.Of([$"readonly struct {layer.Shape} : ILayerShape {{", .. properties, "}"], "", " ");
@@ -33,9 +33,9 @@ internal static class ShapeSource
                 Constant("Units", layer.Outputs);
                 Constant("InputStride", inputStride);
                 Constant("UnitStride", layer.Stride);
-                writer.Line($"public static int Weights => {layer.WeightsConstant};");
+                writer.Line($"public static int Weights => {layer.Weights.Constant};");
                 Constant("WeightStride", layer.WeightStride);
-                writer.Line($"public static int Bias => {layer.BiasConstant};");
+                writer.Line($"public static int Bias => {layer.Bias.Constant};");
                 Constant("Stretches", layer.Stretches);
                 Constant("InputsAtOnce", layer.InputsAtOnce);
             }

@@ -58,11 +58,9 @@ internal sealed class UnrolledMethods(MethodWriter methods)
     private void WriteFold()
     {
         methods.Writer.Line("ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);");
-        foreach (LayerPlan layer in methods.Plan.Layers)
+        foreach (ParameterTensor tensor in methods.Plan.Layers.SelectMany(layer => layer.Tensors))
         {
-            methods.Writer
-                .Line($"LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, {layer.WeightsConstant}, {layer.Inputs} * {layer.WeightStride}, ref sink);")
-                .Line($"LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, {layer.BiasConstant}, {layer.Stride}, ref sink);");
+            methods.Writer.Line(TensorSource.FoldOf(tensor));
         }
     }
 

@@ -1,4 +1,5 @@
 using NetGen.Generator.Model;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Kernels;
 
@@ -85,6 +86,9 @@ internal sealed class Take(Value gradient, Address parameters) : Node
     public Value Gradient => gradient;
 
     public Address Parameters => parameters;
+
+    /// <summary>The tensor that the parameters are of.</summary>
+    public ParameterTensor Tensor => parameters.Region.Tensor ?? throw new InvalidOperationException($"{parameters.Region.Symbol} has no parameters.");
 
     public override IEnumerable<Region> Memory => [parameters.Region];
 

@@ -89,13 +89,13 @@ internal class NodeBuilder(NodeBuilder? within = null)
     public void Note(string text) => Add(new Note(text));
 
     /// <summary>A layer's weights of one input, from one unit on.</summary>
-    public Address Weights(LayerPlan layer, int input, int unit) => new(RegionOfWeights(layer), unit, input, layer.WeightStride);
+    public Address Weights(LayerPlan layer, int input, int unit) => new(RegionOf(layer.Weights), unit, input, layer.WeightStride);
 
     /// <summary>A layer's weights from the first on.</summary>
-    public Address Weights(LayerPlan layer) => new(RegionOfWeights(layer), 0);
+    public Address Weights(LayerPlan layer) => new(RegionOf(layer.Weights), 0);
 
     /// <summary>A layer's biases, from one unit on.</summary>
-    public Address Bias(LayerPlan layer, int unit = 0) => new(RegionOf(layer.BiasConstant, Space.Parameters, layer.BiasOffset, layer, isBias: true), unit);
+    public Address Bias(LayerPlan layer, int unit = 0) => new(RegionOf(layer.Bias), unit);
 
     /// <summary>Gives a place a name.</summary>
     public Region Place(string name, Address at)
@@ -138,18 +138,18 @@ internal class NodeBuilder(NodeBuilder? within = null)
     }
 
     /// <summary>The region that a constant begins.</summary>
-    protected Region RegionOf(string symbol, Space space, int offset, LayerPlan? layer = null, bool isBias = false)
+    protected Region RegionOf(string symbol, Space space, int offset, ParameterTensor? tensor = null)
     {
         if (!_body.Regions.TryGetValue((symbol, space), out Region? region))
         {
-            region = new Region(symbol, space, offset, layer, isBias);
+            region = new Region(symbol, space, offset, tensor);
             _body.Regions.Add((symbol, space), region);
         }
 
         return region;
     }
 
-    private Region RegionOfWeights(LayerPlan layer) => RegionOf(layer.WeightsConstant, Space.Parameters, layer.WeightOffset, layer);
+    private Region RegionOf(ParameterTensor tensor) => RegionOf(tensor.Constant, Space.Parameters, tensor.Offset, tensor);
 
     /// <summary>What builders that continue each other share.</summary>
     private sealed class Body

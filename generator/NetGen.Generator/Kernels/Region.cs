@@ -28,9 +28,8 @@ internal enum Space
 /// <param name="symbol">The constant that holds where it starts; empty where it starts at 0 in the caller's memory. In <see cref="Space.Named"/>, its name.</param>
 /// <param name="space">Whose memory it is in.</param>
 /// <param name="offset">Where it starts there, in floats.</param>
-/// <param name="layer">The layer whose parameters these are, or null.</param>
-/// <param name="isBias">Whether they are the biases.</param>
-internal sealed class Region(string symbol, Space space, int offset, LayerPlan? layer = null, bool isBias = false)
+/// <param name="tensor">The tensor whose parameters these are, or null.</param>
+internal sealed class Region(string symbol, Space space, int offset, ParameterTensor? tensor = null)
 {
     public string Symbol => symbol;
 
@@ -38,9 +37,7 @@ internal sealed class Region(string symbol, Space space, int offset, LayerPlan? 
 
     public int Offset => offset;
 
-    public LayerPlan? Layer => layer;
-
-    public bool IsBias => isBias;
+    public ParameterTensor? Tensor => tensor;
 
     /// <summary>The region with a name that it is a part of, or null.</summary>
     public Region? Within { get; init; }

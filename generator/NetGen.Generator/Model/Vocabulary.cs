@@ -27,6 +27,14 @@ internal enum Loss
     Huber,
 }
 
+/// <summary>What tensors of parameters begin with, with the names and values of the runtime's enum (a test holds the two together).</summary>
+internal enum Initializer
+{
+    ByActivation,
+    Zeros,
+    Ones,
+}
+
 /// <summary>The kinds of scaling, with the names and values of the runtime's enum (a test holds the two together).</summary>
 internal enum Scaling
 {

@@ -3,26 +3,25 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>A layer with the place and shape of its parameters, which hold in every program of the network.</summary>
+/// <summary>A layer with the places and shapes of its parameters, which hold in every program of the network.</summary>
 /// <param name="Name">hidden, hidden1, …, output.</param>
 /// <param name="Inputs">Values it takes.</param>
 /// <param name="Outputs">Its units.</param>
 /// <param name="Activation">What each unit makes of its weighted sum.</param>
 /// <param name="Block">How many units are handled together: 4, 8 or 16. Part of the network's definition, not of the machine's.</param>
-/// <param name="WeightOffset">Where its weights start in the parameter block, in floats.</param>
-/// <param name="BiasOffset">Where its biases start.</param>
+/// <param name="Tensors">Its parameters, in the flat order.</param>
 /// <param name="Stretches">
 /// Into how many stretches of inputs each weighted sum is divided. A stretch is summed by itself, so that several multiply-adds
 /// are under way at once; the same in every program, so that a sample's answer does not depend on how it is asked.
 /// </param>
 internal sealed record LayerPlan(
-    string Name, int Inputs, int Outputs, Activation Activation, int Block, int WeightOffset, int BiasOffset, int Stretches)
+    string Name, int Inputs, int Outputs, Activation Activation, int Block, EquatableArray<ParameterTensor> Tensors, int Stretches)
 {
     /// <summary>Floats of a sample's sums, values or biases: the units and their padding.</summary>
     public int Stride => Blocks * Block;
 
     /// <summary>Floats from one input's weights to the next input's.</summary>
-    public int WeightStride => ParameterShape.WeightStride(Inputs, Outputs);
+    public int WeightStride => Weights.Stride;
 
     /// <summary>Blocks of units.</summary>
     public int Blocks => (Outputs + Block - 1) / Block;
@@ -42,21 +41,41 @@ internal sealed record LayerPlan(
     /// <summary>Inputs of a stretch; the last one may have fewer.</summary>
     public int StretchLength => (Inputs + Stretches - 1) / Stretches;
 
-    public int ParameterCount => (Inputs + 1) * Outputs;
+    public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
+
+    /// <summary>The weights of a dense layer.</summary>
+    public ParameterTensor Weights => Named(ParameterTensor.WeightName);
+
+    /// <summary>The biases of a dense layer.</summary>
+    public ParameterTensor Bias => Named(ParameterTensor.BiasName);
 
     public long MultiplyAdds => (long)Inputs * Outputs;
 
     public ActivationRule Rule => ActivationRule.Of(Activation);
 
     /// <summary>The name as part of C# names: Hidden1.</summary>
-    public string Pascal => char.ToUpperInvariant(Name[0]) + Name.Substring(1);
+    public string Pascal => PascalOf(Name);
 
     /// <summary>The type that holds its sizes for register tiles.</summary>
     public string Shape => Pascal + "Shape";
 
-    /// <summary>The constant that holds <see cref="WeightOffset"/>.</summary>
-    public string WeightsConstant => Pascal + "Weights";
+    /// <summary>A layer's name as part of C# names.</summary>
+    public static string PascalOf(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 
-    /// <summary>The constant that holds <see cref="BiasOffset"/>.</summary>
-    public string BiasConstant => Pascal + "Bias";
+    /// <summary>The layer with its tensors at these places.</summary>
+    /// <param name="offsets">One for each tensor.</param>
+    public LayerPlan At(params int[] offsets) => this with { Tensors = Tensors.Zip(offsets, (tensor, offset) => tensor with { Offset = offset }).ToEquatableArray() };
+
+    private ParameterTensor Named(string name)
+    {
+        foreach (ParameterTensor tensor in Tensors)
+        {
+            if (tensor.Name == name)
+            {
+                return tensor;
+            }
+        }
+
+        throw new InvalidOperationException($"The layer {Name} has no tensor \"{name}\".");
+    }
 }

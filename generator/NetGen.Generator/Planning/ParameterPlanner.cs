@@ -26,7 +26,7 @@ internal static class ParameterPlanner
             blockLength = resource.Length;
 
             // The order in the file need not be that of the network.
-            return declaration.Layers.Zip(model.Layers, (layer, found) => Layer(layer) with { WeightOffset = found.Place!.Weights, BiasOffset = found.Place.Bias }).ToEquatableArray();
+            return declaration.Layers.Zip(model.Layers, (layer, found) => Layer(layer).At(found.Place!.Weights, found.Place.Bias)).ToEquatableArray();
         }
 
         List<LayerPlan> layers = [];
@@ -34,10 +34,14 @@ internal static class ParameterPlanner
         foreach (LayerDeclaration layer in declaration.Layers)
         {
             LayerPlan plan = Layer(layer);
-            int weights = ParameterShape.RoundUp(next, plan.Block);
-            int bias = checked(weights + layer.Inputs * plan.WeightStride);
-            layers.Add(plan with { WeightOffset = weights, BiasOffset = bias });
-            next = checked(bias + plan.Stride);
+            int[] offsets = new int[plan.Tensors.Count];
+            for (int t = 0; t < offsets.Length; t++)
+            {
+                offsets[t] = ParameterShape.RoundUp(next, plan.Block);
+                next = checked(offsets[t] + plan.Tensors[t].Length);
+            }
+
+            layers.Add(plan.At(offsets));
         }
 
         blockLength = ParameterShape.RoundUp(Math.Max(next, EndOfColumns(layers)), ParameterShape.CacheLine);
@@ -46,7 +50,9 @@ internal static class ParameterPlanner
 
     private static LayerPlan Layer(LayerDeclaration layer)
     {
-        LayerPlan plan = new(layer.Name, layer.Inputs, layer.Outputs, layer.Activation, ParameterShape.BlockOf(layer.Outputs), 0, 0, 1);
+        string name = LayerPlan.PascalOf(layer.Name);
+        EquatableArray<ParameterTensor> tensors = EquatableArray.Of(ParameterTensor.Weights(name, layer.Inputs, layer.Outputs), ParameterTensor.Bias(name, layer.Outputs));
+        LayerPlan plan = new(layer.Name, layer.Inputs, layer.Outputs, layer.Activation, ParameterShape.BlockOf(layer.Outputs), tensors, 1);
         return plan with { Stretches = StretchesOf(layer.Inputs, plan.Blocks) };
     }
 
@@ -55,7 +61,7 @@ internal static class ParameterPlanner
 
     /// <summary>Columns are read for whole blocks of inputs: behind the last input there must be memory, whatever it holds.</summary>
     private static int EndOfColumns(List<LayerPlan> layers) => layers.Skip(1)
-        .Select((layer, l) => IsByColumns(layer) ? checked(layer.WeightOffset + layers[l].Stride * layer.WeightStride) : 0).DefaultIfEmpty(0).Max();
+        .Select((layer, l) => IsByColumns(layer) ? checked(layer.Weights.Offset + layers[l].Stride * layer.WeightStride) : 0).DefaultIfEmpty(0).Max();
 
     /// <summary>A layer of few blocks has few sums under way: its sums are divided until there are enough.</summary>
     private static int StretchesOf(int inputs, int blocks)

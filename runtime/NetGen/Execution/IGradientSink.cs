@@ -14,14 +14,14 @@ public interface IGradientSink
     /// <returns>Whether the gradient is wanted; if not, nothing may follow.</returns>
     bool Begin(float loss);
 
-    /// <summary>Takes the gradient of some weights. Nobody reads these weights any more before the step is complete.</summary>
+    /// <summary>Takes the gradient of some parameters that decay: that the L2 penalty reaches, as weights. Nobody reads them any more before the step is complete.</summary>
     /// <param name="gradient">The gradient, summed over the samples.</param>
-    /// <param name="place">Where the weights lie in the parameter block, in floats.</param>
-    void Weights<V>(V gradient, nint place) where V : struct, ILanes<V>;
+    /// <param name="place">Where the parameters lie in the parameter block, in floats.</param>
+    void TakeDecaying<V>(V gradient, nint place) where V : struct, ILanes<V>;
 
-    /// <summary>Takes the gradient of some biases.</summary>
-    /// <inheritdoc cref="Weights"/>
-    void Biases<V>(V gradient, nint place) where V : struct, ILanes<V>;
+    /// <summary>Takes the gradient of some parameters that do not decay, as biases.</summary>
+    /// <inheritdoc cref="TakeDecaying"/>
+    void Take<V>(V gradient, nint place) where V : struct, ILanes<V>;
 }
 
 /// <summary>Writes a gradient to a block of the padded order.</summary>
@@ -36,10 +36,10 @@ internal readonly unsafe struct StoredGradient : IGradientSink
     public bool Begin(float loss) => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Weights<V>(V gradient, nint place) where V : struct, ILanes<V> => V.Store(gradient, ref *_block, place);
+    public void TakeDecaying<V>(V gradient, nint place) where V : struct, ILanes<V> => V.Store(gradient, ref *_block, place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Biases<V>(V gradient, nint place) where V : struct, ILanes<V> => V.Store(gradient, ref *_block, place);
+    public void Take<V>(V gradient, nint place) where V : struct, ILanes<V> => V.Store(gradient, ref *_block, place);
 }
 
 /// <summary>Makes a step of an optimiser of every gradient that arrives.</summary>
@@ -85,7 +85,7 @@ internal unsafe struct SteppedGradient<TMethod> : IGradientSink where TMethod : 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Weights<V>(V gradient, nint place) where V : struct, ILanes<V>
+    public void TakeDecaying<V>(V gradient, nint place) where V : struct, ILanes<V>
     {
         V parameters = V.Load(ref *_parameters, place);
         if (TMethod.HasPull)
@@ -97,6 +97,6 @@ internal unsafe struct SteppedGradient<TMethod> : IGradientSink where TMethod : 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Biases<V>(V gradient, nint place) where V : struct, ILanes<V> =>
+    public void Take<V>(V gradient, nint place) where V : struct, ILanes<V> =>
         V.Store(Method.Next(V.Load(ref *_parameters, place), gradient, place), ref *_parameters, place);
 }

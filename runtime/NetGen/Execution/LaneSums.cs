@@ -9,61 +9,57 @@ public static class LaneSums
     /// <summary>In how many lanes each sum is kept.</summary>
     internal const int Lanes = 16;
 
-    /// <summary>Folds the 16 lanes of some weights' sums into one number each.</summary>
+    /// <summary>Folds the 16 lanes of the sums of some parameters that decay into one number each.</summary>
     /// <param name="lanes">16 floats for each parameter of the block.</param>
-    /// <param name="first">The first weight's place in the block.</param>
-    /// <param name="count">How many there are, a multiple of 4.</param>
+    /// <param name="first">The first parameter's place in the block.</param>
+    /// <param name="count">How many there are, padding included: a multiple of 4.</param>
     /// <param name="sink">Receives the sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FoldWeights<V, V8, V4, TSink>(ref float lanes, int first, int count, ref TSink sink)
-        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void FoldDecaying<V, V8, V4, TSink>(ref float lanes, int first, int count, ref TSink sink)
+        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink =>
+        FoldAll<V, V8, V4, Decaying, TSink>(ref lanes, first, count, ref sink);
+
+    /// <summary>Folds the 16 lanes of the sums of some parameters that do not decay into one number each.</summary>
+    /// <inheritdoc cref="FoldDecaying"/>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Fold<V, V8, V4, TSink>(ref float lanes, int first, int count, ref TSink sink)
+        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink =>
+        FoldAll<V, V8, V4, Lasting, TSink>(ref lanes, first, count, ref sink);
+
+    /// <summary>From the first parameter to the last, as many at a time as the lanes allow. Inlined into two methods that are called: it adds no locals to anybody else.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FoldAll<V, V8, V4, TDecay, TSink>(ref float lanes, int first, int count, ref TSink sink)
+        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TDecay : struct, IDecay where TSink : struct, IGradientSink
     {
         int place = first;
         int end = first + count;
         for (; place <= end - V.Count; place += V.Count)
         {
-            sink.Weights(Fold<V>(ref lanes, place), place);
+            Give<V, TDecay, TSink>(ref sink, Sums<V>(ref lanes, place), place);
         }
 
         for (; place <= end - V8.Count; place += V8.Count)
         {
-            sink.Weights(Fold<V8>(ref lanes, place), place);
+            Give<V8, TDecay, TSink>(ref sink, Sums<V8>(ref lanes, place), place);
         }
 
         for (; place <= end - V4.Count; place += V4.Count)
         {
-            sink.Weights(Fold<V4>(ref lanes, place), place);
+            Give<V4, TDecay, TSink>(ref sink, Sums<V4>(ref lanes, place), place);
         }
     }
 
-    /// <summary>Folds the 16 lanes of some biases' sums into one number each.</summary>
-    /// <inheritdoc cref="FoldWeights"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FoldBiases<V, V8, V4, TSink>(ref float lanes, int first, int count, ref TSink sink)
-        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
-    {
-        int place = first;
-        int end = first + count;
-        for (; place <= end - V8.Count; place += V8.Count)
-        {
-            sink.Biases(Fold<V8>(ref lanes, place), place);
-        }
-
-        for (; place <= end - V4.Count; place += V4.Count)
-        {
-            sink.Biases(Fold<V4>(ref lanes, place), place);
-        }
-    }
-
-    /// <summary>Folds the sums of a layer's weights and biases.</summary>
-    /// <param name="lanes">16 floats for each parameter of the block.</param>
-    /// <param name="sink">Receives the sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Fold<V, V8, V4, TShape, TSink>(ref float lanes, ref TSink sink)
-        where V : struct, ILanes<V> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TShape : struct, ILayerShape where TSink : struct, IGradientSink
+    private static void Give<V, TDecay, TSink>(ref TSink sink, V gradient, int place) where V : struct, ILanes<V> where TDecay : struct, IDecay where TSink : struct, IGradientSink
     {
-        FoldWeights<V, V8, V4, TSink>(ref lanes, TShape.Weights, TShape.Inputs * TShape.WeightStride, ref sink);
-        FoldBiases<V, V8, V4, TSink>(ref lanes, TShape.Bias, TShape.UnitStride, ref sink);
+        if (TDecay.Decays)
+        {
+            sink.TakeDecaying(gradient, place);
+        }
+        else
+        {
+            sink.Take(gradient, place);
+        }
     }
 
     /// <summary>
@@ -71,7 +67,7 @@ public static class LaneSums
     /// a parameter in each lane. Called, not inlined: several of them would pass the locals that the JIT allows.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static V Fold<V>(ref float lanes, nint place) where V : struct, ILanes<V>
+    private static V Sums<V>(ref float lanes, nint place) where V : struct, ILanes<V>
     {
         nint start = place * Lanes;
         V.LoadColumns(ref lanes, start, Lanes, out V a0, out V a1, out V a2, out V a3);
@@ -85,5 +81,21 @@ public static class LaneSums
         V s2 = (a2 + b2) + (c2 + d2);
         V s3 = (a3 + b3) + (c3 + d3);
         return (s0 + s2) + (s1 + s3);
+    }
+
+    /// <summary>Whether the parameters decay, as a constant that is compiled in.</summary>
+    private interface IDecay
+    {
+        static abstract bool Decays { get; }
+    }
+
+    private readonly struct Decaying : IDecay
+    {
+        public static bool Decays => true;
+    }
+
+    private readonly struct Lasting : IDecay
+    {
+        public static bool Decays => false;
     }
 }

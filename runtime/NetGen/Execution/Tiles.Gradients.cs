@@ -72,7 +72,7 @@ public static partial class Tiles
                 {
                     for (nint v = 0; v < vectors; v++)
                     {
-                        gradient.Weights(V.Load(ref sums, r * PanelStride + v * V.Count), place + r * TShape.WeightStride + v * V.Count);
+                        gradient.TakeDecaying(V.Load(ref sums, r * PanelStride + v * V.Count), place + r * TShape.WeightStride + v * V.Count);
                     }
                 }
 
@@ -101,7 +101,7 @@ public static partial class Tiles
                 sum = sum + V.Load(ref delta, s * TShape.UnitStride + j);
             }
 
-            sink.Biases(sum, TShape.Bias + j);
+            sink.Take(sum, TShape.Bias + j);
         }
     }
 
@@ -122,7 +122,7 @@ public static partial class Tiles
                     sum = V.MultiplyAdd(ref x, s * TShape.InputStride + i, V.Load(ref delta, s * TShape.UnitStride + j), sum);
                 }
 
-                sink.Weights(sum, place);
+                sink.TakeDecaying(sum, place);
             }
         }
     }

@@ -25,15 +25,15 @@ internal sealed class FoldedLayer
     public FoldedLayer(LayerLayout layer)
     {
         // Rows without padding, the biases last.
-        _layout = new LayerLayout(layer.Inputs, layer.Outputs, layer.Outputs, 0, layer.Inputs * layer.Outputs);
-        _parameters = new float[layer.ParameterCount];
+        _layout = LayerLayout.Dense(layer.Inputs, layer.Outputs, layer.Outputs, 0, layer.Inputs * layer.Outputs);
+        _parameters = new float[_layout.ParameterCount];
     }
 
     /// <summary>Keeps the layer of a block that is not folded.</summary>
-    public void CopyFrom(ReadOnlySpan<float> block, LayerLayout layer) => CopyRows(block, layer, _parameters, _layout);
+    public void CopyFrom(ReadOnlySpan<float> block, LayerLayout layer) => Copy(block, layer, _parameters, _layout);
 
     /// <summary>Puts the layer that is kept into a block.</summary>
-    public void CopyTo(Span<float> block, LayerLayout layer) => CopyRows(_parameters, _layout, block, layer);
+    public void CopyTo(Span<float> block, LayerLayout layer) => Copy(_parameters, _layout, block, layer);
 
     /// <summary>Whether folding gives exactly the bits that a block has.</summary>
     /// <param name="block">The network's parameters.</param>
@@ -48,15 +48,7 @@ internal sealed class FoldedLayer
             Fold(_parameters, folded, _layout, scaling);
         }
 
-        for (int row = 0; row < layer.RowCount; row++)
-        {
-            if (!HaveSameBits(folded.AsSpan(_layout.RowOffset(row), layer.Outputs), block.Slice(layer.RowOffset(row), layer.Outputs)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return HaveSameBits(folded, _layout.Weights, block, layer.Weights) && HaveSameBits(folded, _layout.Bias, block, layer.Bias);
     }
 
     /// <summary>Computes the layer for raw inputs from that for scaled ones.</summary>
@@ -79,16 +71,37 @@ internal sealed class FoldedLayer
     public static bool HaveSameBits(ReadOnlySpan<float> one, ReadOnlySpan<float> other) =>
         MemoryMarshal.AsBytes(one).SequenceEqual(MemoryMarshal.AsBytes(other));
 
-    private static void CopyRows(ReadOnlySpan<float> source, LayerLayout sourceLayout, Span<float> target, LayerLayout targetLayout)
+    /// <summary>Whether two tensors of the same shape have the same bits, wherever they lie.</summary>
+    private static bool HaveSameBits(ReadOnlySpan<float> one, in ParameterTensor inOne, ReadOnlySpan<float> other, in ParameterTensor inOther)
     {
-        for (int row = 0; row < sourceLayout.RowCount; row++)
+        for (int row = 0; row < inOne.Rows; row++)
         {
-            source.Slice(sourceLayout.RowOffset(row), sourceLayout.Outputs).CopyTo(target[targetLayout.RowOffset(row)..]);
+            if (!HaveSameBits(one.Slice(inOne.RowOffset(row), inOne.Columns), other.Slice(inOther.RowOffset(row), inOther.Columns)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Copy(ReadOnlySpan<float> source, LayerLayout inSource, Span<float> target, LayerLayout inTarget)
+    {
+        Copy(source, inSource.Weights, target, inTarget.Weights);
+        Copy(source, inSource.Bias, target, inTarget.Bias);
+    }
+
+    private static void Copy(ReadOnlySpan<float> source, in ParameterTensor inSource, Span<float> target, in ParameterTensor inTarget)
+    {
+        for (int row = 0; row < inSource.Rows; row++)
+        {
+            source.Slice(inSource.RowOffset(row), inSource.Columns).CopyTo(target[inTarget.RowOffset(row)..]);
         }
     }
 
     private static void Run(ReadOnlySpan<float> source, Span<float> target, LayerLayout layer, Standardizer scaling, bool folds)
     {
+        ParameterTensor weights = layer.Weights, bias = layer.Bias;
         ReadOnlySpan<double> mean = scaling.MeanSpan;
         ReadOnlySpan<double> deviation = scaling.DeviationSpan;
         Span<double> memory = stackalloc double[Columns];
@@ -98,13 +111,13 @@ internal sealed class FoldedLayer
             sums.Clear();
             for (int input = 0; input < layer.Inputs; input++)
             {
-                int row = layer.RowOffset(input) + first;
+                int row = weights.RowOffset(input) + first;
                 Row(source.Slice(row, sums.Length), target.Slice(row, sums.Length), mean[input], deviation[input], sums, folds);
             }
 
             for (int k = 0; k < sums.Length; k++)
             {
-                int place = layer.BiasOffset + first + k;
+                int place = bias.Offset + first + k;
                 target[place] = (float)(folds ? source[place] - sums[k] : source[place] + sums[k]);
             }
         }

@@ -56,10 +56,10 @@ internal sealed class ModelTensor
         ModelTensor[] tensors = new ModelTensor[2 * layers.Length];
         for (int k = 0; k < layers.Length; k++)
         {
-            LayerLayout layer = layers[k];
+            ParameterTensor weights = layers[k].Weights, bias = layers[k].Bias;
             string prefix = string.Create(CultureInfo.InvariantCulture, $"layers.{k}.");
-            tensors[2 * k] = new ModelTensor(prefix + "weight", [layer.Outputs, layer.Inputs], layer.WeightOffset, layer.Stride);
-            tensors[2 * k + 1] = new ModelTensor(prefix + "bias", [layer.Outputs], layer.BiasOffset, 0);
+            tensors[2 * k] = new ModelTensor(prefix + weights.Name, [weights.Columns, weights.Rows], weights.Offset, weights.Stride);
+            tensors[2 * k + 1] = new ModelTensor(prefix + bias.Name, [bias.Columns], bias.Offset, 0);
         }
 
         return tensors;

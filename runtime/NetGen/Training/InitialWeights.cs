@@ -3,13 +3,14 @@ using NetGen.Numerics;
 namespace NetGen.Execution;
 
 /// <summary>
-/// Draws the weights that a network begins with, so that signals and gradients neither fade nor grow from layer to layer.
+/// Draws the parameters that a network begins with, so that signals and gradients neither fade nor grow from layer to layer.
 /// </summary>
 /// <remarks>
-/// By the layer's activation: Glorot uniform for Identity, Tanh, Sigmoid, Softmax and Softplus: between ±√(6 / (inputs + outputs))
+/// Weights by the layer's activation, with inputs and outputs being the rows and columns of the tensor: Glorot uniform for Identity, Tanh, Sigmoid, Softmax and Softplus: between ±√(6 / (inputs + outputs))
 /// (Glorot and Bengio 2010, equation 16). He normal for ReLU, LeakyReLU, ELU, GELU and SiLU: standard deviation √(2 / inputs) (He, Zhang,
 /// Ren and Sun 2015, equation 10). LeCun normal for SELU: standard deviation √(1 / inputs) (LeCun, Bottou, Orr and Müller 1998, equation 16;
-/// for SELU, Klambauer, Unterthiner, Mayr and Hochreiter 2017). Biases are zero. Neither normal distribution is cut off.
+/// for SELU, Klambauer, Unterthiner, Mayr and Hochreiter 2017). Neither normal distribution
+/// is cut off. Other tensors are zeros or ones: biases are zeros.
 /// </remarks>
 public static class InitialWeights
 {
@@ -28,13 +29,10 @@ public static class InitialWeights
         RandomSource random = new(seed);
         for (int i = 0; i < description.Layers.Length; i++)
         {
-            LayerLayout layout = description.Layout.Layers[i];
-            for (int input = 0; input < layout.Inputs; input++)
+            foreach (ref readonly ParameterTensor tensor in description.Layout.Layers[i].Tensors)
             {
-                Draw(state.Span.Slice(layout.RowOffset(input), layout.Outputs), description.Layers[i].Activation, layout, ref random);
+                Fill(state.Span, tensor, description.Layers[i].Activation, ref random);
             }
-
-            state.Span.Slice(layout.BiasOffset, layout.Outputs).Clear();
         }
 
         state.ClassNames = NameCheck.ClassesOf(description);
@@ -50,18 +48,38 @@ public static class InitialWeights
         }
     }
 
-    private static void Draw(Span<float> row, Activation activation, LayerLayout layer, ref RandomSource random)
+    private static void Fill(Span<float> block, in ParameterTensor tensor, Activation activation, ref RandomSource random)
+    {
+        for (int k = 0; k < tensor.Rows; k++)
+        {
+            Span<float> row = block.Slice(tensor.RowOffset(k), tensor.Columns);
+            switch (tensor.Initializer)
+            {
+                case Initializer.Zeros:
+                    row.Clear();
+                    break;
+                case Initializer.Ones:
+                    row.Fill(1);
+                    break;
+                default:
+                    Draw(row, activation, tensor, ref random);
+                    break;
+            }
+        }
+    }
+
+    private static void Draw(Span<float> row, Activation activation, in ParameterTensor tensor, ref RandomSource random)
     {
         switch (activation)
         {
             case Activation.Identity or Activation.Tanh or Activation.Sigmoid or Activation.Softmax or Activation.Softplus:
-                Uniform(row, MathF.Sqrt(6f / ((float)layer.Inputs + layer.Outputs)), ref random);
+                Uniform(row, MathF.Sqrt(6f / ((float)tensor.Rows + tensor.Columns)), ref random);
                 break;
             case Activation.ReLU or Activation.LeakyReLU or Activation.ELU or Activation.GELU or Activation.SiLU:
-                Normal(row, MathF.Sqrt(2f / layer.Inputs), ref random);
+                Normal(row, MathF.Sqrt(2f / tensor.Rows), ref random);
                 break;
             case Activation.SELU:
-                Normal(row, MathF.Sqrt(1f / layer.Inputs), ref random);
+                Normal(row, MathF.Sqrt(1f / tensor.Rows), ref random);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(activation), activation, "No initial weights are known for this activation.");

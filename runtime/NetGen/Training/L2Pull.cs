@@ -1,7 +1,7 @@
 namespace NetGen.Execution;
 
 /// <summary>
-/// The factor of each parameter's own value in its gradient: l2 for weights, 0 for biases. Most blocks of 16 parameters have the same
+/// The factor of each parameter's own value in its gradient: l2 for those that decay, 0 for the others. Most blocks of 16 parameters have the same
 /// factor throughout, so what is stored is stretches of blocks with the same 16 factors.
 /// </summary>
 internal sealed class L2Pull
@@ -23,12 +23,14 @@ internal sealed class L2Pull
             return;
         }
 
-        // Padding is zero, so its factor is of no matter; the one of the weights beside it makes the fewest stretches.
+        // Padding is zero, so its factor is of no matter; the one of the parameters beside it makes the fewest stretches.
         ParameterBlock factors = new(layout.BlockLength);
-        foreach (LayerLayout layer in layout.Layers)
+        foreach (ref readonly ParameterTensor tensor in layout.Tensors)
         {
-            int end = layer.RowOffset(layer.Inputs - 1) + layer.Outputs;
-            factors.Span[layer.WeightOffset..end].Fill(l2);
+            if (tensor.Decays)
+            {
+                factors.Span[tensor.Offset..tensor.End].Fill(l2);
+            }
         }
 
         List<Stretch> stretches = [];

@@ -3,7 +3,7 @@ using NetGen.Numerics;
 
 namespace NetGen.Execution;
 
-/// <summary>A way to step with the pull of L2, which whoever hands it the gradients adds to those of weights.</summary>
+/// <summary>A way to step with the pull of L2, which whoever hands it the gradients adds to those of parameters that decay.</summary>
 /// <typeparam name="TMethod">The way to step.</typeparam>
 internal struct PulledMethod<TMethod>(TMethod method) : IOptimizerMethod where TMethod : struct, IOptimizerMethod
 {

@@ -12,6 +12,9 @@ public sealed class ModelTests
     public void LossesAreTheRuntimes() => AssertSame<NetGen.Loss, Model.Loss>();
 
     [Fact]
+    public void WhatTensorsBeginWithIsTheRuntimes() => AssertSame<NetGen.Execution.Initializer, Model.Initializer>();
+
+    [Fact]
     public void KindsOfScalingAreTheRuntimes() => AssertSame<NetGen.Scaling, Model.Scaling>();
 
     [Fact]

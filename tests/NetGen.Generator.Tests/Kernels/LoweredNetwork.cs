@@ -1,5 +1,6 @@
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Tests.Planning;
 
 namespace NetGen.Generator.Tests.Kernels;
 
@@ -94,10 +95,9 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
         }
 
         float[] folded = new float[plan.BlockLength];
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (int place in plan.Layers.SelectMany(layer => layer.Tensors).SelectMany(tensor => Enumerable.Range(tensor.Offset, tensor.Length)))
         {
-            int[] places = [.. Enumerable.Range(layer.WeightOffset, layer.Inputs * layer.WeightStride), .. Enumerable.Range(layer.BiasOffset, layer.Stride)];
-            Array.ForEach(places, place => folded[place] = LaneOperations.Folded(scratch.Read(sums + place * Lanes, Lanes)));
+            folded[place] = LaneOperations.Folded(scratch.Read(sums + place * Lanes, Lanes));
         }
 
         RequireAllRead(scratch);
@@ -171,32 +171,15 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
 
     private static float[] ToRows(float[][] samples, int rows, int size) => [.. samples.SelectMany(sample => sample), .. new float[(rows - samples.Length) * size]];
 
-    private float[] ToFlat(float[] block)
-    {
-        List<float> flat = [];
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            for (int i = 0; i <= layer.Inputs; i++)
-            {
-                int row = i < layer.Inputs ? layer.WeightOffset + i * layer.WeightStride : layer.BiasOffset;
-                flat.AddRange(block.AsSpan(row, layer.Outputs));
-            }
-        }
-
-        return [.. flat];
-    }
+    private float[] ToFlat(float[] block) => [.. ParameterPlaces.Of(plan).Select(place => block[place])];
 
     private static float[] ToBlock(NetworkPlan plan, float[] parameters)
     {
         float[] block = new float[plan.BlockLength];
         int next = 0;
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (int place in ParameterPlaces.Of(plan))
         {
-            for (int i = 0; i <= layer.Inputs; i++)
-            {
-                parameters.AsSpan(next, layer.Outputs).CopyTo(block.AsSpan(i < layer.Inputs ? layer.WeightOffset + i * layer.WeightStride : layer.BiasOffset));
-                next += layer.Outputs;
-            }
+            block[place] = parameters[next++];
         }
 
         return block;

@@ -31,7 +31,7 @@ internal static class RowOperations
             case RowOperation.WeightGradient:
                 for (int i = 0; i < layer.Inputs; i++)
                 {
-                    Span<float> sums = taken.AsSpan(layer.WeightOffset + i * layer.WeightStride, layer.Stride);
+                    Span<float> sums = taken.AsSpan(layer.Weights.Offset + i * layer.WeightStride, layer.Stride);
                     sums.Clear();
                     for (int s = 0; s < rows; s++)
                     {
@@ -41,7 +41,7 @@ internal static class RowOperations
 
                 break;
             case RowOperation.BiasGradient:
-                Span<float> biases = taken.AsSpan(layer.BiasOffset, layer.Stride);
+                Span<float> biases = taken.AsSpan(layer.Bias.Offset, layer.Stride);
                 biases.Clear();
                 for (int s = 0; s < rows; s++)
                 {
@@ -64,13 +64,13 @@ internal static class RowOperations
     /// <summary>From the bias on, input by input; or each part from zero on, and the parts added to the bias.</summary>
     private static float[] Sums(LayerPlan layer, FloatPlace parameters, ReadOnlySpan<float> inputs)
     {
-        float[] sums = parameters.Plus(layer.BiasOffset).Read(layer.Stride);
+        float[] sums = parameters.Plus(layer.Bias.Offset).Read(layer.Stride);
         for (int first = 0; first < layer.Inputs; first += layer.StretchLength)
         {
             float[] part = layer.Stretches == 1 ? sums : new float[layer.Stride];
             for (int i = first; i < Math.Min(first + layer.StretchLength, layer.Inputs); i++)
             {
-                AddProducts(inputs[i], parameters.Plus(layer.WeightOffset + i * layer.WeightStride).Span(layer.Stride), part);
+                AddProducts(inputs[i], parameters.Plus(layer.Weights.Offset + i * layer.WeightStride).Span(layer.Stride), part);
             }
 
             if (layer.Stretches > 1)
@@ -104,7 +104,7 @@ internal static class RowOperations
         float[] sums = new float[stride];
         for (int i = 0; i < layer.Inputs; i++)
         {
-            ReadOnlySpan<float> weights = parameters.Plus(layer.WeightOffset + i * layer.WeightStride).Span(layer.Outputs);
+            ReadOnlySpan<float> weights = parameters.Plus(layer.Weights.Offset + i * layer.WeightStride).Span(layer.Outputs);
             for (int j = 0; j < layer.Outputs; j++)
             {
                 sums[i] = MathF.FusedMultiplyAdd(deltas[j], weights[j], sums[i]);

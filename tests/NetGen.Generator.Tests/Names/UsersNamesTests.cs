@@ -43,7 +43,7 @@ public sealed class UsersNamesTests
         $"{Plain} public partial class INetwork; {Plain} public partial class IBaked; {Plain} public partial class IForward;",
         $"namespace NetGen.Own {{ {Plain} public partial class INetwork; {Plain} public partial class Engine; {Plain} public partial class Lanes; }}",
         string.Concat(new[] { "Span", "ReadOnlySpan", "Math", "MathF", "Vector512", "MemoryMarshal", "Unsafe", "MethodImpl", "Object", "String", "Single", "Int32", "Array", "Nullable", "Exception", "Attribute", "Dataset", "Loss", "Activation",
-            "NetworkDescription", "LayerDescription", "ParameterLayout", "LayerLayout", "FeatureTable", "Scaling", "Tiles", "Rows", "V8", "V16", "ILanes", "IGradientSink", "ILayerShape", "FeatureReader", "Feature", "NativeEntry" }
+            "NetworkDescription", "LayerDescription", "ParameterLayout", "LayerLayout", "ParameterTensor", "Initializer", "FeatureTable", "Scaling", "Tiles", "Rows", "V8", "V16", "ILanes", "IGradientSink", "ILayerShape", "FeatureReader", "Feature", "NativeEntry" }
             .Select(name => $"{Plain} public partial class {name}; ")),
         string.Concat(new[] { "INetwork", "IBaked", "V8", "Tiles", "Feature", "ILanes" }.Select(name => $"public partial class {name} {{ {Flower} {Species} {Network} public partial class Net; }} ")),
         $"namespace N; {Flower} {Species} public class Feature; public class Dataset; public class Net_; {Network} public partial class INetwork;",

@@ -102,7 +102,7 @@ public sealed class PlanFaultTests
     {
         // Not a fault of the programs, which know nothing of it: the numbers show it.
         LayerPlan second = _tiled.Layers[1];
-        LayerPlan moved = second with { WeightOffset = second.WeightOffset - second.Block };
+        LayerPlan moved = second.At(second.Weights.Offset - second.Block, second.Bias.Offset);
         NetworkPlan plan = _tiled with
         {
             Layers = _tiled.Layers.Select(layer => layer == second ? moved : layer).ToEquatableArray(),

@@ -67,7 +67,7 @@ internal sealed class PlanInterpreter(NetworkPlan plan, double[] parameters)
 
     private void AddGradient(NetworkProgram program, PlanRound round, double[] sum)
     {
-        foreach (int place in Places(plan))
+        foreach (int place in ParameterPlaces.Of(plan))
         {
             if (round.Gradient[place] is not double part)
             {
@@ -78,7 +78,7 @@ internal sealed class PlanInterpreter(NetworkPlan plan, double[] parameters)
         }
     }
 
-    private double[] ToFlat(double[] block) => [.. Places(plan).Select(place => block[place])];
+    private double[] ToFlat(double[] block) => [.. ParameterPlaces.Of(plan).Select(place => block[place])];
 
     /// <summary>The parameters where the plan puts them, NaN between them.</summary>
     private static double[] ToBlock(NetworkPlan plan, double[] parameters)
@@ -86,27 +86,11 @@ internal sealed class PlanInterpreter(NetworkPlan plan, double[] parameters)
         double[] block = new double[plan.BlockLength];
         Array.Fill(block, double.NaN);
         int next = 0;
-        foreach (int place in Places(plan))
+        foreach (int place in ParameterPlaces.Of(plan))
         {
             block[place] = parameters[next++];
         }
 
         return next == parameters.Length ? block : throw new PlanFaultException($"The plan has places for {next} of {parameters.Length} parameters.");
-    }
-
-    /// <summary>Where each parameter of the flat order lies in the block.</summary>
-    private static IEnumerable<int> Places(NetworkPlan plan)
-    {
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            for (int i = 0; i <= layer.Inputs; i++)
-            {
-                int row = i < layer.Inputs ? layer.WeightOffset + i * layer.WeightStride : layer.BiasOffset;
-                for (int j = 0; j < layer.Outputs; j++)
-                {
-                    yield return row + j;
-                }
-            }
-        }
     }
 }

@@ -17,23 +17,26 @@ public sealed class PlanLayoutTests
         int end = 0;
         foreach (LayerPlan layer in plan.Layers)
         {
-            Assert.Equal(0, layer.WeightOffset % layer.Block);
-            Assert.Equal(0, layer.BiasOffset % layer.Block);
             Assert.InRange(layer.Stride, layer.Outputs, layer.Outputs + layer.Block - 1);
             Assert.Equal(0, layer.Stride % layer.Block);
             Assert.Equal(layer.Outputs, (layer.Blocks - 1) * layer.Block + layer.UnitsInLastBlock);
             Assert.InRange(layer.UnitsInLastBlock, 1, layer.Block);
             Assert.Equal(layer.IsPadded, layer.UnitsInLastBlock < layer.Block);
-            Assert.True(layer.WeightOffset >= end, $"{layer} lies over the layer before it, which ends at {end}.");
             Assert.InRange(layer.WeightStride, layer.Stride, layer.Stride + CacheLine);
-            Assert.True(layer.BiasOffset >= layer.WeightOffset + layer.Inputs * layer.WeightStride, $"{layer}: the biases lie over the weights.");
-            end = layer.BiasOffset + layer.Stride;
+            Assert.Equal((layer.Inputs, layer.Outputs, 1, layer.Outputs), (layer.Weights.Rows, layer.Weights.Columns, layer.Bias.Rows, layer.Bias.Columns));
+            Assert.Equal((layer.Inputs + 1) * layer.Outputs, layer.ParameterCount);
+            foreach (ParameterTensor tensor in layer.Tensors)
+            {
+                Assert.Equal(0, tensor.Offset % layer.Block);
+                Assert.True(tensor.Offset >= end, $"{tensor} lies over the tensor before it, which ends at {end}.");
+                end = tensor.Offset + tensor.Rows * tensor.Stride;
+            }
         }
 
         Assert.Equal(0, plan.BlockLength % CacheLine);
 
         // Whole blocks of inputs are read of the columns of weights: behind the last input there is memory.
-        int columns = plan.Layers.Skip(1).Select((layer, l) => ParameterPlanner.IsByColumns(layer) ? layer.WeightOffset + plan.Layers[l].Stride * layer.WeightStride : 0).DefaultIfEmpty(0).Max();
+        int columns = plan.Layers.Skip(1).Select((layer, l) => ParameterPlanner.IsByColumns(layer) ? layer.Weights.Offset + plan.Layers[l].Stride * layer.WeightStride : 0).DefaultIfEmpty(0).Max();
         Assert.InRange(plan.BlockLength, Math.Max(end, columns), Math.Max(end, columns) + CacheLine - 1);
     });
 

@@ -79,12 +79,13 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
     {
         double[] input = memory.Read(step.Input, s, l - 1, Quantity.Value);
         double[] sums = new double[step.Sums.Size];
+        (int weights, int bias, int stride) = (step.Layer.Weights.Offset, step.Layer.Bias.Offset, step.Layer.WeightStride);
         for (int j = 0; j < sums.Length; j++)
         {
-            sums[j] = block[step.Layer.BiasOffset + j];
+            sums[j] = block[bias + j];
             for (int i = 0; i < step.Layer.Inputs; i++)
             {
-                sums[j] += input[i] * block[step.Layer.WeightOffset + i * step.Layer.WeightStride + j];
+                sums[j] += input[i] * block[weights + i * stride + j];
             }
         }
 
@@ -154,11 +155,11 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
         double[] delta = memory.Read(deltas, s, l, Quantity.SlopeBySum);
         for (int i = 0; i < layer.Inputs; i++)
         {
-            Add(layer.WeightOffset + i * layer.WeightStride, delta, input[i], s);
+            Add(layer.Weights.Offset + i * layer.WeightStride, delta, input[i], s);
         }
     }
 
-    private void AddBiases(ValueBuffer deltas, int l, int s) => Add(plan.Layers[l].BiasOffset, memory.Read(deltas, s, l, Quantity.SlopeBySum), 1, s);
+    private void AddBiases(ValueBuffer deltas, int l, int s) => Add(plan.Layers[l].Bias.Offset, memory.Read(deltas, s, l, Quantity.SlopeBySum), 1, s);
 
     private void GoBack(InputGradientStep step, int l, int s)
     {
@@ -184,7 +185,7 @@ internal sealed class PlanRound(NetworkPlan plan, NetworkProgram program, double
     /// <summary>One unit's weights of some inputs: as they lie, or by way of the place where the plan has them laid out anew, a row for each unit.</summary>
     private double[] Column(InputGradientStep step, int first, int count, int unit, int l)
     {
-        double[] column = [.. Enumerable.Range(first, count).Select(i => block[step.Layer.WeightOffset + i * step.Layer.WeightStride + unit])];
+        double[] column = [.. Enumerable.Range(first, count).Select(i => block[step.Layer.Weights.Offset + i * step.Layer.WeightStride + unit])];
         if (step.TransposedWeights is not ValueBuffer transposed)
         {
             return column;

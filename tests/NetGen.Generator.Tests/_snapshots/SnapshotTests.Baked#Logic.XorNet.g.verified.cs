@@ -191,8 +191,8 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "XorNet", 2, Loss.CrossEntropy,
             new ParameterLayout(32,
-                new LayerLayout(Inputs: 2, Outputs: 2, Stride: 4, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 2, Outputs: 2, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(2, 2, ParameterTensor.Weights(2, 2, stride: 4, HiddenWeights), ParameterTensor.Bias(2, HiddenBias)),
+                new LayerLayout(2, 2, ParameterTensor.Weights(2, 2, stride: 4, OutputWeights), ParameterTensor.Bias(2, OutputBias))),
             new LayerDescription("hidden", 2, 2, Activation.Tanh, "unrolled: 8 multiply-adds are within the budget of 208"),
             new LayerDescription("output", 2, 2, Activation.Softmax, "unrolled: 8 multiply-adds are within the budget of 208"));
 

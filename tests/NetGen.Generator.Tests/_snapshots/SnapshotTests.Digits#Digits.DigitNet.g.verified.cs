@@ -465,7 +465,7 @@ namespace NetGen.Generated
                 {
                     V a = V.Broadcast(ref hidden, i);
                     nint row = OutputWeights + i * 16;
-                    gradient.Weights(a * δ0, row + j);
+                    gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
         }
@@ -479,7 +479,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 16; j += V.Count)
             {
-                gradient.Biases(V.Load(ref δoutput, j), OutputBias + j);
+                gradient.Take(V.Load(ref δoutput, j), OutputBias + j);
             }
         }
 
@@ -508,14 +508,14 @@ namespace NetGen.Generated
                 nint row = HiddenWeights + i * 128;
                 for (nint j = 0; j < 128; j += 8 * V.Count)
                 {
-                    gradient.Weights(a * V.Load(ref δhidden, j), row + j);
-                    gradient.Weights(a * V.Load(ref δhidden, j + V.Count), row + j + V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 2 * V.Count), row + j + 2 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 3 * V.Count), row + j + 3 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 4 * V.Count), row + j + 4 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 5 * V.Count), row + j + 5 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 6 * V.Count), row + j + 6 * V.Count);
-                    gradient.Weights(a * V.Load(ref δhidden, j + 7 * V.Count), row + j + 7 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j), row + j);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + V.Count), row + j + V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 2 * V.Count), row + j + 2 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 3 * V.Count), row + j + 3 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 4 * V.Count), row + j + 4 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 5 * V.Count), row + j + 5 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 6 * V.Count), row + j + 6 * V.Count);
+                    gradient.TakeDecaying(a * V.Load(ref δhidden, j + 7 * V.Count), row + j + 7 * V.Count);
                 }
             }
         }
@@ -529,7 +529,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 128; j += V.Count)
             {
-                gradient.Biases(V.Load(ref δhidden, j), HiddenBias + j);
+                gradient.Take(V.Load(ref δhidden, j), HiddenBias + j);
             }
         }
 
@@ -883,8 +883,8 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "DigitNet", 784, Loss.CrossEntropy,
             new ParameterLayout(102544,
-                new LayerLayout(Inputs: 784, Outputs: 128, Stride: 128, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 128, Outputs: 10, Stride: 16, OutputWeights, OutputBias)),
+                new LayerLayout(784, 128, ParameterTensor.Weights(784, 128, stride: 128, HiddenWeights), ParameterTensor.Bias(128, HiddenBias)),
+                new LayerLayout(128, 10, ParameterTensor.Weights(128, 10, stride: 16, OutputWeights), ParameterTensor.Bias(10, OutputBias))),
             new LayerDescription("hidden", 784, 128, Activation.Tanh, "tiled: loops for one sample, register tiles for many"),
             new LayerDescription("output", 128, 10, Activation.Softmax, "tiled: loops for one sample, register tiles for many, each sum in 4 parts"))
         {

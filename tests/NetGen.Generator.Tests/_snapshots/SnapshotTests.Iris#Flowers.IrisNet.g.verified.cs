@@ -334,29 +334,29 @@ namespace NetGen.Generated
             TSink gradient = sink; // a copy stays in registers
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, OutputWeights + 1 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, OutputWeights + 2 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 3) * δoutput, OutputWeights + 3 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 4) * δoutput, OutputWeights + 4 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 5) * δoutput, OutputWeights + 5 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 6) * δoutput, OutputWeights + 6 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 7) * δoutput, OutputWeights + 7 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, OutputWeights + 2 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 3) * δoutput, OutputWeights + 3 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 4) * δoutput, OutputWeights + 4 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 5) * δoutput, OutputWeights + 5 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 6) * δoutput, OutputWeights + 6 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 7) * δoutput, OutputWeights + 7 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            gradient.Biases(δoutput, OutputBias);
+            gradient.Take(δoutput, OutputBias);
 
             // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
             δhidden = δhidden * Activations.TanhSlope(hidden);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            gradient.Weights(V8.Broadcast(ref x, 0) * δhidden, HiddenWeights + 0 * 8);
-            gradient.Weights(V8.Broadcast(ref x, 1) * δhidden, HiddenWeights + 1 * 8);
-            gradient.Weights(V8.Broadcast(ref x, 2) * δhidden, HiddenWeights + 2 * 8);
-            gradient.Weights(V8.Broadcast(ref x, 3) * δhidden, HiddenWeights + 3 * 8);
+            gradient.TakeDecaying(V8.Broadcast(ref x, 0) * δhidden, HiddenWeights + 0 * 8);
+            gradient.TakeDecaying(V8.Broadcast(ref x, 1) * δhidden, HiddenWeights + 1 * 8);
+            gradient.TakeDecaying(V8.Broadcast(ref x, 2) * δhidden, HiddenWeights + 2 * 8);
+            gradient.TakeDecaying(V8.Broadcast(ref x, 3) * δhidden, HiddenWeights + 3 * 8);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            gradient.Biases(δhidden, HiddenBias);
+            gradient.Take(δhidden, HiddenBias);
 
             return loss;
         }
@@ -503,10 +503,10 @@ namespace NetGen.Generated
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
-            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, HiddenWeights, 4 * 8, ref sink);
-            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, HiddenBias, 8, ref sink);
-            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, OutputWeights, 8 * 4, ref sink);
-            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
+            LaneSums.FoldDecaying<V, V8, V4, TSink>(ref sums, HiddenWeights, 4 * 8, ref sink);
+            LaneSums.Fold<V, V8, V4, TSink>(ref sums, HiddenBias, 8, ref sink);
+            LaneSums.FoldDecaying<V, V8, V4, TSink>(ref sums, OutputWeights, 8 * 4, ref sink);
+            LaneSums.Fold<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
         /// <summary>
@@ -876,8 +876,8 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "IrisNet", 4, Loss.CrossEntropy,
             new ParameterLayout(80,
-                new LayerLayout(Inputs: 4, Outputs: 8, Stride: 8, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 8, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(4, 8, ParameterTensor.Weights(4, 8, stride: 8, HiddenWeights), ParameterTensor.Bias(8, HiddenBias)),
+                new LayerLayout(8, 3, ParameterTensor.Weights(8, 3, stride: 4, OutputWeights), ParameterTensor.Bias(3, OutputBias))),
             new LayerDescription("hidden", 4, 8, Activation.Tanh, "unrolled: 56 multiply-adds are within the budget of 208"),
             new LayerDescription("output", 8, 3, Activation.Softmax, "unrolled: 56 multiply-adds are within the budget of 208"));
 

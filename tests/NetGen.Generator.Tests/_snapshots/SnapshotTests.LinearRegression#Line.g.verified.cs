@@ -244,12 +244,12 @@ namespace NetGen.Generated
             TSink gradient = sink; // a copy stays in registers
 
             // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            gradient.Weights(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            gradient.Biases(δoutput, OutputBias);
+            gradient.Take(δoutput, OutputBias);
 
             return loss;
         }
@@ -301,8 +301,8 @@ namespace NetGen.Generated
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
-            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, OutputWeights, 3 * 4, ref sink);
-            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
+            LaneSums.FoldDecaying<V, V8, V4, TSink>(ref sums, OutputWeights, 3 * 4, ref sink);
+            LaneSums.Fold<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
         /// <summary>
@@ -387,7 +387,7 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "Line", 3, Loss.MeanSquaredError,
             new ParameterLayout(16,
-                new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(3, 1, ParameterTensor.Weights(3, 1, stride: 4, OutputWeights), ParameterTensor.Bias(1, OutputBias))),
             new LayerDescription("output", 3, 1, Activation.Identity, "unrolled: 3 multiply-adds are within the budget of 208"));
 
         public static int InputSize => 3;

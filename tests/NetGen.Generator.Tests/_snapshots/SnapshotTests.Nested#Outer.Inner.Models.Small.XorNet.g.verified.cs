@@ -310,22 +310,22 @@ namespace NetGen.Generated
             TSink gradient = sink; // a copy stays in registers
 
             // ∂L/∂W[i,j] = hidden[i]·δoutput[j], the weights of output
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, OutputWeights + 1 * 4);
-            gradient.Weights(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, OutputWeights + 2 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden) * δoutput, OutputWeights + 0 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref scratch, Hidden + 2) * δoutput, OutputWeights + 2 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            gradient.Biases(δoutput, OutputBias);
+            gradient.Take(δoutput, OutputBias);
 
             // back through sigmoid: δhidden[j] = ∂L/∂hidden[j]·slope, slope = hidden[j]·(1 − hidden[j])
             δhidden = δhidden * Activations.SigmoidSlope(hidden);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
-            gradient.Weights(V4.Broadcast(ref x, 0) * δhidden, HiddenWeights + 0 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 1) * δhidden, HiddenWeights + 1 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 0) * δhidden, HiddenWeights + 0 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 1) * δhidden, HiddenWeights + 1 * 4);
 
             // ∂L/∂b[j] = δhidden[j], the biases of hidden
-            gradient.Biases(δhidden, HiddenBias);
+            gradient.Take(δhidden, HiddenBias);
 
             return loss;
         }
@@ -393,10 +393,10 @@ namespace NetGen.Generated
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
-            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, HiddenWeights, 2 * 4, ref sink);
-            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, HiddenBias, 4, ref sink);
-            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, OutputWeights, 3 * 4, ref sink);
-            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
+            LaneSums.FoldDecaying<V, V8, V4, TSink>(ref sums, HiddenWeights, 2 * 4, ref sink);
+            LaneSums.Fold<V, V8, V4, TSink>(ref sums, HiddenBias, 4, ref sink);
+            LaneSums.FoldDecaying<V, V8, V4, TSink>(ref sums, OutputWeights, 3 * 4, ref sink);
+            LaneSums.Fold<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
         /// <summary>
@@ -572,8 +572,8 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "XorNet", 2, Loss.BinaryCrossEntropy,
             new ParameterLayout(32,
-                new LayerLayout(Inputs: 2, Outputs: 3, Stride: 4, HiddenWeights, HiddenBias),
-                new LayerLayout(Inputs: 3, Outputs: 1, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(2, 3, ParameterTensor.Weights(2, 3, stride: 4, HiddenWeights), ParameterTensor.Bias(3, HiddenBias)),
+                new LayerLayout(3, 1, ParameterTensor.Weights(3, 1, stride: 4, OutputWeights), ParameterTensor.Bias(1, OutputBias))),
             new LayerDescription("hidden", 2, 3, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"),
             new LayerDescription("output", 3, 1, Activation.Sigmoid, "unrolled: 9 multiply-adds are within the budget of 208"));
 

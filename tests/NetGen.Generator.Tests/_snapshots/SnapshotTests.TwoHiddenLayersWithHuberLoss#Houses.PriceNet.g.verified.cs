@@ -461,7 +461,7 @@ namespace NetGen.Generated
                 {
                     V4 a = V4.Broadcast(ref hidden2, i);
                     nint row = OutputWeights + i * 4;
-                    gradient.Weights(a * δ0, row + j);
+                    gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
         }
@@ -475,7 +475,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 4; j += 4)
             {
-                gradient.Biases(V4.Load(ref δoutput, j), OutputBias + j);
+                gradient.Take(V4.Load(ref δoutput, j), OutputBias + j);
             }
         }
 
@@ -523,7 +523,7 @@ namespace NetGen.Generated
                 {
                     V8 a = V8.Broadcast(ref hidden1, i);
                     nint row = Hidden2Weights + i * 8;
-                    gradient.Weights(a * δ0, row + j);
+                    gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
         }
@@ -537,7 +537,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 8; j += 8)
             {
-                gradient.Biases(V8.Load(ref δhidden2, j), Hidden2Bias + j);
+                gradient.Take(V8.Load(ref δhidden2, j), Hidden2Bias + j);
             }
         }
 
@@ -566,7 +566,7 @@ namespace NetGen.Generated
                 {
                     V a = V.Broadcast(ref x, i);
                     nint row = Hidden1Weights + i * 16;
-                    gradient.Weights(a * δ0, row + j);
+                    gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
         }
@@ -580,7 +580,7 @@ namespace NetGen.Generated
 
             for (nint j = 0; j < 16; j += V.Count)
             {
-                gradient.Biases(V.Load(ref δhidden1, j), Hidden1Bias + j);
+                gradient.Take(V.Load(ref δhidden1, j), Hidden1Bias + j);
             }
         }
 
@@ -830,9 +830,9 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "PriceNet", 8, Loss.Huber,
             new ParameterLayout(320,
-                new LayerLayout(Inputs: 8, Outputs: 16, Stride: 16, Hidden1Weights, Hidden1Bias),
-                new LayerLayout(Inputs: 16, Outputs: 6, Stride: 8, Hidden2Weights, Hidden2Bias),
-                new LayerLayout(Inputs: 6, Outputs: 2, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(8, 16, ParameterTensor.Weights(8, 16, stride: 16, Hidden1Weights), ParameterTensor.Bias(16, Hidden1Bias)),
+                new LayerLayout(16, 6, ParameterTensor.Weights(16, 6, stride: 8, Hidden2Weights), ParameterTensor.Bias(6, Hidden2Bias)),
+                new LayerLayout(6, 2, ParameterTensor.Weights(6, 2, stride: 4, OutputWeights), ParameterTensor.Bias(2, OutputBias))),
             new LayerDescription("hidden1", 8, 16, Activation.ReLU, "tiled: loops for one sample, register tiles for many, each sum in 2 parts"),
             new LayerDescription("hidden2", 16, 6, Activation.ReLU, "tiled: loops for one sample, register tiles for many, each sum in 4 parts"),
             new LayerDescription("output", 6, 2, Activation.Identity, "tiled: loops for one sample, register tiles for many"))

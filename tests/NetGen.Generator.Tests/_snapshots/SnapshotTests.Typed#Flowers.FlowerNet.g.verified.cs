@@ -437,16 +437,16 @@ namespace NetGen.Generated
             TSink gradient = sink; // a copy stays in registers
 
             // ∂L/∂W[i,j] = x[i]·δoutput[j], the weights of output
-            gradient.Weights(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 3) * δoutput, OutputWeights + 3 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 4) * δoutput, OutputWeights + 4 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 5) * δoutput, OutputWeights + 5 * 4);
-            gradient.Weights(V4.Broadcast(ref x, 6) * δoutput, OutputWeights + 6 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 0) * δoutput, OutputWeights + 0 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 1) * δoutput, OutputWeights + 1 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 2) * δoutput, OutputWeights + 2 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 3) * δoutput, OutputWeights + 3 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 4) * δoutput, OutputWeights + 4 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 5) * δoutput, OutputWeights + 5 * 4);
+            gradient.TakeDecaying(V4.Broadcast(ref x, 6) * δoutput, OutputWeights + 6 * 4);
 
             // ∂L/∂b[j] = δoutput[j], the biases of output
-            gradient.Biases(δoutput, OutputBias);
+            gradient.Take(δoutput, OutputBias);
 
             return loss;
         }
@@ -532,8 +532,8 @@ namespace NetGen.Generated
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
         {
             ref float sums = ref Unsafe.Add(ref scratch, GradientSumsLanes);
-            LaneSums.FoldWeights<V, V8, V4, TSink>(ref sums, OutputWeights, 7 * 4, ref sink);
-            LaneSums.FoldBiases<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
+            LaneSums.FoldDecaying<V, V8, V4, TSink>(ref sums, OutputWeights, 7 * 4, ref sink);
+            LaneSums.Fold<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
         /// <summary>
@@ -682,7 +682,7 @@ namespace NetGen.Generated
         public static NetworkDescription Description { get; } = new(
             "FlowerNet", 7, Loss.CrossEntropy,
             new ParameterLayout(32,
-                new LayerLayout(Inputs: 7, Outputs: 3, Stride: 4, OutputWeights, OutputBias)),
+                new LayerLayout(7, 3, ParameterTensor.Weights(7, 3, stride: 4, OutputWeights), ParameterTensor.Bias(3, OutputBias))),
             new LayerDescription("output", 7, 3, Activation.Softmax, "unrolled: 21 multiply-adds are within the budget of 208"))
         {
             Scaling = Scaling.Standardize,

@@ -8,22 +8,22 @@ namespace NetGen.Tests.Execution;
 internal readonly struct GatheredGradient(int length) : IGradientSink
 {
     private readonly float[] _values = new float[length];
-    private readonly int[] _asWeight = new int[length];
-    private readonly int[] _asBias = new int[length];
+    private readonly int[] _asDecaying = new int[length];
+    private readonly int[] _asLasting = new int[length];
 
     public bool Begin(float loss) => true;
 
-    public void Weights<V>(V gradient, nint place) where V : struct, ILanes<V> => Take(gradient, place, _asWeight);
+    public void TakeDecaying<V>(V gradient, nint place) where V : struct, ILanes<V> => Gather(gradient, place, _asDecaying);
 
-    public void Biases<V>(V gradient, nint place) where V : struct, ILanes<V> => Take(gradient, place, _asBias);
+    public void Take<V>(V gradient, nint place) where V : struct, ILanes<V> => Gather(gradient, place, _asLasting);
 
-    /// <summary>Each wanted place came once as a weight, with the bits expected, and nothing else came.</summary>
-    public void CheckWeights(string what, float[] expected, Func<int, bool> isWanted) => Check(what, expected, isWanted, _asWeight, _asBias);
+    /// <summary>Each wanted place came once as one that decays, with the bits expected, and nothing else came.</summary>
+    public void CheckDecaying(string what, float[] expected, Func<int, bool> isWanted) => Check(what, expected, isWanted, _asDecaying, _asLasting);
 
-    /// <summary>As <see cref="CheckWeights"/>, for biases.</summary>
-    public void CheckBiases(string what, float[] expected, Func<int, bool> isWanted) => Check(what, expected, isWanted, _asBias, _asWeight);
+    /// <summary>As <see cref="CheckDecaying"/>, for parameters that do not decay.</summary>
+    public void CheckLasting(string what, float[] expected, Func<int, bool> isWanted) => Check(what, expected, isWanted, _asLasting, _asDecaying);
 
-    private void Take<V>(V gradient, nint place, int[] counts) where V : struct, ILanes<V>
+    private void Gather<V>(V gradient, nint place, int[] counts) where V : struct, ILanes<V>
     {
         float[] lanes = new float[V.Count];
         V.Store(gradient, ref lanes[0], 0);

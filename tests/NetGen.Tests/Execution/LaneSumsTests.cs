@@ -32,12 +32,12 @@ public class LaneSumsTests
 
     private static void Check<V, V8>(ref float lanes, int first, int count) where V : struct, ILanes<V> where V8 : struct, ILanes<V8>
     {
-        GatheredGradient weights = new(Parameters);
-        LaneSums.FoldWeights<V, V8, Lanes4, GatheredGradient>(ref lanes, first, count, ref weights);
-        weights.CheckWeights($"{typeof(V)}, {first}, {count}", _sums, p => p >= first && p < first + count);
-        GatheredGradient biases = new(Parameters);
-        LaneSums.FoldBiases<V, V8, Lanes4, GatheredGradient>(ref lanes, first, count, ref biases);
-        biases.CheckBiases($"{typeof(V)}, {first}, {count}", _sums, p => p >= first && p < first + count);
+        GatheredGradient decaying = new(Parameters);
+        LaneSums.FoldDecaying<V, V8, Lanes4, GatheredGradient>(ref lanes, first, count, ref decaying);
+        decaying.CheckDecaying($"{typeof(V)}, {first}, {count}", _sums, p => p >= first && p < first + count);
+        GatheredGradient lasting = new(Parameters);
+        LaneSums.Fold<V, V8, Lanes4, GatheredGradient>(ref lanes, first, count, ref lasting);
+        lasting.CheckLasting($"{typeof(V)}, {first}, {count}", _sums, p => p >= first && p < first + count);
     }
 
     private sealed class FoldTrial : ILaneTrial

@@ -111,8 +111,8 @@ public class TilesGradientTests
             }
 
             string what = $"{typeof(V)}, {TShape.Inputs} inputs, {TShape.Units} units, {data.Rows} samples, {parts} parts, first: {isFirst}";
-            weights.CheckWeights(what, expected, LayerData<TShape>.IsWeight);
-            biases.CheckBiases(what, expected, LayerData<TShape>.IsBias);
+            weights.CheckDecaying(what, expected, LayerData<TShape>.IsWeight);
+            biases.CheckLasting(what, expected, LayerData<TShape>.IsBias);
         }
     }
 

@@ -1,5 +1,6 @@
 using NetGen.Execution;
 using NetGen.Numerics;
+using NetGen.Tests.Support;
 
 namespace NetGen.Tests.Scaled;
 
@@ -18,12 +19,12 @@ public class FoldedLayerTests
             double sum = 0;
             for (int i = 0; i < inputs; i++)
             {
-                double weight = trained[layer.WeightOffset + i * layer.Stride + j] / scaling.Deviation[i];
-                Assert.Equal((float)weight, folded[layer.WeightOffset + i * layer.Stride + j]);
+                double weight = trained[layer.Weights.RowOffset(i) + j] / scaling.Deviation[i];
+                Assert.Equal((float)weight, folded[layer.Weights.RowOffset(i) + j]);
                 sum += scaling.Mean[i] * weight;
             }
 
-            Assert.Equal((float)(trained[layer.BiasOffset + j] - sum), folded[layer.BiasOffset + j]);
+            Assert.Equal((float)(trained[layer.Bias.Offset + j] - sum), folded[layer.Bias.Offset + j]);
         }
 
         AssertNothingElseChanged(layer, trained, folded);
@@ -42,12 +43,12 @@ public class FoldedLayerTests
             double sum = 0;
             for (int i = 0; i < inputs; i++)
             {
-                double weight = folded[layer.WeightOffset + i * layer.Stride + j];
-                Assert.Equal((float)(weight * scaling.Deviation[i]), trained[layer.WeightOffset + i * layer.Stride + j]);
+                double weight = folded[layer.Weights.RowOffset(i) + j];
+                Assert.Equal((float)(weight * scaling.Deviation[i]), trained[layer.Weights.RowOffset(i) + j]);
                 sum += scaling.Mean[i] * weight;
             }
 
-            Assert.Equal((float)(folded[layer.BiasOffset + j] + sum), trained[layer.BiasOffset + j]);
+            Assert.Equal((float)(folded[layer.Bias.Offset + j] + sum), trained[layer.Bias.Offset + j]);
         }
 
         AssertNothingElseChanged(layer, folded, trained);
@@ -79,9 +80,9 @@ public class FoldedLayerTests
         FoldedLayer.Fold(block, block, layer, scaling);
         Assert.False(kept.Gives(block, layer, null));
         Assert.True(kept.Gives(block, layer, scaling));
-        block[layer.WeightOffset + layer.Outputs] = 9;
+        block[layer.Weights.Offset + layer.Outputs] = 9;
         Assert.True(kept.Gives(block, layer, scaling));
-        foreach (int place in (int[])[layer.WeightOffset, layer.WeightOffset + 2 * layer.Stride + 4, layer.BiasOffset + 4])
+        foreach (int place in (int[])[layer.Weights.Offset, layer.Weights.RowOffset(2) + 4, layer.Bias.Offset + 4])
         {
             float before = block[place];
             block[place] = MathF.BitIncrement(before);
@@ -91,18 +92,15 @@ public class FoldedLayerTests
 
         float[] back = new float[block.Length];
         kept.CopyTo(back, layer);
-        for (int row = 0; row < layer.RowCount; row++)
-        {
-            Assert.Equal(trained.AsSpan(layer.RowOffset(row), layer.Outputs), back.AsSpan(layer.RowOffset(row), layer.Outputs));
-        }
+        Assert.All(Places(layer), place => Assert.Equal(trained[place], back[place]));
     }
 
     /// <summary>A layer in the middle of a block, with padding behind its rows.</summary>
     private static (LayerLayout Layer, float[] Block, Standardizer Scaling) Random(int inputs, int units)
     {
-        LayerLayout layer = new(inputs, units, units + 3, 5, 5 + inputs * (units + 3) + 2);
+        LayerLayout layer = LayerLayout.Dense(inputs, units, units + 3, 5, 5 + inputs * (units + 3) + 2);
         RandomSource random = new((ulong)(100 * inputs + units));
-        float[] block = new float[layer.BiasOffset + units + 4];
+        float[] block = new float[layer.Bias.Offset + units + 4];
         for (int k = 0; k < block.Length; k++)
         {
             block[k] = random.NextNormal();
@@ -118,9 +116,11 @@ public class FoldedLayerTests
         return (layer, block, new Standardizer(mean, deviation));
     }
 
+    private static int[] Places(LayerLayout layer) => [.. layer.Tensors.ToArray().SelectMany(ParameterPlaces.Of)];
+
     private static void AssertNothingElseChanged(LayerLayout layer, float[] before, float[] after)
     {
-        HashSet<int> places = [.. Enumerable.Range(0, layer.RowCount).SelectMany(row => Enumerable.Range(layer.RowOffset(row), layer.Outputs))];
+        HashSet<int> places = [.. Places(layer)];
         Assert.All(Enumerable.Range(0, before.Length).Where(k => !places.Contains(k)), k => Assert.Equal(before[k], after[k]));
     }
 }

@@ -18,8 +18,8 @@ public sealed class HostileModelTests
     {
         NetworkState state = new(_net.Layout.BlockLength);
         ModelFile.Load(File(Good), _net, state);
-        Assert.Equal(1f, state.Span[_net.Layout.Layers[0].WeightOffset]);
-        Assert.Equal(4f, state.Span[_net.Layout.Layers[0].BiasOffset + 1]);
+        Assert.Equal(1f, state.Span[_net.Layout.Layers[0].Weights.Offset]);
+        Assert.Equal(4f, state.Span[_net.Layout.Layers[0].Bias.Offset + 1]);
     }
 
     [Theory]

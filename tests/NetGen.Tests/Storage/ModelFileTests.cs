@@ -121,10 +121,10 @@ public sealed class ModelFileTests
     public void Only_what_could_be_read_back_is_saved()
     {
         NetworkState state = Random(_tiny, 1);
-        state.Span[_tiny.Layout.Layers[0].WeightOffset + _tiny.Layout.Layers[0].Stride + 2] = float.NegativeInfinity;
+        state.Span[_tiny.Layout.Layers[0].Weights.RowOffset(1) + 2] = float.NegativeInfinity;
         AssertRefused("Only finite parameters are saved, but layers.0.weight[2, 1] of Tiny is -Infinity.", state);
         state = Random(_tiny, 1);
-        state.Span[_tiny.Layout.Layers[0].BiasOffset + 1] = float.NaN;
+        state.Span[_tiny.Layout.Layers[0].Bias.Offset + 1] = float.NaN;
         AssertRefused("Only finite parameters are saved, but layers.0.bias[1] of Tiny is NaN.", state);
         state = Random(_tiny, 1);
         state.ClassNames = ["a", "b", "c"];

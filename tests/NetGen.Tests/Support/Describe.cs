@@ -15,7 +15,7 @@ internal static class Describe
         {
             int stride = (units + 3) / 4 * 4;
             int bias = next + width * stride + 4;
-            layouts.Add(new LayerLayout(width, units, stride, next, bias));
+            layouts.Add(LayerLayout.Dense(width, units, stride, next, bias));
             descriptions.Add(new LayerDescription($"layer{layouts.Count}", width, units, activation, "by hand"));
             next = bias + stride;
             width = units;

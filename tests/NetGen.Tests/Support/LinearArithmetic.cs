@@ -90,10 +90,10 @@ public readonly struct LinearArithmetic<TShape> : INetworkArithmetic where TShap
         double sum = 0;
         for (int k = 0; k < OutputSize; k++)
         {
-            double y = At(ref parameters, layer.BiasOffset + k);
+            double y = At(ref parameters, layer.Bias.Offset + k);
             for (int i = 0; i < InputSize; i++)
             {
-                y += At(ref input, i) * At(ref parameters, layer.WeightOffset + i * layer.Stride + k);
+                y += At(ref input, i) * At(ref parameters, layer.Weights.RowOffset(i) + k);
             }
 
             At(ref output, k) = (float)(TShape.Activation == Activation.Sigmoid ? 1 / (1 + Math.Exp(-y)) : y);

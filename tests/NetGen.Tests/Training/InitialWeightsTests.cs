@@ -75,8 +75,8 @@ public class InitialWeightsTests
     [Fact]
     public void Weights_are_drawn_in_the_flat_order_whatever_the_padding()
     {
-        float[] tight = Flat(new ParameterLayout(17, new LayerLayout(2, 3, 3, 0, 6), new LayerLayout(3, 2, 2, 9, 15)));
-        float[] wide = Flat(new ParameterLayout(200, new LayerLayout(2, 3, 16, 100, 64), new LayerLayout(3, 2, 8, 0, 48)));
+        float[] tight = Flat(new ParameterLayout(17, LayerLayout.Dense(2, 3, 3, 0, 6), LayerLayout.Dense(3, 2, 2, 9, 15)));
+        float[] wide = Flat(new ParameterLayout(200, LayerLayout.Dense(2, 3, 16, 100, 64), LayerLayout.Dense(3, 2, 8, 0, 48)));
         Assert.Equal(tight, wide);
 
         // The second layer's weights follow in the stream of random numbers right behind the first layer's.
@@ -110,7 +110,7 @@ public class InitialWeightsTests
 
     private static float[] Weights(Activation activation, ulong seed)
     {
-        ParameterLayout layout = new((Inputs + 1) * Outputs, new LayerLayout(Inputs, Outputs, Outputs, 0, Inputs * Outputs));
+        ParameterLayout layout = new((Inputs + 1) * Outputs, LayerLayout.Dense(Inputs, Outputs, Outputs, 0, Inputs * Outputs));
         NetworkDescription description = new(
             "Net", Inputs, Loss.MeanSquaredError, layout, new LayerDescription("output", Inputs, Outputs, activation, ""));
         NetworkState state = new(layout.BlockLength);

@@ -23,7 +23,7 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
         "LinearNet",
         1,
         Loss.MeanSquaredError,
-        new ParameterLayout(Gradients, new LayerLayout(1, 1, 4, Weight, Bias)),
+        new ParameterLayout(Gradients, LayerLayout.Dense(1, 1, 4, Weight, Bias)),
         new LayerDescription("output", 1, 1, Activation.Identity, "plain loops"));
 
     public static int InputSize => 1;
@@ -107,7 +107,7 @@ internal readonly struct LinearArithmetic : INetworkArithmetic
         ref float inputs, int samples, ref float soFar, bool isFirst, ref TSink sink, ref float scratch, int part, int parts)
         where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4> where TSink : struct, IGradientSink
     {
-        sink.Weights(V4.Load(ref scratch, Weight), Weight);
-        sink.Biases(V4.Load(ref scratch, Bias), Bias);
+        sink.TakeDecaying(V4.Load(ref scratch, Weight), Weight);
+        sink.Take(V4.Load(ref scratch, Bias), Bias);
     }
 }

@@ -1,5 +1,6 @@
 using NetGen.Execution;
 using NetGen.Numerics;
+using NetGen.Tests.Support;
 
 namespace NetGen.Tests.Training;
 
@@ -12,7 +13,7 @@ public class OptimizerStepTests
     // 30 steps, each rounded once at |θ| < 2 (half a unit: 6e-8), and the rounding of updates that are 20 times smaller than that.
     private const double Tolerance = 2.5e-6;
 
-    private static readonly ParameterLayout _layout = new(79, new LayerLayout(5, 7, 8, 0, 40), new LayerLayout(7, 3, 4, 48, 76));
+    private static readonly ParameterLayout _layout = new(79, LayerLayout.Dense(5, 7, 8, 0, 40), LayerLayout.Dense(7, 3, 4, 48, 76));
 
     public static TheoryData<string, Optimizer, float> Optimizers => new()
     {
@@ -38,13 +39,13 @@ public class OptimizerStepTests
         {
             ParameterBlock gradient = RandomBlock((ulong)t + 100);
             run.Step(parameters, gradient, Samples);
-            foreach (int p in Places())
+            foreach (int p in ParameterPlaces.Of(_layout))
             {
                 double g = gradient.Span[p] / (double)Samples + (IsWeight(p) ? l2 * reference[p] : 0);
                 reference[p] = Expected(formula, optimizer.LearningRate, reference[p], g, ref first[p], ref second[p], t);
             }
 
-            foreach (int p in Places())
+            foreach (int p in ParameterPlaces.Of(_layout))
             {
                 Assert.True(Math.Abs(parameters.Span[p] - reference[p]) < Tolerance, $"step {t}, parameter {p}: {parameters.Span[p]}, expected {reference[p]}");
             }
@@ -62,7 +63,7 @@ public class OptimizerStepTests
             run.Step(parameters, RandomBlock((ulong)t), Samples);
         }
 
-        HashSet<int> places = [.. Places()];
+        HashSet<int> places = [.. ParameterPlaces.Of(_layout)];
         for (int p = 0; p < parameters.WholeBlocks.Length; p++)
         {
             Assert.True(places.Contains(p) || parameters.WholeBlocks[p] == 0, $"padding at {p} is {parameters.WholeBlocks[p]}");
@@ -179,7 +180,7 @@ public class OptimizerStepTests
     {
         RandomSource random = new(seed);
         ParameterBlock block = new(_layout.BlockLength);
-        foreach (int p in Places())
+        foreach (int p in ParameterPlaces.Of(_layout))
         {
             block.Span[p] = 2 * random.NextFloat() - 1;
         }
@@ -188,18 +189,4 @@ public class OptimizerStepTests
     }
 
     private static bool IsWeight(int p) => p is < 40 or (>= 48 and < 76);
-
-    private static IEnumerable<int> Places()
-    {
-        foreach (LayerLayout layer in _layout.Layers.ToArray())
-        {
-            for (int row = 0; row < layer.RowCount; row++)
-            {
-                for (int k = 0; k < layer.Outputs; k++)
-                {
-                    yield return layer.RowOffset(row) + k;
-                }
-            }
-        }
-    }
 }

@@ -22,8 +22,8 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
         Loss.CrossEntropy,
         new ParameterLayout(
             OutputBias + Outputs,
-            new LayerLayout(Inputs, Hidden, Stride, HiddenWeights, HiddenBias),
-            new LayerLayout(Hidden, Outputs, Stride, OutputWeights, OutputBias)),
+            LayerLayout.Dense(Inputs, Hidden, Stride, HiddenWeights, HiddenBias),
+            LayerLayout.Dense(Hidden, Outputs, Stride, OutputWeights, OutputBias)),
         new LayerDescription("hidden", Inputs, Hidden, Activation.Tanh, "plain loops"),
         new LayerDescription("output", Hidden, Outputs, Activation.Softmax, "plain loops"));
 
@@ -112,11 +112,11 @@ internal readonly struct ScalarArithmetic : INetworkArithmetic
             V4 gradient = V4.Load(ref scratch, Values + place);
             if (place is HiddenBias or OutputBias)
             {
-                sink.Biases(gradient, place);
+                sink.Take(gradient, place);
             }
             else
             {
-                sink.Weights(gradient, place);
+                sink.TakeDecaying(gradient, place);
             }
         }
     }

@@ -1,6 +1,7 @@
 using NetGen.Execution;
 using NetGen.Numerics;
 using NetGen.Tests.Numerics;
+using NetGen.Tests.Support;
 
 namespace NetGen.Tests.Training;
 
@@ -10,7 +11,7 @@ public class SteppedGradientTests
     private const int Steps = 20;
 
     // 5 → 24 units and 24 → 3, padded to 8 and to 4 floats.
-    private static readonly ParameterLayout _layout = new(256, new LayerLayout(5, 24, 24, 0, 120), new LayerLayout(24, 3, 4, 144, 240));
+    private static readonly ParameterLayout _layout = new(256, LayerLayout.Dense(5, 24, 24, 0, 120), LayerLayout.Dense(24, 3, 4, 144, 240));
 
     [Theory, InlineData(0f), InlineData(0.3f), InlineData(0.01f)]
     public void Sgd_steps_as_from_memory(float l2) => Check(() => new SgdMethod(0.013f), l2);
@@ -109,11 +110,11 @@ public class SteppedGradientTests
     {
         if (isWeight)
         {
-            steps.Weights(gradient, place);
+            steps.TakeDecaying(gradient, place);
         }
         else
         {
-            steps.Biases(gradient, place);
+            steps.Take(gradient, place);
         }
     }
 
@@ -126,15 +127,9 @@ public class SteppedGradientTests
     {
         RandomSource random = new(seed);
         ParameterBlock block = new(_layout.BlockLength);
-        foreach (LayerLayout layer in _layout.Layers)
+        foreach (int place in ParameterPlaces.Of(_layout))
         {
-            for (int row = 0; row < layer.RowCount; row++)
-            {
-                foreach (ref float value in block.Span.Slice(layer.RowOffset(row), layer.Outputs))
-                {
-                    value = 2 * random.NextFloat() - 1;
-                }
-            }
+            block.Span[place] = 2 * random.NextFloat() - 1;
         }
 
         return block;

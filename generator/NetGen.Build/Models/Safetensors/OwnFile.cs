@@ -29,8 +29,8 @@ internal static class OwnFile
         {
             LayerTensors layer = layers[k];
             LayerLayout layout = network.Layout.Layers[k];
-            float[] weights = state.Span.Slice(layout.WeightOffset, layout.Inputs * layout.Outputs).ToArray();
-            float[] bias = state.Span.Slice(layout.BiasOffset, layout.Outputs).ToArray();
+            float[] weights = state.Span.Slice(layout.Weights.Offset, layout.Weights.Count).ToArray();
+            float[] bias = state.Span.Slice(layout.Bias.Offset, layout.Bias.Count).ToArray();
             imported[k] = new ImportedLayer(layer.Inputs, layer.Outputs, activations[k], weights, bias, layer.Weights, layer.Bias);
         }
 

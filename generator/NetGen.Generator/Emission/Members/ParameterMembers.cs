@@ -34,20 +34,20 @@ internal static class ParameterMembers
             {
                 // A line for each: the deepest networks have none to spare.
                 writer.Line($"/** <summary>The weights of {layer.Name} from one of its {layer.Inputs} inputs: {layer.Outputs}, one for each unit. Changes take effect at once.</summary> */ "
-                    + $"public {MemberContext.Floats} {layer.WeightsConstant}(int input) => {MemberContext.State}.Row({layer.WeightOffset}, {layer.Inputs}, {layer.WeightStride}, {layer.Outputs}, input);")
+                    + $"public {MemberContext.Floats} {layer.Weights.Constant}(int input) => {MemberContext.State}.Row({layer.Weights.Offset}, {layer.Inputs}, {layer.WeightStride}, {layer.Outputs}, input);")
                     .Line($"/** <summary>The biases of {layer.Name}: {layer.Outputs}, one for each unit. Changes take effect at once.</summary> */ "
-                    + $"public {MemberContext.Floats} {layer.BiasConstant} => {MemberContext.State}.Span.Slice({layer.BiasOffset}, {layer.Outputs});");
+                    + $"public {MemberContext.Floats} {layer.Bias.Constant} => {MemberContext.State}.Span.Slice({layer.Bias.Offset}, {layer.Outputs});");
                 continue;
             }
 
             writer.Line($"/// <summary>The weights of {layer.Name} from one of its inputs: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
                 .Line($"/// <param name=\"input\">Which input, 0 to {layer.Inputs - 1}.</param>")
                 .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such input.</exception>")
-                .Line($"public {MemberContext.Floats} {layer.WeightsConstant}(int input) =>")
-                .Line($"    {MemberContext.State}.Row({layer.WeightOffset}, {layer.Inputs}, {layer.WeightStride}, {layer.Outputs}, input);")
+                .Line($"public {MemberContext.Floats} {layer.Weights.Constant}(int input) =>")
+                .Line($"    {MemberContext.State}.Row({layer.Weights.Offset}, {layer.Inputs}, {layer.WeightStride}, {layer.Outputs}, input);")
                 .Blank()
                 .Line($"/// <summary>The biases of {layer.Name}: {layer.Outputs}, one for each unit. Changes take effect at once.</summary>")
-                .Line($"public {MemberContext.Floats} {layer.BiasConstant} => {MemberContext.State}.Span.Slice({layer.BiasOffset}, {layer.Outputs});")
+                .Line($"public {MemberContext.Floats} {layer.Bias.Constant} => {MemberContext.State}.Span.Slice({layer.Bias.Offset}, {layer.Outputs});")
                 .Blank();
         }
 

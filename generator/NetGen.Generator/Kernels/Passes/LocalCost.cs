@@ -26,11 +26,11 @@ internal static class LocalCost
     /// <summary>Four columns of a matrix, written from registers of 16 lanes.</summary>
     public const double StoreColumns = 82;
 
-    /// <summary>What the sink makes of a weight's gradient: the longest update rule that is inlined, with L2.</summary>
-    public const double SinkOfWeights = 12.9;
+    /// <summary>What the sink makes of the gradient of parameters that decay: the longest update rule that is inlined, with L2.</summary>
+    public const double SinkOfDecaying = 12.9;
 
-    /// <summary>The same of a bias's, without L2.</summary>
-    public const double SinkOfBiases = 8;
+    /// <summary>The same without L2.</summary>
+    public const double Sink = 8;
 
     /// <summary>Where registers are narrower than a block, each further one costs so much for each function that is inlined: tanh, eˣ.</summary>
     private const double FurtherRegister = 6.4;

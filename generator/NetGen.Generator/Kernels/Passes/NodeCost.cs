@@ -14,7 +14,7 @@ internal static class NodeCost
     {
         Compute compute => Of(compute),
         Store => new Cost(1, 0),
-        Take take => new Cost(OperationsOfASink, take.Parameters.Region.IsBias ? LocalCost.SinkOfBiases : LocalCost.SinkOfWeights),
+        Take take => new Cost(OperationsOfASink, take.Tensor.Decays ? LocalCost.SinkOfDecaying : LocalCost.Sink),
         LoadRows => new Cost(1, LocalCost.LoadColumns),
         StoreRows => new Cost(1, LocalCost.StoreColumns),
         LoadColumns or StoreColumns => new Cost(1, LocalCost.Value),

@@ -57,7 +57,7 @@ internal sealed class WeightGradientRow(WeightGradientStep step)
     private void LowerInputs(MethodBuilder method, Region inputs, Action<Value, Region> body) => method.Loop("i", 0, _layer.Inputs, new Stride(1), i =>
     {
         Value input = method.Add(Operation.BroadcastAt, _lane, new Name("a"), new Address(inputs, 0) { Index = i });
-        Region row = new("row", Space.Parameters, 0, _layer);
+        Region row = new("row", Space.Parameters, 0, _layer.Weights);
         method.Add(new PlaceOf(row, method.Weights(_layer) with { Index = i, Times = _layer.WeightStride }));
         body(input, row);
     });

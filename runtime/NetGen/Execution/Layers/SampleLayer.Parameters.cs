@@ -32,7 +32,7 @@ public static partial class SampleLayer
         TSink gradient = sink;
         for (nint j = 0; j < TShape.UnitStride; j += V.Count)
         {
-            gradient.Biases(V.Load(ref delta, j), TShape.Bias + j);
+            gradient.Take(V.Load(ref delta, j), TShape.Bias + j);
         }
     }
 
@@ -124,41 +124,41 @@ public static partial class SampleLayer
             {
                 V a = V.Broadcast(ref x, i);
                 nint row = TShape.Weights + i * TShape.WeightStride + j;
-                gradient.Weights(a * δ0, row);
+                gradient.TakeDecaying(a * δ0, row);
 
                 if (TVectors.Value > 1)
                 {
-                    gradient.Weights(a * δ1, row + V.Count);
+                    gradient.TakeDecaying(a * δ1, row + V.Count);
                 }
 
                 if (TVectors.Value > 2)
                 {
-                    gradient.Weights(a * δ2, row + 2 * V.Count);
+                    gradient.TakeDecaying(a * δ2, row + 2 * V.Count);
                 }
 
                 if (TVectors.Value > 3)
                 {
-                    gradient.Weights(a * δ3, row + 3 * V.Count);
+                    gradient.TakeDecaying(a * δ3, row + 3 * V.Count);
                 }
 
                 if (TVectors.Value > 4)
                 {
-                    gradient.Weights(a * δ4, row + 4 * V.Count);
+                    gradient.TakeDecaying(a * δ4, row + 4 * V.Count);
                 }
 
                 if (TVectors.Value > 5)
                 {
-                    gradient.Weights(a * δ5, row + 5 * V.Count);
+                    gradient.TakeDecaying(a * δ5, row + 5 * V.Count);
                 }
 
                 if (TVectors.Value > 6)
                 {
-                    gradient.Weights(a * δ6, row + 6 * V.Count);
+                    gradient.TakeDecaying(a * δ6, row + 6 * V.Count);
                 }
 
                 if (TVectors.Value > 7)
                 {
-                    gradient.Weights(a * δ7, row + 7 * V.Count);
+                    gradient.TakeDecaying(a * δ7, row + 7 * V.Count);
                 }
             }
         }
@@ -177,51 +177,51 @@ public static partial class SampleLayer
             nint row = TShape.Weights + i * TShape.WeightStride;
             for (nint j = 0; j < rest; j += 8 * V.Count)
             {
-                gradient.Weights(a * V.Load(ref delta, j), row + j);
-                gradient.Weights(a * V.Load(ref delta, j + V.Count), row + j + V.Count);
-                gradient.Weights(a * V.Load(ref delta, j + 2 * V.Count), row + j + 2 * V.Count);
-                gradient.Weights(a * V.Load(ref delta, j + 3 * V.Count), row + j + 3 * V.Count);
-                gradient.Weights(a * V.Load(ref delta, j + 4 * V.Count), row + j + 4 * V.Count);
-                gradient.Weights(a * V.Load(ref delta, j + 5 * V.Count), row + j + 5 * V.Count);
-                gradient.Weights(a * V.Load(ref delta, j + 6 * V.Count), row + j + 6 * V.Count);
-                gradient.Weights(a * V.Load(ref delta, j + 7 * V.Count), row + j + 7 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, j), row + j);
+                gradient.TakeDecaying(a * V.Load(ref delta, j + V.Count), row + j + V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, j + 2 * V.Count), row + j + 2 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, j + 3 * V.Count), row + j + 3 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, j + 4 * V.Count), row + j + 4 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, j + 5 * V.Count), row + j + 5 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, j + 6 * V.Count), row + j + 6 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, j + 7 * V.Count), row + j + 7 * V.Count);
             }
 
-            gradient.Weights(a * V.Load(ref delta, rest), row + rest);
+            gradient.TakeDecaying(a * V.Load(ref delta, rest), row + rest);
 
             if (TVectors.Value > 1)
             {
-                gradient.Weights(a * V.Load(ref delta, rest + V.Count), row + rest + V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, rest + V.Count), row + rest + V.Count);
             }
 
             if (TVectors.Value > 2)
             {
-                gradient.Weights(a * V.Load(ref delta, rest + 2 * V.Count), row + rest + 2 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, rest + 2 * V.Count), row + rest + 2 * V.Count);
             }
 
             if (TVectors.Value > 3)
             {
-                gradient.Weights(a * V.Load(ref delta, rest + 3 * V.Count), row + rest + 3 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, rest + 3 * V.Count), row + rest + 3 * V.Count);
             }
 
             if (TVectors.Value > 4)
             {
-                gradient.Weights(a * V.Load(ref delta, rest + 4 * V.Count), row + rest + 4 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, rest + 4 * V.Count), row + rest + 4 * V.Count);
             }
 
             if (TVectors.Value > 5)
             {
-                gradient.Weights(a * V.Load(ref delta, rest + 5 * V.Count), row + rest + 5 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, rest + 5 * V.Count), row + rest + 5 * V.Count);
             }
 
             if (TVectors.Value > 6)
             {
-                gradient.Weights(a * V.Load(ref delta, rest + 6 * V.Count), row + rest + 6 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, rest + 6 * V.Count), row + rest + 6 * V.Count);
             }
 
             if (TVectors.Value > 7)
             {
-                gradient.Weights(a * V.Load(ref delta, rest + 7 * V.Count), row + rest + 7 * V.Count);
+                gradient.TakeDecaying(a * V.Load(ref delta, rest + 7 * V.Count), row + rest + 7 * V.Count);
             }
         }
     }

@@ -39,20 +39,21 @@ internal sealed class HiddenPass(TrainingOutcome outcome, int rowsAtOnce)
         }
 
         LayerLayout layout = _network.Layout.Layers[layer];
+        ParameterTensor weights = layout.Weights, bias = layout.Bias;
         ReadOnlySpan<float> block = outcome.State.Span;
         Span<float> sums = Room(ref _sums, layout.Outputs);
         for (int row = 0; row < _rows; row++)
         {
-            block.Slice(layout.BiasOffset, layout.Outputs).CopyTo(sums[(row * layout.Outputs)..]);
+            block.Slice(bias.Offset, layout.Outputs).CopyTo(sums[(row * layout.Outputs)..]);
         }
 
         // A row of weights for all rows of values, so that large weights come from memory once.
         for (int i = 0; i < layout.Inputs; i++)
         {
-            ReadOnlySpan<float> weights = block.Slice(layout.RowOffset(i), layout.Outputs);
+            ReadOnlySpan<float> ofInput = block.Slice(weights.RowOffset(i), layout.Outputs);
             for (int row = 0; row < _rows; row++)
             {
-                AddMultiple(_values[row * layout.Inputs + i], weights, sums.Slice(row * layout.Outputs, layout.Outputs));
+                AddMultiple(_values[row * layout.Inputs + i], ofInput, sums.Slice(row * layout.Outputs, layout.Outputs));
             }
         }
 

@@ -78,7 +78,7 @@ public class DeadUnitsTests
         {
             for (int i = 0; i < 3; i++)
             {
-                state.Span[second.RowOffset(i) + unit] = unit + (i == 0 ? 1 : i == 1 ? 10 : 100);
+                state.Span[second.Weights.RowOffset(i) + unit] = unit + (i == 0 ? 1 : i == 1 ? 10 : 100);
             }
         }
 
@@ -102,7 +102,7 @@ public class DeadUnitsTests
     {
         NetworkDescription network = Describe.Network("Net", Loss.MeanSquaredError, 1, (weights.Length, activation), (1, Activation.Identity));
         NetworkState state = new(network.Layout.BlockLength);
-        weights.CopyTo(state.Span[network.Layout.Layers[0].WeightOffset..]);
+        weights.CopyTo(state.Span[network.Layout.Layers[0].Weights.Offset..]);
         Bias(network, state, 0, biases);
         return Of(network, state, rows);
     }
@@ -111,5 +111,5 @@ public class DeadUnitsTests
         DeadUnits.Of(Outcomes.Of(network, Outcomes.Values([.. Enumerable.Range(0, rows).Select(row => new float[] { row })]), state: state));
 
     private static void Bias(NetworkDescription network, NetworkState state, int layer, params float[] biases) =>
-        biases.CopyTo(state.Span[network.Layout.Layers[layer].BiasOffset..]);
+        biases.CopyTo(state.Span[network.Layout.Layers[layer].Bias.Offset..]);
 }

@@ -49,7 +49,7 @@ public class FitWarningsTests
         FitWarningKind[] Of(float weight, float bias = 0)
         {
             NetworkState state = YesOrNo.WithWeights(weight);
-            state.Span[YesOrNo.Description.Layout.Layers[0].BiasOffset] = bias;
+            state.Span[YesOrNo.Description.Layout.Layers[0].Bias.Offset] = bias;
             return Outcomes.Kinds(FitWarnings.Of(new TrainingOutcome(
                 YesOrNo.Description, state, data, new EpochReport(100, 100, 1, null, null, 0.01f, TimeSpan.Zero), 100, ForwardEngine<YesOrNo>.ForwardBatch)));
         }
