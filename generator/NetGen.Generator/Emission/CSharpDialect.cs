@@ -103,6 +103,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
                 {
                     1 => $"V.Store({columns}, {Place(rows.At)});",
                     2 => $"V.StorePairs({columns}, {Place(rows.At)});",
+                    3 => $"V.StoreTriples({columns}, {Place(rows.At)});",
                     _ => $"V.StoreColumns({columns}, {Place(rows.At)}, {rows.Stride});",
                 });
                 break;
@@ -155,7 +156,12 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
         }
 
         string received = string.Join(", ", locals.Select(local => local.Length == 0 ? "out _" : "out V " + local));
-        writer.Line(locals.Length == 2 ? $"V.LoadPairs({Place(rows.At)}, {received});" : $"V.LoadColumns({Place(rows.At)}, {rows.Stride}, {received});");
+        writer.Line(locals.Length switch
+        {
+            2 => $"V.LoadPairs({Place(rows.At)}, {received});",
+            3 => $"V.LoadTriples({Place(rows.At)}, {received});",
+            _ => $"V.LoadColumns({Place(rows.At)}, {rows.Stride}, {received});",
+        });
     }
 
     private void Print(Store store)

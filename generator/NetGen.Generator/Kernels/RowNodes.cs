@@ -21,10 +21,10 @@ internal sealed class LoadColumns(Lane lane, Address from, int stride, int colum
     public override IEnumerable<Region> Memory => [from.Region, to.Region];
 }
 
-/// <summary>Brings columns of a matrix in memory into registers, a row in each lane: 1, 2 or 4 columns side by side.</summary>
+/// <summary>Brings columns of a matrix in memory into registers, a row in each lane: 1 to 4 columns side by side.</summary>
 /// <param name="columns">The columns; null for one that is not wanted.</param>
 /// <param name="at">The first row's first column.</param>
-/// <param name="stride">Floats from one row to the next; of 1 or 2 columns, so many.</param>
+/// <param name="stride">Floats from one row to the next; of fewer than 4 columns, so many.</param>
 internal sealed class LoadRows(IReadOnlyList<Value?> columns, Address at, int stride) : Node
 {
     public IReadOnlyList<Value?> Columns => columns;
@@ -38,10 +38,10 @@ internal sealed class LoadRows(IReadOnlyList<Value?> columns, Address at, int st
     public override IEnumerable<Region> Memory => [at.Region];
 }
 
-/// <summary>Writes registers as columns of a matrix in memory, a row of each lane: 1, 2 or 4 columns side by side.</summary>
+/// <summary>Writes registers as columns of a matrix in memory, a row of each lane: 1 to 4 columns side by side.</summary>
 /// <param name="columns">The columns.</param>
 /// <param name="at">The first row's first column.</param>
-/// <param name="stride">Floats from one row to the next; of 1 or 2 columns, so many.</param>
+/// <param name="stride">Floats from one row to the next; of fewer than 4 columns, so many.</param>
 internal sealed class StoreRows(IReadOnlyList<Value> columns, Address at, int stride) : Node
 {
     public IReadOnlyList<Value> Columns => columns;

@@ -5,9 +5,6 @@ internal static class SampleRows
 {
     private const int ColumnsAtOnce = 4;
 
-    /// <summary>Whether rows of so many floats can be moved without a copy: those of 3 are read as quads, and there may be no memory behind the last one.</summary>
-    public static bool CanBeMoved(int size) => size is 1 or 2 || size >= ColumnsAtOnce;
-
     /// <summary>JIT locals that it costs to bring rows into registers.</summary>
     public static double LocalsOfLoad(int size) => Groups(size).Count() * LocalCost.LoadColumns;
 

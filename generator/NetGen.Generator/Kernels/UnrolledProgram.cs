@@ -43,8 +43,8 @@ internal static class UnrolledProgram
         IReadOnlyList<Segment> segments = Lower(builder, steps);
         IReadOnlyList<IReadOnlyList<Segment>>? parts = Division.Of(segments);
         double locals = NodeCost.Of(segments.SelectMany(segment => segment.Nodes)).Locals;
-        bool isInputInRegisters = SampleRows.CanBeMoved(input.Size) && (locals += SampleRows.LocalsOfLoad(input.Size)) <= LocalCost.Limit;
-        bool isOutputInRegisters = SampleRows.CanBeMoved(output.Size) && locals + SampleRows.LocalsOfStore(output.Size) <= LocalCost.Limit;
+        bool isInputInRegisters = (locals += SampleRows.LocalsOfLoad(input.Size)) <= LocalCost.Limit;
+        bool isOutputInRegisters = locals + SampleRows.LocalsOfStore(output.Size) <= LocalCost.Limit;
         if (parts is { Count: 1 } && (isInputInRegisters || isOutputInRegisters))
         {
             builder = new(program.Lanes, program.Buffers) { HasRows = true, IsStored = isOutputInRegisters ? value => value.Home != BufferHome.Output : null };

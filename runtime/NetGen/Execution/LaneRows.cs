@@ -14,9 +14,6 @@ public static class LaneRows
 
     private const int ColumnsAtOnce = 4;
 
-    /// <summary>Floats of 16 rows of 3, and of a vector behind them.</summary>
-    private const int CopyLength = 64;
-
     /// <summary>Brings as many rows as V has lanes into the lanes.</summary>
     /// <param name="rows">The first row.</param>
     /// <param name="stride">Floats from one row to the next, at least <paramref name="columns"/>.</param>
@@ -66,60 +63,44 @@ public static class LaneRows
         }
     }
 
-    /// <summary>Rows of 1, 2 or 3 floats; of 3 by way of a copy with room behind its end: each row is read as a quad, together with what follows it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    private static unsafe void LoadNarrow<V>(ref float rows, nint stride, ref float lanes) where V : struct, ILanes<V>
+    /// <summary>Rows of 1, 2 or 3 floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LoadNarrow<V>(ref float rows, nint stride, ref float lanes) where V : struct, ILanes<V>
     {
         if (stride == 1)
         {
             V.Store(V.Load(ref rows, 0), ref lanes, 0);
-            return;
         }
-
-        if (stride == 2)
+        else if (stride == 2)
         {
-            V.LoadPairs(ref rows, 0, out V first, out V second);
-            V.Store(first, ref lanes, 0);
-            V.Store(second, ref lanes, ColumnStride);
-            return;
+            V.LoadPairs(ref rows, 0, out V c0, out V c1);
+            V.Store(c0, ref lanes, 0);
+            V.Store(c1, ref lanes, ColumnStride);
         }
-
-        float* memory = stackalloc float[CopyLength];
-        ref float copy = ref *memory;
-        V.Store(V.Zero, ref copy, stride * V.Count);
-        for (nint k = 0; k < stride; k++)
+        else
         {
-            V.Store(V.Load(ref rows, k * V.Count), ref copy, k * V.Count);
+            V.LoadTriples(ref rows, 0, out V c0, out V c1, out V c2);
+            V.Store(c0, ref lanes, 0);
+            V.Store(c1, ref lanes, ColumnStride);
+            V.Store(c2, ref lanes, 2 * ColumnStride);
         }
-
-        V.LoadColumns(ref copy, 0, stride, out V c0, out V c1, out V c2, out _);
-        V.Store(c0, ref lanes, 0);
-        V.Store(c1, ref lanes, ColumnStride);
-        V.Store(c2, ref lanes, 2 * ColumnStride);
     }
 
-    /// <summary>Rows of 1, 2 or 3 floats; of 3 by way of a copy: each is written as a quad, and what it has written behind its end the next row writes over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
-    private static unsafe void StoreNarrow<V>(ref float lanes, ref float rows, nint stride) where V : struct, ILanes<V>
+    /// <summary>Rows of 1, 2 or 3 floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void StoreNarrow<V>(ref float lanes, ref float rows, nint stride) where V : struct, ILanes<V>
     {
         if (stride == 1)
         {
             V.Store(V.Load(ref lanes, 0), ref rows, 0);
-            return;
         }
-
-        if (stride == 2)
+        else if (stride == 2)
         {
             V.StorePairs(V.Load(ref lanes, 0), V.Load(ref lanes, ColumnStride), ref rows, 0);
-            return;
         }
-
-        float* memory = stackalloc float[CopyLength];
-        ref float copy = ref *memory;
-        V.StoreColumns(V.Load(ref lanes, 0), V.Load(ref lanes, ColumnStride), V.Load(ref lanes, 2 * ColumnStride), V.Zero, ref copy, 0, stride);
-        for (nint k = 0; k < stride; k++)
+        else
         {
-            V.Store(V.Load(ref copy, k * V.Count), ref rows, k * V.Count);
+            V.StoreTriples(V.Load(ref lanes, 0), V.Load(ref lanes, ColumnStride), V.Load(ref lanes, 2 * ColumnStride), ref rows, 0);
         }
     }
 

@@ -71,6 +71,12 @@ public interface ILanes<V> where V : struct, ILanes<V>
     /// <summary>Writes the two columns of a matrix whose rows are pairs.</summary>
     static abstract void StorePairs(V c0, V c1, ref float start, nint offset);
 
+    /// <summary>The three columns of a matrix whose rows are triples: lane r of each holds row r.</summary>
+    static abstract void LoadTriples(ref float start, nint offset, out V c0, out V c1, out V c2);
+
+    /// <summary>Writes the three columns of a matrix whose rows are triples.</summary>
+    static abstract void StoreTriples(V c0, V c1, V c2, ref float start, nint offset);
+
     /// <summary>Keeps the first <paramref name="count"/> lanes and sets the others to <paramref name="fill"/>.</summary>
     static abstract V KeepFirst(V value, int count, float fill);
 

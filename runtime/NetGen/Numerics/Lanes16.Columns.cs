@@ -33,4 +33,30 @@ public readonly partial struct Lanes16
         Quads.Transpose(ref a, ref b, ref c, ref d);
         StoreRows(new(a), new(b), new(c), new(d), ref start, offset, stride);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadTriples(ref float start, nint offset, out Lanes16 c0, out Lanes16 c1, out Lanes16 c2)
+    {
+        Vector512<float> a = LoadQuads(ref start, offset, Triples.Length)._lanes;
+        Vector512<float> b = LoadQuads(ref start, offset + 4, Triples.Length)._lanes;
+        Vector512<float> c = LoadQuads(ref start, offset + 8, Triples.Length)._lanes;
+        Triples.ToColumns(ref a, ref b, ref c);
+        c0 = new(a);
+        c1 = new(b);
+        c2 = new(c);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTriples(Lanes16 c0, Lanes16 c1, Lanes16 c2, ref float start, nint offset)
+    {
+        Vector512<float> a = c0._lanes;
+        Vector512<float> b = c1._lanes;
+        Vector512<float> c = c2._lanes;
+        Triples.ToRows(ref a, ref b, ref c);
+        StoreQuads(new(a), ref start, offset, Triples.Length);
+        StoreQuads(new(b), ref start, offset + 4, Triples.Length);
+        StoreQuads(new(c), ref start, offset + 8, Triples.Length);
+    }
 }

@@ -82,6 +82,14 @@ public readonly partial struct Lanes16
     internal static Lanes16 LoadQuads(ref float start, nint offset, nint stride) =>
         Join(Lanes8.LoadQuads(ref start, offset, stride), Lanes8.LoadQuads(ref start, offset + Lanes8.Count / 4 * stride, stride));
 
+    /// <summary>Writes quads, <paramref name="stride"/> floats apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreQuads(Lanes16 value, ref float start, nint offset, nint stride)
+    {
+        Lanes8.StoreQuads(value.Lower, ref start, offset, stride);
+        Lanes8.StoreQuads(value.Upper, ref start, offset + Lanes8.Count / 4 * stride, stride);
+    }
+
     /// <summary>Writes rows of quads from the first to the last: quad q of the r-th value is row 4·q + r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void StoreRows(Lanes16 a, Lanes16 b, Lanes16 c, Lanes16 d, ref float start, nint offset, nint stride)

@@ -116,6 +116,14 @@ public readonly partial struct Lanes4
         return Load(ref start, offset);
     }
 
+    /// <inheritdoc cref="LoadQuads"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreQuads(Lanes4 value, ref float start, nint offset, nint stride)
+    {
+        _ = stride;
+        Store(value, ref start, offset);
+    }
+
     /// <summary>Writes four rows of one quad each, from the first to the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void StoreRows(Lanes4 a, Lanes4 b, Lanes4 c, Lanes4 d, ref float start, nint offset, nint stride)

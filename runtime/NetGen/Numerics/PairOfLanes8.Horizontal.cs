@@ -71,6 +71,25 @@ public partial struct PairOfLanes8
         Lanes8.StorePairs(new(c0._register1), new(c1._register1), ref start, offset + 2 * Vector256<float>.Count);
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadTriples(ref float start, nint offset, out PairOfLanes8 c0, out PairOfLanes8 c1, out PairOfLanes8 c2)
+    {
+        Lanes8.LoadTriples(ref start, offset, out Lanes8 low0, out Lanes8 low1, out Lanes8 low2);
+        Lanes8.LoadTriples(ref start, offset + 3 * Vector256<float>.Count, out Lanes8 high0, out Lanes8 high1, out Lanes8 high2);
+        c0 = Of(low0, high0);
+        c1 = Of(low1, high1);
+        c2 = Of(low2, high2);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTriples(PairOfLanes8 c0, PairOfLanes8 c1, PairOfLanes8 c2, ref float start, nint offset)
+    {
+        Lanes8.StoreTriples(new(c0._register0), new(c1._register0), new(c2._register0), ref start, offset);
+        Lanes8.StoreTriples(new(c0._register1), new(c1._register1), new(c2._register1), ref start, offset + 3 * Vector256<float>.Count);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static PairOfLanes8 Of(Lanes8 low, Lanes8 high)
     {

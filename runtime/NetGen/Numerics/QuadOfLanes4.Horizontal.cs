@@ -62,6 +62,25 @@ public partial struct QuadOfLanes4
         PairOfLanes4.StorePairs(c0.High, c1.High, ref start, offset + 2 * PairOfLanes4.Count);
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadTriples(ref float start, nint offset, out QuadOfLanes4 c0, out QuadOfLanes4 c1, out QuadOfLanes4 c2)
+    {
+        PairOfLanes4.LoadTriples(ref start, offset, out PairOfLanes4 low0, out PairOfLanes4 low1, out PairOfLanes4 low2);
+        PairOfLanes4.LoadTriples(ref start, offset + 3 * PairOfLanes4.Count, out PairOfLanes4 high0, out PairOfLanes4 high1, out PairOfLanes4 high2);
+        c0 = Of(low0, high0);
+        c1 = Of(low1, high1);
+        c2 = Of(low2, high2);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTriples(QuadOfLanes4 c0, QuadOfLanes4 c1, QuadOfLanes4 c2, ref float start, nint offset)
+    {
+        PairOfLanes4.StoreTriples(c0.Low, c1.Low, c2.Low, ref start, offset);
+        PairOfLanes4.StoreTriples(c0.High, c1.High, c2.High, ref start, offset + 3 * PairOfLanes4.Count);
+    }
+
     private PairOfLanes4 Low
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

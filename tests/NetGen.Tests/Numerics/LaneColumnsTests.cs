@@ -54,6 +54,18 @@ public abstract class LaneColumnsTests<V> where V : struct, ILanes<V>
         Assert.Equal(Enumerable.Range(0, 64).Select(k => k >= Offset && k < Offset + 2 * V.Count ? _source[k] : Untouched), target);
     }
 
+    [Fact]
+    public void LoadsAndStoresTriples()
+    {
+        V.LoadTriples(ref _source[0], Offset, out V c0, out V c1, out V c2);
+        Assert.Equal(Enumerable.Range(0, V.Count).Select(r => _source[Offset + 3 * r]), Lanes(c0));
+        Assert.Equal(Enumerable.Range(0, V.Count).Select(r => _source[Offset + 3 * r + 1]), Lanes(c1));
+        Assert.Equal(Enumerable.Range(0, V.Count).Select(r => _source[Offset + 3 * r + 2]), Lanes(c2));
+        float[] target = Blank(96);
+        V.StoreTriples(c0, c1, c2, ref target[0], Offset);
+        Assert.Equal(Enumerable.Range(0, 96).Select(k => k >= Offset && k < Offset + 3 * V.Count ? _source[k] : Untouched), target);
+    }
+
     [Theory, MemberData(nameof(Strides))]
     public void ReadsAndWritesNothingBehindTheLastRow(int stride)
     {
@@ -71,6 +83,11 @@ public abstract class LaneColumnsTests<V> where V : struct, ILanes<V>
         V.LoadPairs(ref pairs, 0, out V c0, out V c1);
         Assert.Equal(Lanes(Block(0)), Lanes(c0));
         Assert.Equal(Lanes(Block(100)), Lanes(c1));
+
+        ref float triples = ref page.LastFloats(3 * V.Count);
+        V.StoreTriples(Block(0), Block(100), Block(200), ref triples, 0);
+        V.LoadTriples(ref triples, 0, out _, out _, out V c2);
+        Assert.Equal(Lanes(Block(200)), Lanes(c2));
     }
 
     [Fact]
