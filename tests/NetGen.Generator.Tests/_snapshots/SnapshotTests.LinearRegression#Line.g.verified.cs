@@ -270,12 +270,9 @@ namespace NetGen.Generated
         public static void ForwardLanes<V>(ref float θ, ref float x, ref float y, ref float scratch)
             where V : struct, ILanes<V>
         {
-            LaneRows.Load<V>(ref x, stride: 3, columns: 3, ref Unsafe.Add(ref scratch, XLanes));
+            V.LoadTriples(ref x, 0, out V x0, out V x1, out V x2);
 
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref scratch, XLanes);
-            V x1 = V.Load(ref scratch, XLanes + 16);
-            V x2 = V.Load(ref scratch, XLanes + 32);
             V output0 = V.Broadcast(ref θ, OutputBias);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, output0);

@@ -365,7 +365,6 @@ namespace NetGen.Generated
         const int OutputBias = 28; // [3 units]
 
         // Where the values of many samples lie in scratch, in floats.
-        const int YLanes = 0;
         const int XLanes = 48;
         const int OutputDeltaLanes = 256; // δoutput
         const int GradientSumsLanes = 4144; // 16 lanes for each parameter
@@ -506,13 +505,10 @@ namespace NetGen.Generated
             V total = exponential0 + exponential2 + exponential1;
             V oneOverTotal = V.Broadcast(1f) / total;
             V probabilities0 = exponential0 * oneOverTotal;
-            V.Store(probabilities0, ref scratch, YLanes);
             V probabilities1 = exponential1 * oneOverTotal;
-            V.Store(probabilities1, ref scratch, YLanes + 16);
             V probabilities2 = exponential2 * oneOverTotal;
-            V.Store(probabilities2, ref scratch, YLanes + 32);
 
-            LaneRows.Store<V>(ref Unsafe.Add(ref scratch, YLanes), columns: 3, ref y, stride: 3);
+            V.StoreTriples(probabilities0, probabilities1, probabilities2, ref y, 0);
         }
 
         /// <summary>
