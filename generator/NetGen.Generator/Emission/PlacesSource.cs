@@ -74,7 +74,7 @@ internal static class PlacesSource
             (_, false) => [],
             _ =>
             [
-                ("InputsPlace", "x"), ("TargetsPlace", "t"), ("PaddedInputsPlace", "paddedInputs"), ("PaddedTargetsPlace", "paddedTargets"), ("GradientSumsPlace", "gradientSums"),
+                ("PaddedInputsPlace", "paddedInputs"), ("PaddedTargetsPlace", "paddedTargets"), ("GradientSumsPlace", "gradientSums"),
                 ("LossSumsPlace", "lossSums"),
             ],
         };

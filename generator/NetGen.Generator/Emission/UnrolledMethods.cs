@@ -31,8 +31,8 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                     () => methods.Writer.Line($"LaneRounds.Gradient<{methods.Arithmetic}, V, V16>(ref θ, ref x, ref t, samples, ref scratch, ref losses);"));
                 methods.GradientBatch("The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.", WriteFold);
                 WriteEntry(program.Kernels[0], "GradientLanes",
-                    "As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ\n"
-                    + "stay in scratch; their losses are added to losses, lane by lane.");
+                    "As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.\n"
+                    + "The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.");
                 WriteParts(program.Kernels[0]);
                 WriteEntry(program.Kernels[1], "SumRounds",
                     "Each parameter's gradient, added up over some rounds: sums has 16 lanes for each parameter, and what sample s gives goes to lane s mod 16 on every processor, so that the order\n"

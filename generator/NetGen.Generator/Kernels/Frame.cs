@@ -21,6 +21,9 @@ internal enum Frame
     /// <summary>A sample in each lane, forward and back: parameters, inputs, targets, how many samples there are, sums of losses, scratch.</summary>
     LanesGradient,
 
+    /// <summary>The same between the inputs and targets that were brought into the lanes: parameters, how many samples there are, sums of losses, scratch.</summary>
+    LanesGradientPart,
+
     /// <summary>Sums over rounds: the first round, how many there are, and the sums.</summary>
     Sums,
 }

@@ -21,28 +21,30 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
     /// <summary>Which values go to memory; null for all.</summary>
     public Func<ValueBuffer, bool>? IsStored { get; init; }
 
-    /// <summary>Whether inputs and outputs are rows of samples, which are brought into lanes, and out of them.</summary>
-    public bool HasRows { get; init; }
-
     /// <summary>Where the loss of each sample goes; null where losses are added to sums.</summary>
     public Address? Losses { get; init; }
 
-    /// <summary>Brings the inputs of as many samples as there are lanes into them.</summary>
-    /// <param name="input">The inputs.</param>
-    /// <param name="staysInRegisters">Whether they are wanted in registers; else they go to scratch.</param>
-    public void LoadInputs(ValueBuffer input, bool staysInRegisters)
+    /// <summary>Brings rows of as many samples as there are lanes into them.</summary>
+    /// <param name="rows">The inputs, or the targets.</param>
+    /// <param name="staysInRegisters">Whether they are wanted in registers.</param>
+    /// <param name="isStored">Whether they are wanted in scratch, where they go in any case if they do not stay in registers.</param>
+    public void LoadSamples(ValueBuffer rows, bool staysInRegisters, bool isStored)
     {
-        Address rows = new(RegionOf("", Space.Input, 0), 0);
+        Address first = new(RegionOf("", rows.Home == BufferHome.Input ? Space.Input : Space.Target, 0), 0);
         if (!staysInRegisters)
         {
-            Add(new LoadColumns(Lane.Register, rows, input.Size, input.Size, new Address(RegionOf(input), 0)));
+            Add(new LoadColumns(Lane.Register, first, rows.Size, rows.Size, new Address(RegionOf(rows), 0)));
             return;
         }
 
-        Value[] values = SampleRows.Load(this, rows, input.Size, unit => NameOf(input, unit));
+        Value[] values = SampleRows.Load(this, first, rows.Size, unit => NameOf(rows, unit));
         for (int unit = 0; unit < values.Length; unit++)
         {
-            _inRegisters[(input, unit)] = values[unit];
+            _inRegisters[(rows, unit)] = values[unit];
+            if (isStored)
+            {
+                Store(values[unit], AddressOf(rows, unit));
+            }
         }
     }
 
@@ -144,13 +146,18 @@ internal sealed class KernelBuilder(LaneContent lanes, IEnumerable<ValueBuffer> 
 
     private Region RegionOf(ValueBuffer buffer) => VectorsOf?.Invoke(buffer) ?? buffer.Home switch
     {
-        BufferHome.Input or BufferHome.Output when HasRows => RegionOf(LanesOf(buffer)),
+        BufferHome.Input or BufferHome.Output or BufferHome.Target when !UnitsInLanes => RegionOf(LanesOf(buffer)),
         BufferHome.Input => RegionOf("", Space.Input, 0),
         BufferHome.Output => RegionOf("", Space.Output, 0),
         BufferHome.Target => RegionOf("", Space.Target, 0),
         _ => RegionOf(buffer.Constant, Space.Scratch, buffer.Offset),
     };
 
-    /// <summary>Where the inputs, or the outputs, stand as vectors, if they do not stay in registers.</summary>
-    private ValueBuffer LanesOf(ValueBuffer rows) => scratch.Single(buffer => buffer.Name == (rows.Home == BufferHome.Input ? "x" : "y"));
+    /// <summary>Where the inputs, the outputs, or the targets stand as vectors, if they do not stay in registers.</summary>
+    private ValueBuffer LanesOf(ValueBuffer rows) => scratch.Single(buffer => buffer.Name == rows.Home switch
+    {
+        BufferHome.Input => "x",
+        BufferHome.Output => "y",
+        _ => "t",
+    });
 }

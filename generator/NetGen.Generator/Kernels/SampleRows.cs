@@ -6,10 +6,10 @@ internal static class SampleRows
     private const int ColumnsAtOnce = 4;
 
     /// <summary>JIT locals that it costs to bring rows into registers.</summary>
-    public static double LocalsOfLoad(int size) => Groups(size).Count() * LocalCost.LoadColumns;
+    public static double LocalsOfLoad(int size) => Groups(size).Sum(group => LocalCost.OfLoad(group.Count));
 
     /// <summary>JIT locals that it costs to write rows.</summary>
-    public static double LocalsOfStore(int size) => Groups(size).Count() * LocalCost.StoreColumns;
+    public static double LocalsOfStore(int size) => Groups(size).Sum(group => LocalCost.OfStore(group.Count));
 
     /// <summary>Brings rows into registers.</summary>
     /// <param name="builder">What is written to.</param>

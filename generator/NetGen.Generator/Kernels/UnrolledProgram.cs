@@ -14,51 +14,58 @@ internal static class UnrolledProgram
     {
         Step[] ofRounds = [.. program.Steps.Where(step => step is { IsOfParameters: true, Schedule.Lanes: LaneContent.Samples })];
         Step[] steps = [.. program.Steps.Except(ofRounds)];
-        ValueBuffer[] livesOn = [.. ofRounds.SelectMany(step => step.Reads)];
-        Kernel? entry = program is { Lanes: LaneContent.Samples, HasGradient: false } ? LowerRows(program, steps) : LowerValues(program, steps, livesOn);
+        Kernel? entry = program.Lanes == LaneContent.Outputs ? LowerSample(program, steps) : LowerRows(program, steps, [.. ofRounds.SelectMany(step => step.Reads)]);
         Kernel? sums = ofRounds.Length == 0 ? null : LowerSums(program, ofRounds);
         return entry is null || (ofRounds.Length > 0 && sums is null) ? null : sums is null ? [entry] : [entry, sums];
     }
 
-    /// <summary>One sample, or the rounds of a batch's gradient.</summary>
-    private static Kernel? LowerValues(NetworkProgram program, Step[] steps, ValueBuffer[] livesOn)
+    private static Kernel? LowerSample(NetworkProgram program, Step[] steps)
     {
-        Frame frame = program.Lanes == LaneContent.Samples ? Frame.LanesGradient : program.HasGradient ? Frame.SampleGradient : Frame.Sample;
-        KernelBuilder builder = new(program.Lanes, program.Buffers);
-        return Entry(program, frame, frame, Division.Of(Lower(builder, steps)), [], [], livesOn);
+        Frame frame = program.HasGradient ? Frame.SampleGradient : Frame.Sample;
+        return Entry(program, frame, frame, Division.Of(Lower(new KernelBuilder(program.Lanes, program.Buffers), steps)), [], [], []);
     }
 
     private static Kernel? LowerSums(NetworkProgram program, Step[] steps) =>
         Entry(program, Frame.Sums, Frame.Sums, Division.Of(Lower(new KernelBuilder(program.Lanes, program.Buffers), steps)), [], [], []);
 
     /// <summary>
-    /// Many samples forward: rows are brought into lanes before the steps, and written behind them. They stay in registers if the method that the steps stand in has locals for it; else they
-    /// go through scratch.
+    /// Many samples: rows are brought into lanes before the steps, and outputs written as rows behind them. They stay in registers if the method that the steps stand in has locals for it; else
+    /// they go through scratch.
     /// </summary>
-    private static Kernel? LowerRows(NetworkProgram program, Step[] steps)
+    /// <param name="program">The program.</param>
+    /// <param name="steps">Its steps.</param>
+    /// <param name="livesOn">Values that the sums over rounds read.</param>
+    private static Kernel? LowerRows(NetworkProgram program, Step[] steps, ValueBuffer[] livesOn)
     {
-        ValueBuffer input = steps[0].Reads.First();
-        ValueBuffer output = steps[steps.Length - 1].Writes.First();
-        KernelBuilder builder = new(program.Lanes, program.Buffers) { HasRows = true };
-        IReadOnlyList<Segment> segments = Lower(builder, steps);
+        (Frame frame, Frame frameOfParts) = program.HasGradient ? (Frame.LanesGradient, Frame.LanesGradientPart) : (Frame.Lanes, Frame.LanesPart);
+        ValueBuffer[] rows = [.. steps.SelectMany(step => step.Reads).Where(value => value.Home is BufferHome.Input or BufferHome.Target).Distinct()];
+        ValueBuffer? output = steps.SelectMany(step => step.Writes).FirstOrDefault(value => value.Home == BufferHome.Output);
+        IReadOnlyList<Segment> segments = Lower(new KernelBuilder(program.Lanes, program.Buffers), steps);
         IReadOnlyList<IReadOnlyList<Segment>>? parts = Division.Of(segments);
         double locals = NodeCost.Of(segments.SelectMany(segment => segment.Nodes)).Locals;
-        bool isInputInRegisters = (locals += SampleRows.LocalsOfLoad(input.Size)) <= LocalCost.Limit;
-        bool isOutputInRegisters = locals + SampleRows.LocalsOfStore(output.Size) <= LocalCost.Limit;
-        if (parts is { Count: 1 } && (isInputInRegisters || isOutputInRegisters))
+        bool Fits(double more)
         {
-            builder = new(program.Lanes, program.Buffers) { HasRows = true, IsStored = isOutputInRegisters ? value => value.Home != BufferHome.Output : null };
-            builder.LoadInputs(input, isInputInRegisters);
-            IReadOnlyList<Node> before = builder.TakeNodes();
-            parts = [Lower(builder, steps)];
-            builder.StoreOutputs(output, isOutputInRegisters);
-            return Entry(program, Frame.Lanes, Frame.LanesPart, parts, before, builder.TakeNodes(), []);
+            bool fits = parts is { Count: 1 } && locals + more <= LocalCost.Limit;
+            locals += fits ? more : 0;
+            return fits;
         }
 
-        builder.LoadInputs(input, staysInRegisters: false);
-        IReadOnlyList<Node> load = builder.TakeNodes();
-        builder.StoreOutputs(output, areInRegisters: false);
-        return Entry(program, Frame.Lanes, Frame.LanesPart, parts, load, builder.TakeNodes(), []);
+        HashSet<ValueBuffer> inRegisters = [.. rows.Where(value => Fits(SampleRows.LocalsOfLoad(value.Size)))];
+        bool isOutputInRegisters = output is not null && Fits(SampleRows.LocalsOfStore(output.Size));
+        KernelBuilder builder = new(program.Lanes, program.Buffers) { IsStored = isOutputInRegisters ? value => value != output : null };
+        Array.ForEach(rows, value => builder.LoadSamples(value, inRegisters.Contains(value), isStored: livesOn.Contains(value)));
+        IReadOnlyList<Node> before = builder.TakeNodes();
+        if (inRegisters.Count > 0 || isOutputInRegisters)
+        {
+            parts = [Lower(builder, steps)];
+        }
+
+        if (output is not null)
+        {
+            builder.StoreOutputs(output, isOutputInRegisters);
+        }
+
+        return Entry(program, frame, frameOfParts, parts, before, builder.TakeNodes(), livesOn);
     }
 
     private static IReadOnlyList<Segment> Lower(KernelBuilder builder, Step[] steps) => [.. steps.Select(step =>

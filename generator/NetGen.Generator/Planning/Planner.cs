@@ -108,12 +108,12 @@ internal static class Planner
         AddColumns(sample, layers);
         BufferPlanner lanes = new(layers, declaration.InputSize, declaration.Loss, "Lanes", [("y", outputs * Budget.LogicalLanes), ("x", inputs * Budget.LogicalLanes)], (size, _) => size * Budget.LogicalLanes);
         int forwardBatchLength = lanes.ForwardLength;
+        lanes.Extra("t", outputs * Budget.LogicalLanes);
         int roundLength = lanes.Length - outputs * Budget.LogicalLanes;
         int roundsAtOnce = Math.Max(Budget.LeastRounds, Math.Min(Budget.MaxRounds, Budget.FloatsOfRounds / roundLength));
         lanes.Extra("rounds", (roundsAtOnce - 1) * roundLength);
         lanes.Extra("gradientSums", blockLength * Budget.LogicalLanes);
         lanes.Extra("lossSums", Budget.LogicalLanes);
-        lanes.Extra("t", outputs * Budget.LogicalLanes);
         lanes.Extra("paddedInputs", inputs * Budget.LogicalLanes);
         lanes.Extra("paddedTargets", outputs * Budget.LogicalLanes);
 

@@ -6,12 +6,6 @@ namespace NetGen.Execution;
 /// <remarks>Places are in scratch, in floats; values in lanes lie there as vectors, 16 floats apart on every processor.</remarks>
 public interface ILaneGradient : ILaneForward
 {
-    /// <summary>Where the inputs of a round lie, a vector for each.</summary>
-    static abstract int InputsPlace { get; }
-
-    /// <summary>Where the targets of a round lie, a vector for each.</summary>
-    static abstract int TargetsPlace { get; }
-
     /// <summary>Room for the inputs of a round row by row, where samples are too few for the lanes.</summary>
     static abstract int PaddedInputsPlace { get; }
 
@@ -32,12 +26,12 @@ public interface ILaneGradient : ILaneForward
 
     /// <summary>As many samples as V has lanes, forward and back up to each layer's δ.</summary>
     /// <param name="parameters">The parameter block.</param>
-    /// <param name="input">A vector for each input.</param>
-    /// <param name="target">A vector for each target.</param>
+    /// <param name="inputs">The inputs, as many rows as V has lanes.</param>
+    /// <param name="targets">The targets, as many rows.</param>
     /// <param name="count">How many lanes hold samples; the others, behind these, add zeros.</param>
     /// <param name="losses">The losses' sums, from the lane of the first sample on: what is added to.</param>
     /// <param name="scratch">Scratch of a batch, from the round's first lane on. Inputs, values and δ stay there.</param>
-    static abstract void GradientLanes<V>(ref float parameters, ref float input, ref float target, int count, ref float losses, ref float scratch) where V : struct, ILanes<V>;
+    static abstract void GradientLanes<V>(ref float parameters, ref float inputs, ref float targets, int count, ref float losses, ref float scratch) where V : struct, ILanes<V>;
 
     /// <summary>Each parameter's gradient, summed over some rounds.</summary>
     /// <param name="round">Scratch of a batch, from the first round's first lane on.</param>

@@ -4,8 +4,8 @@ using NetGen.Numerics;
 namespace NetGen.Execution;
 
 /// <summary>
-/// The loops over the samples of a batch, for unrolled networks: each round brings as many samples as a register has lanes into the lanes, and calls the
-/// network's arithmetic for all of them at once.
+/// The loops over the samples of a batch, for unrolled networks: each round is as many samples as a register has lanes, and calls the network's
+/// arithmetic for all of them at once.
 /// </summary>
 public static class LaneRounds
 {
@@ -81,8 +81,6 @@ public static class LaneRounds
         ref float parameters, ref float inputs, ref float targets, int count, ref float round, ref float losses, ref float scratch)
         where TArithmetic : struct, ILaneGradient where V : struct, ILanes<V>
     {
-        ref float inputLanes = ref Unsafe.Add(ref round, TArithmetic.InputsPlace);
-        ref float targetLanes = ref Unsafe.Add(ref scratch, TArithmetic.TargetsPlace);
         if (count < V.Count)
         {
             // Too few samples for the lanes: zeros stand in for the others, and their δ is set to zero.
@@ -90,8 +88,6 @@ public static class LaneRounds
             targets = ref Rows.Pad(ref targets, count, V.Count, TArithmetic.OutputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedTargetsPlace));
         }
 
-        LaneRows.Load<V>(ref inputs, stride: TArithmetic.InputSize, columns: TArithmetic.InputSize, ref inputLanes);
-        LaneRows.Load<V>(ref targets, stride: TArithmetic.OutputSize, columns: TArithmetic.OutputSize, ref targetLanes);
-        TArithmetic.GradientLanes<V>(ref parameters, ref inputLanes, ref targetLanes, count, ref losses, ref round);
+        TArithmetic.GradientLanes<V>(ref parameters, ref inputs, ref targets, count, ref losses, ref round);
     }
 }

@@ -76,11 +76,10 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
             {
                 int samples = Math.Min(count - s, width);
                 int round = s / Lanes * program.RoundLength + s % Lanes;
-                FloatPlace x = new(scratch, round + PlaceOf("x"));
-                WriteLanes(x, inputs.AsSpan(first + s, samples), plan.InputSize, width);
-                WriteLanes(new(scratch, PlaceOf("t")), targets.AsSpan(first + s, samples), plan.OutputSize, width);
+                float[] x = ToRows(inputs[(first + s)..(first + s + samples)], width, plan.InputSize);
+                float[] t = ToRows(targets[(first + s)..(first + s + samples)], width, plan.OutputSize);
                 KernelInterpreter interpreter = new(
-                    width, Spaces((Space.Input, x), (Space.Target, new(scratch, PlaceOf("t"))), (Space.Losses, new(scratch, PlaceOf("lossSums") + s % Lanes)), (Space.Scratch, new(scratch, round))),
+                    width, Spaces((Space.Input, new(Full(x), 0)), (Space.Target, new(Full(t), 0)), (Space.Losses, new(scratch, PlaceOf("lossSums") + s % Lanes)), (Space.Scratch, new(scratch, round))),
                     plan.BlockLength, samples);
                 interpreter.Run(_gradientBatch[0]);
             }
@@ -102,21 +101,6 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
 
         RequireAllRead(scratch);
         return folded;
-    }
-
-    /// <summary>A vector for each number, a sample in each lane; zeros where there is none.</summary>
-    private static void WriteLanes(FloatPlace to, ReadOnlySpan<float[]> samples, int size, int width)
-    {
-        for (int i = 0; i < size; i++)
-        {
-            float[] lanes = new float[width];
-            for (int s = 0; s < samples.Length; s++)
-            {
-                lanes[s] = samples[s][i];
-            }
-
-            to.Plus(i * Lanes).Write(lanes);
-        }
     }
 
     /// <summary>Where everything is written out, no store is for nothing. Loops store padding, and rows without a sample.</summary>

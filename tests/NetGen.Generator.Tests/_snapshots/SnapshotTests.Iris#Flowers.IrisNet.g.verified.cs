@@ -226,11 +226,11 @@ namespace NetGen.Generated
         const int HiddenLanes = 112;
         const int HiddenDeltaLanes = 336; // δhidden
         const int OutputDeltaLanes = 464; // δoutput
-        const int GradientSumsLanes = 3760; // 16 lanes for each parameter
-        const int LossSumsLanes = 5040; // 16 lanes
-        const int TLanes = 5056;
-        const int PaddedInputsLanes = 5104; // inputs of too few samples, filled up
-        const int PaddedTargetsLanes = 5168; // targets of too few samples, filled up
+        const int TLanes = 512;
+        const int GradientSumsLanes = 4144; // 16 lanes for each parameter
+        const int LossSumsLanes = 5424; // 16 lanes
+        const int PaddedInputsLanes = 5440; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 5504; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -506,27 +506,29 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ
-        /// stay in scratch; their losses are added to losses, lane by lane.
+        /// As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.
+        /// The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
-            GradientLanesPart1<V>(ref θ, ref x, ref t, count, ref losses, ref scratch);
-            GradientLanesPart2<V>(ref θ, ref x, ref t, count, ref losses, ref scratch);
+            LaneRows.Load<V>(ref x, stride: 4, columns: 4, ref Unsafe.Add(ref scratch, XLanes));
+            LaneRows.Load<V>(ref t, stride: 3, columns: 3, ref Unsafe.Add(ref scratch, TLanes));
+            GradientLanesPart1<V>(ref θ, count, ref losses, ref scratch);
+            GradientLanesPart2<V>(ref θ, count, ref losses, ref scratch);
         }
 
         /// <summary>The steps of hidden to output.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart1<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
+        static void GradientLanesPart1<V>(ref float θ, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
-            V x2 = V.Load(ref x, 32);
-            V x3 = V.Load(ref x, 48);
+            V x0 = V.Load(ref scratch, XLanes);
+            V x1 = V.Load(ref scratch, XLanes + 16);
+            V x2 = V.Load(ref scratch, XLanes + 32);
+            V x3 = V.Load(ref scratch, XLanes + 48);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 8, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 8, x1, hidden0);
@@ -637,17 +639,17 @@ namespace NetGen.Generated
 
             // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             V logTotal = V.Log(total);
-            V target0 = V.Load(ref t, 0);
+            V target0 = V.Load(ref scratch, TLanes);
             V error0 = probabilities0 - target0;
             V term0 = target0 * (largest - logits0 + logTotal);
             V δoutput0 = V.KeepFirst(error0, count, 0f);
             V.Store(δoutput0, ref scratch, OutputDeltaLanes);
-            V target1 = V.Load(ref t, 16);
+            V target1 = V.Load(ref scratch, TLanes + 16);
             V error1 = probabilities1 - target1;
             V term1 = target1 * (largest - logits1 + logTotal);
             V δoutput1 = V.KeepFirst(error1, count, 0f);
             V.Store(δoutput1, ref scratch, OutputDeltaLanes + 16);
-            V target2 = V.Load(ref t, 32);
+            V target2 = V.Load(ref scratch, TLanes + 32);
             V error2 = probabilities2 - target2;
             V term2 = target2 * (largest - logits2 + logTotal);
             V δoutput2 = V.KeepFirst(error2, count, 0f);
@@ -658,7 +660,7 @@ namespace NetGen.Generated
 
         /// <summary>The steps of output to hidden.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart2<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
+        static void GradientLanesPart2<V>(ref float θ, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
             // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
@@ -764,8 +766,8 @@ namespace NetGen.Generated
                     sum3_0 = V.MultiplyAdd(x3, δ0, sum3_0);
                     sum3_1 = V.MultiplyAdd(x3, δ1, sum3_1);
                     sum3_2 = V.MultiplyAdd(x3, δ2, sum3_2);
-                    x = ref Unsafe.Add(ref x, 464);
-                    δ = ref Unsafe.Add(ref δ, 464); // the next round
+                    x = ref Unsafe.Add(ref x, 512);
+                    δ = ref Unsafe.Add(ref δ, 512); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
@@ -797,7 +799,7 @@ namespace NetGen.Generated
                     bias1 = bias1 + δ1;
                     V δ2 = V.Load(ref δ, 32);
                     bias2 = bias2 + δ2;
-                    δ = ref Unsafe.Add(ref δ, 464); // the next round
+                    δ = ref Unsafe.Add(ref δ, 512); // the next round
                 }
 
                 V.Store(bias0, ref biases, 0);
@@ -850,8 +852,8 @@ namespace NetGen.Generated
                     sum3_1 = V.MultiplyAdd(x3, δ1, sum3_1);
                     bias0 = bias0 + δ0;
                     bias1 = bias1 + δ1;
-                    x = ref Unsafe.Add(ref x, 464);
-                    δ = ref Unsafe.Add(ref δ, 464); // the next round
+                    x = ref Unsafe.Add(ref x, 512);
+                    δ = ref Unsafe.Add(ref δ, 512); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 128);
@@ -882,17 +884,15 @@ namespace NetGen.Generated
         public static int ForwardScratch => 48;
         public static int ForwardBatchScratch => 336;
         public static int GradientScratch => 144;
-        public static int BatchScratch => 5216; // that all parts of a batch share
+        public static int BatchScratch => 5552; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
-        public static int InputsPlace => XLanes;
-        public static int TargetsPlace => TLanes;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;
         public static int LossSumsPlace => LossSumsLanes;
-        public static int RoundLength => 464;
+        public static int RoundLength => 512;
         public static int RoundsAtOnce => 8;
     }
 }

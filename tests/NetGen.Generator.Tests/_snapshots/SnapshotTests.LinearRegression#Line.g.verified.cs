@@ -198,11 +198,10 @@ namespace NetGen.Generated
         // Where the values of many samples lie in scratch, in floats.
         const int XLanes = 16;
         const int OutputDeltaLanes = 80; // δoutput
-        const int GradientSumsLanes = 1296; // 16 lanes for each parameter
-        const int LossSumsLanes = 1552; // 16 lanes
-        const int TLanes = 1568;
-        const int PaddedInputsLanes = 1584; // inputs of too few samples, filled up
-        const int PaddedTargetsLanes = 1632; // targets of too few samples, filled up
+        const int GradientSumsLanes = 1552; // 16 lanes for each parameter
+        const int LossSumsLanes = 1808; // 16 lanes
+        const int PaddedInputsLanes = 1824; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 1872; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -303,24 +302,26 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ
-        /// stay in scratch; their losses are added to losses, lane by lane.
+        /// As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.
+        /// The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
+            V.LoadTriples(ref x, 0, out V x0, out V x1, out V x2);
+            V.Store(x0, ref scratch, XLanes);
+            V.Store(x1, ref scratch, XLanes + 16);
+            V.Store(x2, ref scratch, XLanes + 32);
+            V target0 = V.Load(ref t, 0);
+
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
-            V x2 = V.Load(ref x, 32);
             V output0 = V.Broadcast(ref θ, OutputBias);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, x2, output0);
 
             // L = mean of (y − t)²; ∂L/∂output[k] = 2·(y[k] − t[k])/n, of n outputs
-            V target0 = V.Load(ref t, 0);
             V error = output0 - target0;
             V terms = error * error;
             V δoutput0 = V.KeepFirst(error + error, count, 0f);
@@ -358,8 +359,8 @@ namespace NetGen.Generated
                     V x2 = V.Load(ref x, 32);
                     sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
                     bias0 = bias0 + δ0;
-                    x = ref Unsafe.Add(ref x, 80);
-                    δ = ref Unsafe.Add(ref δ, 80); // the next round
+                    x = ref Unsafe.Add(ref x, 96);
+                    δ = ref Unsafe.Add(ref δ, 96); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
@@ -392,17 +393,15 @@ namespace NetGen.Generated
         public static int ForwardScratch => 16;
         public static int ForwardBatchScratch => 80;
         public static int GradientScratch => 32;
-        public static int BatchScratch => 1648; // that all parts of a batch share
+        public static int BatchScratch => 1888; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
-        public static int InputsPlace => XLanes;
-        public static int TargetsPlace => TLanes;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;
         public static int LossSumsPlace => LossSumsLanes;
-        public static int RoundLength => 80;
+        public static int RoundLength => 96;
         public static int RoundsAtOnce => 16;
     }
 }

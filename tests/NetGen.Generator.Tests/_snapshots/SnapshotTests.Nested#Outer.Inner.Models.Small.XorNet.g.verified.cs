@@ -232,11 +232,10 @@ namespace NetGen.Generated
         const int HiddenLanes = 48;
         const int HiddenDeltaLanes = 112; // δhidden
         const int OutputDeltaLanes = 176; // δoutput
-        const int GradientSumsLanes = 2832; // 16 lanes for each parameter
-        const int LossSumsLanes = 3344; // 16 lanes
-        const int TLanes = 3360;
-        const int PaddedInputsLanes = 3376; // inputs of too few samples, filled up
-        const int PaddedTargetsLanes = 3408; // targets of too few samples, filled up
+        const int GradientSumsLanes = 3088; // 16 lanes for each parameter
+        const int LossSumsLanes = 3600; // 16 lanes
+        const int PaddedInputsLanes = 3616; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 3648; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -400,16 +399,19 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ
-        /// stay in scratch; their losses are added to losses, lane by lane.
+        /// As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.
+        /// The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
+            V.LoadPairs(ref x, 0, out V x0, out V x1);
+            V.Store(x0, ref scratch, XLanes);
+            V.Store(x1, ref scratch, XLanes + 16);
+            V target0 = V.Load(ref t, 0);
+
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
@@ -438,7 +440,6 @@ namespace NetGen.Generated
             V output0 = V.Sigmoid(outputSums0);
 
             // L = mean of −t·ln y − (1 − t)·ln(1 − y) = mean of ln(1 + e^sum) − t·sum; δoutput[k] = ∂L/∂outputSums[k] = (y[k] − t[k])/n, of n outputs
-            V target0 = V.Load(ref t, 0);
             V error = output0 - target0;
             V terms = Losses.BinaryCrossEntropy(outputSums0, target0);
             V δoutput0 = V.KeepFirst(error, count, 0f);
@@ -489,8 +490,8 @@ namespace NetGen.Generated
                     V x2 = V.Load(ref x, 32);
                     sum2_0 = V.MultiplyAdd(x2, δ0, sum2_0);
                     bias0 = bias0 + δ0;
-                    x = ref Unsafe.Add(ref x, 176);
-                    δ = ref Unsafe.Add(ref δ, 176); // the next round
+                    x = ref Unsafe.Add(ref x, 192);
+                    δ = ref Unsafe.Add(ref δ, 192); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
@@ -541,8 +542,8 @@ namespace NetGen.Generated
                     sum0_2 = V.MultiplyAdd(x0, δ2, sum0_2);
                     sum1_2 = V.MultiplyAdd(x1, δ2, sum1_2);
                     bias2 = bias2 + δ2;
-                    x = ref Unsafe.Add(ref x, 176);
-                    δ = ref Unsafe.Add(ref δ, 176); // the next round
+                    x = ref Unsafe.Add(ref x, 192);
+                    δ = ref Unsafe.Add(ref δ, 192); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
@@ -582,17 +583,15 @@ namespace NetGen.Generated
         public static int ForwardScratch => 32;
         public static int ForwardBatchScratch => 112;
         public static int GradientScratch => 144;
-        public static int BatchScratch => 3424; // that all parts of a batch share
+        public static int BatchScratch => 3664; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
-        public static int InputsPlace => XLanes;
-        public static int TargetsPlace => TLanes;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;
         public static int LossSumsPlace => LossSumsLanes;
-        public static int RoundLength => 176;
+        public static int RoundLength => 192;
         public static int RoundsAtOnce => 16;
     }
 }

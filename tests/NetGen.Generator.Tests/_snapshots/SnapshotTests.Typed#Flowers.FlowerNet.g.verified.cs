@@ -367,11 +367,11 @@ namespace NetGen.Generated
         // Where the values of many samples lie in scratch, in floats.
         const int XLanes = 48;
         const int OutputDeltaLanes = 256; // δoutput
-        const int GradientSumsLanes = 4144; // 16 lanes for each parameter
-        const int LossSumsLanes = 4656; // 16 lanes
-        const int TLanes = 4672;
-        const int PaddedInputsLanes = 4720; // inputs of too few samples, filled up
-        const int PaddedTargetsLanes = 4832; // targets of too few samples, filled up
+        const int TLanes = 304;
+        const int GradientSumsLanes = 4000; // 16 lanes for each parameter
+        const int LossSumsLanes = 4512; // 16 lanes
+        const int PaddedInputsLanes = 4528; // inputs of too few samples, filled up
+        const int PaddedTargetsLanes = 4640; // targets of too few samples, filled up
 
         /// <summary>The outputs of one sample.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -533,21 +533,25 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// As many samples as V has lanes, one in each, forward and back up to each layer's δ; the lanes from count on hold none, and their δ is zero. The round's inputs, values and δ
-        /// stay in scratch; their losses are added to losses, lane by lane.
+        /// As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.
+        /// The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
             where V : struct, ILanes<V>
         {
+            V.LoadColumns(ref x, 0, 7, out V x0, out V x1, out V x2, out V x3);
+            V.LoadColumns(ref x, 3, 7, out _, out V x4, out V x5, out V x6);
+            V.Store(x0, ref scratch, XLanes);
+            V.Store(x1, ref scratch, XLanes + 16);
+            V.Store(x2, ref scratch, XLanes + 32);
+            V.Store(x3, ref scratch, XLanes + 48);
+            V.Store(x4, ref scratch, XLanes + 64);
+            V.Store(x5, ref scratch, XLanes + 80);
+            V.Store(x6, ref scratch, XLanes + 96);
+            LaneRows.Load<V>(ref t, stride: 3, columns: 3, ref Unsafe.Add(ref scratch, TLanes));
+
             // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref x, 0);
-            V x1 = V.Load(ref x, 16);
-            V x2 = V.Load(ref x, 32);
-            V x3 = V.Load(ref x, 48);
-            V x4 = V.Load(ref x, 64);
-            V x5 = V.Load(ref x, 80);
-            V x6 = V.Load(ref x, 96);
             V logits0 = V.Broadcast(ref θ, OutputBias);
             logits0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, logits0);
             logits0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, logits0);
@@ -588,17 +592,17 @@ namespace NetGen.Generated
 
             // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             V logTotal = V.Log(total);
-            V target0 = V.Load(ref t, 0);
+            V target0 = V.Load(ref scratch, TLanes);
             V error0 = probabilities0 - target0;
             V term0 = target0 * (largest - logits0 + logTotal);
             V δoutput0 = V.KeepFirst(error0, count, 0f);
             V.Store(δoutput0, ref scratch, OutputDeltaLanes);
-            V target1 = V.Load(ref t, 16);
+            V target1 = V.Load(ref scratch, TLanes + 16);
             V error1 = probabilities1 - target1;
             V term1 = target1 * (largest - logits1 + logTotal);
             V δoutput1 = V.KeepFirst(error1, count, 0f);
             V.Store(δoutput1, ref scratch, OutputDeltaLanes + 16);
-            V target2 = V.Load(ref t, 32);
+            V target2 = V.Load(ref scratch, TLanes + 32);
             V error2 = probabilities2 - target2;
             V term2 = target2 * (largest - logits2 + logTotal);
             V δoutput2 = V.KeepFirst(error2, count, 0f);
@@ -648,8 +652,8 @@ namespace NetGen.Generated
                     V x6 = V.Load(ref x, 96);
                     sum6_0 = V.MultiplyAdd(x6, δ0, sum6_0);
                     bias0 = bias0 + δ0;
-                    x = ref Unsafe.Add(ref x, 256);
-                    δ = ref Unsafe.Add(ref δ, 256); // the next round
+                    x = ref Unsafe.Add(ref x, 304);
+                    δ = ref Unsafe.Add(ref δ, 304); // the next round
                 }
 
                 V.Store(sum0_0, ref tile, 0 * 64);
@@ -694,17 +698,15 @@ namespace NetGen.Generated
         public static int ForwardScratch => 32;
         public static int ForwardBatchScratch => 256;
         public static int GradientScratch => 48;
-        public static int BatchScratch => 4880; // that all parts of a batch share
+        public static int BatchScratch => 4688; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
-        public static int InputsPlace => XLanes;
-        public static int TargetsPlace => TLanes;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;
         public static int LossSumsPlace => LossSumsLanes;
-        public static int RoundLength => 256;
-        public static int RoundsAtOnce => 16;
+        public static int RoundLength => 304;
+        public static int RoundsAtOnce => 13;
     }
 }

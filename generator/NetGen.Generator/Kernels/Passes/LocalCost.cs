@@ -21,10 +21,10 @@ internal static class LocalCost
     public const double FirstLanes = 11.8;
 
     /// <summary>Four columns of a matrix, brought into registers of 16 lanes; narrower ones cost half of it, or less.</summary>
-    public const double LoadColumns = 122;
+    private const double LoadColumns = 122;
 
     /// <summary>Four columns of a matrix, written from registers of 16 lanes.</summary>
-    public const double StoreColumns = 82;
+    private const double StoreColumns = 82;
 
     /// <summary>What the sink makes of the gradient of parameters that decay: the longest update rule that is inlined, with L2.</summary>
     public const double SinkOfDecaying = 12.9;
@@ -43,6 +43,22 @@ internal static class LocalCost
 
     /// <summary>ln x.</summary>
     public static readonly FunctionCost Logarithm = new(8.4, 1);
+
+    /// <summary>Columns that are brought into registers at once: pairs take half the shuffles of quads.</summary>
+    public static double OfLoad(int columns) => columns switch
+    {
+        1 => Value,
+        2 => LoadColumns / 2,
+        _ => LoadColumns,
+    };
+
+    /// <summary>Columns that are written at once.</summary>
+    public static double OfStore(int columns) => columns switch
+    {
+        1 => 0,
+        2 => StoreColumns / 2,
+        _ => StoreColumns,
+    };
 
     /// <summary>What a function of each lane costs, with its result.</summary>
     /// <param name="cost">Of one register.</param>
