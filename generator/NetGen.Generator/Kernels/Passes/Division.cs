@@ -28,11 +28,10 @@ internal sealed class Division
 
     /// <summary>The parts, each with the segments that stand in it.</summary>
     /// <param name="segments">The steps of a program, in order.</param>
-    /// <param name="besides">What else stands in the method if there is one only.</param>
     /// <returns>The parts, or null if what cannot be divided passes the operations of a method.</returns>
-    public static IReadOnlyList<IReadOnlyList<Segment>>? Of(IReadOnlyList<Segment> segments, Cost besides = default)
+    public static IReadOnlyList<IReadOnlyList<Segment>>? Of(IReadOnlyList<Segment> segments)
     {
-        if ((NodeCost.Of(segments.SelectMany(segment => segment.Nodes)) + besides).IsWithinAMethod)
+        if (NodeCost.Of(segments.SelectMany(segment => segment.Nodes)).IsWithinAMethod)
         {
             return [segments];
         }
@@ -57,7 +56,7 @@ internal sealed class Division
         return [.. Enumerable.Range(0, cuts.Count - 1).Select(part => division.Part(cuts[part], cuts[part + 1]))];
     }
 
-    /// <summary>Where the part that begins somewhere ends.</summary>
+    /// <summary>Where the part that begins somewhere ends; null if what cannot be divided passes the operations of a method.</summary>
     private int? Next(int from, int end)
     {
         int best = -1;
@@ -92,7 +91,7 @@ internal sealed class Division
             }
         }
 
-        return last == end ? end : best > 0 ? best : last;
+        return last < 0 ? null : last == end ? end : best > 0 ? best : last;
     }
 
     /// <summary>The nodes of a part; a value of an earlier one is loaded where it is used first.</summary>
