@@ -90,7 +90,7 @@ internal static class UnrolledProgram
             return null;
         }
 
-        // What sums begin with is no value of a sample.
+        // Sums have memory of their own, which the runtime reads: none of their stores is dead.
         parts = frame == Frame.Sums ? parts : DeadStores.Drop(parts, behind, livesOn, program.ScratchLength);
         bool isDivided = parts.Count > 1;
         string name = frame == Frame.Sums ? "SumRounds" : program.Lanes == LaneContent.Samples ? program.Name.Replace("Batch", "Lanes") : program.Name;

@@ -32,7 +32,7 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule)
     public virtual LayerCall LayerCall => IsOfParameters ? LayerCall.Parameters : LayerCall.None;
 
     /// <summary>Says what a call of the runtime's layers, of which it is a part, works on.</summary>
-    public virtual void AddTo(RunLayer run) => throw new NotSupportedException($"{GetType().Name} is no part of a layer's call.");
+    public virtual void AddTo(RunLayer run) => throw new NotSupportedException($"{GetType().Name} is not part of a layer's call.");
 
     /// <summary>The name of a method that does it.</summary>
     /// <param name="isBatch">Whether for rows of samples.</param>

@@ -65,7 +65,7 @@ internal sealed class StepSequence(EquatableArray<LayerPlan> layers, Loss loss, 
             if (l > 0)
             {
                 steps.Add(new InputGradientStep(
-                    layer, scheduler.InputGradient(layer, layers[l - 1].Block), delta, buffers.DeltaOf(l - 1), scheduler.TransposedWeights));
+                    layer, scheduler.InputGradient(layer), delta, buffers.DeltaOf(l - 1), scheduler.TransposedWeights));
             }
 
             List<Step> place = scheduler.ParametersLast ? parameters : steps;
@@ -113,7 +113,7 @@ internal interface IScheduler
     /// <summary>Floats from one round's values to the next one's, where there are rounds.</summary>
     int RoundLength { get; }
 
-    Schedule InputGradient(LayerPlan layer, int inputBlock);
+    Schedule InputGradient(LayerPlan layer);
 
     Schedule Copy(LayerPlan layer);
 

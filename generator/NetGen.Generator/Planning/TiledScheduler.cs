@@ -36,7 +36,7 @@ internal sealed class TiledScheduler(int samples, bool outputsInLanes, string re
 
     public int RoundLength => 0;
 
-    public Schedule InputGradient(LayerPlan layer, int inputBlock) => Make(layer.MultiplyAdds, IsBatch ? Tile.OfMachine : new Tile(1, layer.Blocks, 0));
+    public Schedule InputGradient(LayerPlan layer) => Make(layer.MultiplyAdds, IsBatch ? Tile.OfMachine : new Tile(1, layer.Blocks, 0));
 
     public Schedule Copy(LayerPlan layer) => Make(0, Tile.None);
 

@@ -32,7 +32,7 @@ internal sealed class UnrolledScheduler(LaneContent lanes, string reason, int ro
 
     public int RoundLength => roundLength;
 
-    public Schedule InputGradient(LayerPlan layer, int inputBlock) => Make(layer.MultiplyAdds);
+    public Schedule InputGradient(LayerPlan layer) => Make(layer.MultiplyAdds);
 
     public Schedule Copy(LayerPlan layer) => throw new InvalidOperationException("An unrolled program writes its outputs itself.");
 
