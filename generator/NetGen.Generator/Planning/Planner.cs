@@ -29,7 +29,7 @@ internal static class Planner
         {
             NetworkPlan unrolled = Unrolled(declaration, layers, blockLength, $"unrolled: {multiplyAdds} multiply-adds are within the budget of {Budget.UnrolledMultiplyAdds}");
             Lowering lowering = UnrolledScheduler.OutputsFitInAMethod(unrolled.OutputLayer, declaration.Loss)
-                ? TryLower(ref unrolled, UnrolledProgram.Lower, statementsWrittenOut)
+                ? NetworkLowering.TryLower(ref unrolled, UnrolledProgram.Lower, statementsWrittenOut)
                 : Lowering.BeyondAMethod;
             if (lowering == Lowering.Done)
             {
@@ -42,63 +42,14 @@ internal static class Planner
         }
 
         NetworkPlan tiled = Tiled(declaration, layers, blockLength, "tiled: " + reason);
-        if (TryLower(ref tiled, TiledProgram.Lower, statementsWrittenOut) != Lowering.Done)
+        if (NetworkLowering.TryLower(ref tiled, TiledProgram.Lower, statementsWrittenOut) != Lowering.Done)
         {
-            TryLower(ref tiled, LayeredProgram.Lower, int.MaxValue);
+            NetworkLowering.TryLower(ref tiled, LayeredProgram.Lower, int.MaxValue);
             return tiled with { IsByLayers = true };
         }
 
         return tiled;
     }
-
-    /// <summary>What came of lowering a network.</summary>
-    private enum Lowering
-    {
-        Done,
-
-        /// <summary>It is longer than a person is ready to read.</summary>
-        TooLong,
-
-        /// <summary>Something that cannot be divided is more than the JIT inlines in a method.</summary>
-        BeyondAMethod,
-    }
-
-    /// <summary>Lowers all programs to kernels.</summary>
-    private static Lowering TryLower(ref NetworkPlan plan, Func<NetworkProgram, IReadOnlyList<Kernel>?> lower, int statements)
-    {
-        if (plan.Programs.Sum(FewestStatements) > statements)
-        {
-            return Lowering.TooLong;
-        }
-
-        List<KernelList> lowered = [];
-        foreach (NetworkProgram program in plan.Programs)
-        {
-            if (lower(program) is not IReadOnlyList<Kernel> kernels)
-            {
-                return Lowering.BeyondAMethod;
-            }
-
-            lowered.Add(new KernelList(kernels));
-        }
-
-        if (StatementCount.Of(lowered.SelectMany(kernels => kernels)) > statements)
-        {
-            return Lowering.TooLong;
-        }
-
-        plan = plan with
-        {
-            Forward = plan.Forward with { Kernels = lowered[0] },
-            ForwardBatch = plan.ForwardBatch with { Kernels = lowered[1] },
-            Gradient = plan.Gradient with { Kernels = lowered[2] },
-            GradientBatch = plan.GradientBatch with { Kernels = lowered[3] },
-        };
-        return Lowering.Done;
-    }
-
-    /// <summary>Each step has its equation, behind a gap, and one statement at least.</summary>
-    private static int FewestStatements(NetworkProgram program) => 3 * program.Steps.Count();
 
     private static NetworkPlan Unrolled(NetworkDeclaration declaration, EquatableArray<LayerPlan> layers, int blockLength, string reason)
     {
