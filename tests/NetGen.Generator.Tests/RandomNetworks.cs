@@ -15,7 +15,18 @@ public sealed class RandomNetworks
         NetworkShape.Of(Activation.ReLU, Activation.Identity, Loss.Huber, 260, 512, 20),
     ];
 
-    private readonly NetworkShape[] _shapes = [.. RandomDeclarations.Draw(Drawn), .. _wide];
+    /// <summary>So small that two vectors of samples stay in registers at once, which few drawn ones are.</summary>
+    private static readonly NetworkShape[] _small =
+    [
+        NetworkShape.Of(Activation.Tanh, Activation.Identity, Loss.MeanSquaredError, 1, 4, 1),
+        NetworkShape.Of(Activation.GELU, Activation.Identity, Loss.Huber, 3, 2, 2),
+        NetworkShape.Of(Activation.Sigmoid, Activation.Sigmoid, Loss.BinaryCrossEntropy, 2, 3, 2, 1),
+        NetworkShape.Of(Activation.ReLU, Activation.Softmax, Loss.CrossEntropy, 3, 3, 3),
+        NetworkShape.Of(Activation.Tanh, Activation.Identity, Loss.MeanSquaredError, 5, 1),
+        NetworkShape.Of(Activation.Tanh, Activation.Identity, Loss.MeanAbsoluteError, 2, 2, 4),
+    ];
+
+    private readonly NetworkShape[] _shapes = [.. RandomDeclarations.Draw(Drawn), .. _wide, .. _small];
     private readonly RandomSample[] _samples;
     private readonly ICompiledNetwork[] _networks;
 

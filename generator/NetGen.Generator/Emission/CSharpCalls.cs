@@ -11,8 +11,8 @@ internal static class CSharpCalls
     public static string Of(Kernel kernel) => $"{kernel.Name}<{CSharpFrames.TypesOf(kernel)}>({string.Join(", ", CSharpFrames.ArgumentsOf(kernel))})";
 
     /// <summary>The head of a kernel's method, without the constraints.</summary>
-    public static string SignatureOf(Kernel kernel, string name) =>
-        $"static {(kernel.Returns ? "float" : "void")} {name}<{CSharpFrames.TypesOf(kernel)}>({string.Join(", ", CSharpFrames.ParametersOf(kernel))})";
+    public static string SignatureOf(Kernel kernel) =>
+        $"static {(kernel.Returns ? "float" : "void")} {kernel.Name}<{CSharpFrames.TypesOf(kernel)}>({string.Join(", ", CSharpFrames.ParametersOf(kernel))})";
 
     /// <summary>A call of the runtime.</summary>
     public static string Of(RowCall call)

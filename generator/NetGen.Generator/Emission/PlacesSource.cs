@@ -54,6 +54,10 @@ internal static class PlacesSource
         {
             writer.Line($"public static int RowsAtOnce => {batch.SamplesAtOnce};");
         }
+        else if (plan.ForwardBatch.Kernels.Count > 1)
+        {
+            writer.Line("public static bool HasForwardTwice => true;");
+        }
 
         foreach ((string property, ValueBuffer place) in Asked(plan))
         {

@@ -42,7 +42,7 @@ internal sealed class TiledMethods(MethodWriter methods)
 
         foreach (Kernel kernel in program.Kernels.SelectMany(entry => entry.Callees).Where(kernel => methods.IsNew(kernel.Name)))
         {
-            methods.Method(kernel.Summary, CSharpCalls.SignatureOf(kernel, kernel.Name), CSharpFrames.ConstraintsOf(kernel), () => Print(kernel));
+            methods.Method(kernel.Summary, CSharpCalls.SignatureOf(kernel), CSharpFrames.ConstraintsOf(kernel), () => Print(kernel));
         }
     }
 

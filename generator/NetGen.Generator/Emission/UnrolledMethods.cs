@@ -18,11 +18,19 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                 break;
             case (false, _):
                 methods.ForwardBatch(
-                    "The outputs of many samples. The loop is in LaneRounds, and calls ForwardLanes with as many samples as a register has lanes, and Forward with each that is left.",
+                    program.Kernels.Count > 1
+                        ? "The outputs of many samples. The loop is in LaneRounds, and calls ForwardTwice with twice as many samples as a register has lanes, ForwardLanes with as many, and\n"
+                            + "Forward with each that is left."
+                        : "The outputs of many samples. The loop is in LaneRounds, and calls ForwardLanes with as many samples as a register has lanes, and Forward with each that is left.",
                     () => methods.Writer.Line($"LaneRounds.Forward<{methods.Arithmetic}, V, V16, V8, V4>(ref θ, ref x, ref y, samples, ref scratch);"));
-                WriteEntry(program.Kernels[0], "ForwardLanes",
+                WriteEntry(program.Kernels[0],
                     "As many samples as V has lanes, forward: their rows are brought into the lanes, one in each, and the outputs back into rows. A unit's values are a vector; in memory, vectors\n"
                     + "lie 16 floats apart on every processor.");
+                if (program.Kernels.Count > 1)
+                {
+                    WriteEntry(program.Kernels[1], "The same for twice as many samples, two vectors at once: while the processor waits for the one, it works on the other, whose names have a B.");
+                }
+
                 break;
             case (true, _):
                 methods.BackwardBatch(
@@ -30,11 +38,11 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                     + "samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.",
                     () => methods.Writer.Line($"LaneRounds.Gradient<{methods.Arithmetic}, V, V16>(ref θ, ref x, ref t, samples, ref scratch, ref losses);"));
                 methods.GradientBatch("The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.", WriteFold);
-                WriteEntry(program.Kernels[0], "GradientLanes",
+                WriteEntry(program.Kernels[0],
                     "As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.\n"
                     + "The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.");
                 WriteParts(program.Kernels[0]);
-                WriteEntry(program.Kernels[1], "SumRounds",
+                WriteEntry(program.Kernels[1],
                     "Each parameter's gradient, added up over some rounds: sums has 16 lanes for each parameter, and what sample s gives goes to lane s mod 16 on every processor, so that the order\n"
                     + "of the sums depends on the number of samples alone. A sum stays in its register while the rounds go by.");
                 WriteParts(program.Kernels[1]);
@@ -44,14 +52,14 @@ internal sealed class UnrolledMethods(MethodWriter methods)
         WriteParts(program.Kernels[0]);
     }
 
-    private void WriteEntry(Kernel kernel, string name, string summary) =>
-        methods.Method(summary, "public " + CSharpCalls.SignatureOf(kernel, name), CSharpFrames.ConstraintsOf(kernel), () => Print(kernel));
+    private void WriteEntry(Kernel kernel, string summary) =>
+        methods.Method(summary, "public " + CSharpCalls.SignatureOf(kernel), CSharpFrames.ConstraintsOf(kernel), () => Print(kernel));
 
     private void WriteParts(Kernel entry)
     {
         foreach (Kernel part in entry.Callees)
         {
-            methods.Method(part.Summary, CSharpCalls.SignatureOf(part, part.Name), CSharpFrames.ConstraintsOf(part), () => Print(part));
+            methods.Method(part.Summary, CSharpCalls.SignatureOf(part), CSharpFrames.ConstraintsOf(part), () => Print(part));
         }
     }
 

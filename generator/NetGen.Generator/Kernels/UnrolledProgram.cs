@@ -7,7 +7,8 @@ namespace NetGen.Generator.Kernels;
 internal static class UnrolledProgram
 {
     /// <summary>
-    /// The entries: of many samples' gradient, what is done with each round, and the sums over rounds. Where an entry is more than the JIT compiles well, it calls several kernels.
+    /// The entries: of many samples' gradient, what is done with each round, and the sums over rounds; of many samples' outputs, what is done with one vector of samples, and with two at once where
+    /// that stays in registers. Where an entry is more than the JIT compiles well, it calls several kernels.
     /// </summary>
     /// <returns>The entries, or null if something that cannot be divided is more than that.</returns>
     public static IReadOnlyList<Kernel>? Lower(NetworkProgram program)
@@ -16,7 +17,14 @@ internal static class UnrolledProgram
         Step[] steps = [.. program.Steps.Except(ofRounds)];
         Kernel? entry = program.Lanes == LaneContent.Outputs ? LowerSample(program, steps) : LowerRows(program, steps, [.. ofRounds.SelectMany(step => step.Reads)]);
         Kernel? sums = ofRounds.Length == 0 ? null : LowerSums(program, ofRounds);
-        return entry is null || (ofRounds.Length > 0 && sums is null) ? null : sums is null ? [entry] : [entry, sums];
+        if (entry is null || (ofRounds.Length > 0 && sums is null))
+        {
+            return null;
+        }
+
+        return sums is not null ? [entry, sums]
+            : entry.Frame == Frame.Lanes && TwoVectors.Of(entry.Nodes) is IReadOnlyList<Node> twice ? [entry, new Kernel(twice) { Frame = Frame.Lanes, Name = "ForwardTwice" }]
+            : [entry];
     }
 
     private static Kernel? LowerSample(NetworkProgram program, Step[] steps)
@@ -126,7 +134,7 @@ internal static class UnrolledProgram
             nodes.Add(new Return(loss));
         }
 
-        return new Kernel(nodes) { Frame = frame };
+        return new Kernel(nodes) { Frame = frame, Name = name };
     }
 
     /// <summary>A method, its steps under their equations. One sample's loss goes to the sink before the first gradient does, and is returned.</summary>

@@ -12,4 +12,12 @@ public interface ILaneForward : IForwardArithmetic
     /// <param name="outputs">Receives the rows of outputs.</param>
     /// <param name="scratch">Scratch of a batch.</param>
     static abstract void ForwardLanes<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch) where V : struct, ILanes<V>;
+
+    /// <summary>Whether there is a <see cref="ForwardTwice"/>: for networks so small that two vectors of each value stay in registers.</summary>
+    static virtual bool HasForwardTwice => false;
+
+    /// <summary>The outputs of twice as many samples as V has lanes.</summary>
+    /// <inheritdoc cref="ForwardLanes"/>
+    /// <exception cref="NotSupportedException">There is none: see <see cref="HasForwardTwice"/>.</exception>
+    static virtual void ForwardTwice<V>(ref float parameters, ref float inputs, ref float outputs, ref float scratch) where V : struct, ILanes<V> => throw new NotSupportedException();
 }

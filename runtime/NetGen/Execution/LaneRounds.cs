@@ -16,6 +16,14 @@ public static class LaneRounds
         where TArithmetic : struct, ILaneForward where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
     {
         nint s = 0;
+        if (TArithmetic.HasForwardTwice)
+        {
+            for (; s <= samples - 2 * V.Count; s += 2 * V.Count)
+            {
+                TArithmetic.ForwardTwice<V>(ref parameters, ref Unsafe.Add(ref inputs, s * TArithmetic.InputSize), ref Unsafe.Add(ref outputs, s * TArithmetic.OutputSize), ref scratch);
+            }
+        }
+
         for (; s <= samples - V.Count; s += V.Count)
         {
             TArithmetic.ForwardLanes<V>(ref parameters, ref Unsafe.Add(ref inputs, s * TArithmetic.InputSize), ref Unsafe.Add(ref outputs, s * TArithmetic.OutputSize), ref scratch);

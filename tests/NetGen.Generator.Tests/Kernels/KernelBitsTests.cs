@@ -18,22 +18,25 @@ public sealed class KernelBitsTests(RandomNetworks networks)
     public void KernelsHaveTheBitsOfTheCompiledCode()
     {
         int compared = 0;
+        int twice = 0;
         Random random = new(5);
         networks.ForEach((network, shape, sample) =>
         {
             LoweredNetwork lowered = new(PlannedNetwork.Plan(shape), sample.Parameters);
             RandomSample[] samples = [sample, .. RandomSample.DrawMore(shape, sample.Parameters, _batches.Max() - 1, random)];
             compared++;
+            twice += lowered.HasForwardTwice ? 1 : 0;
             CompareForward(network, shape, lowered, samples);
             CompareGradient(network, shape, lowered, sample);
             CompareBatches(network, shape, lowered, samples);
         });
         Assert.True(compared >= 300, $"Only {compared} networks were compared.");
+        Assert.True(twice >= 5, $"Only {twice} networks take two vectors of samples at once.");
     }
 
     private static void CompareForward(ICompiledNetwork network, NetworkShape shape, LoweredNetwork lowered, RandomSample[] samples)
     {
-        float[][] inputs = [.. samples.Take(16).Select(sample => sample.Input)];
+        float[][] inputs = [.. samples.Take(2 * _widths.Max()).Select(sample => sample.Input)];
         float[][] expected = [.. inputs.Select(input =>
         {
             float[] outputs = new float[shape.OutputSize];
@@ -43,10 +46,13 @@ public sealed class KernelBitsTests(RandomNetworks networks)
         foreach (int width in _widths)
         {
             Assert.Equal(Bits(expected[0]), Bits(lowered.Forward(inputs[0], width)));
-            float[][] found = lowered.ForwardBatch(inputs[..width], width);
-            for (int s = 0; s < width; s++)
+            for (int count = width; count <= (lowered.HasForwardTwice ? 2 : 1) * width; count += width)
             {
-                Assert.Equal(Bits(expected[s]), Bits(found[s]));
+                float[][] found = lowered.ForwardBatch(inputs[..count], width);
+                for (int s = 0; s < count; s++)
+                {
+                    Assert.Equal(Bits(expected[s]), Bits(found[s]));
+                }
             }
         }
     }

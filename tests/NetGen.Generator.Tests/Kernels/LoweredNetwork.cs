@@ -12,7 +12,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     private const int Lanes = Budget.LogicalLanes;
 
     private readonly Kernel _forward = KernelsOf(plan.Forward)[0];
-    private readonly Kernel _forwardBatch = KernelsOf(plan.ForwardBatch)[0];
+    private readonly IReadOnlyList<Kernel> _forwardBatch = KernelsOf(plan.ForwardBatch);
     private readonly Kernel _gradient = KernelsOf(plan.Gradient)[0];
     private readonly IReadOnlyList<Kernel> _gradientBatch = KernelsOf(plan.GradientBatch);
 
@@ -33,15 +33,19 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
         return outputs.Read(0, plan.OutputSize);
     }
 
-    /// <summary>The outputs of many samples; of an unrolled network, as many as a register has lanes.</summary>
+    /// <summary>Whether as many samples as two registers have lanes can be computed at once.</summary>
+    public bool HasForwardTwice => plan.Form == Form.Unrolled && _forwardBatch.Count > 1;
+
+    /// <summary>The outputs of many samples; of an unrolled network, as many as a register has lanes, or two.</summary>
     public float[][] ForwardBatch(float[][] inputs, int width)
     {
+        Kernel kernel = _forwardBatch[plan.Form == Form.Unrolled && inputs.Length > width ? 1 : 0];
         FloatMemory outputs = Empty(plan.OutputSize * inputs.Length);
         int rows = plan.Form == Form.Tiled ? Math.Max(inputs.Length, Budget.LeastRows) : inputs.Length;
         FloatMemory scratch = Scratch(plan.ForwardBatch);
         KernelInterpreter interpreter = Start(width, scratch, ToRows(inputs, rows, plan.InputSize), (Space.Output, new(outputs, 0)));
-        SetNumbers(interpreter, _forwardBatch, inputs.Length, rows);
-        interpreter.Run(_forwardBatch);
+        SetNumbers(interpreter, kernel, inputs.Length, rows);
+        interpreter.Run(kernel);
         RequireAllRead(scratch);
         return [.. Enumerable.Range(0, inputs.Length).Select(s => outputs.Read(s * plan.OutputSize, plan.OutputSize))];
     }

@@ -109,6 +109,26 @@ public sealed class PassTests
         Assert.True(divided > 20, $"Only {divided} programs were divided.");
     }
 
+    [Fact]
+    public void TwoVectorsAreComputedWhereBothStayInRegisters()
+    {
+        IReadOnlyList<Node> Forward(params int[] sizes) =>
+            PlannedNetwork.Plan(NetworkShape.Of(Activation.Tanh, Activation.Identity, Loss.MeanSquaredError, sizes)).ForwardBatch.Kernels[0].Nodes;
+
+        IReadOnlyList<Node> one = Forward(2, 4, 1);
+        IReadOnlyList<Node> two = Assert.IsAssignableFrom<IReadOnlyList<Node>>(TwoVectors.Of(one));
+        Assert.Equal(2 * one.Count(IsComputed), two.Count(IsComputed));
+        Assert.Equal(one.Count(node => node is Remark), two.Count(node => node is Remark));
+        KernelVerifier.Verify(new Kernel(two));
+
+        // Eight hidden units, twice, are more than there are registers; what lies in scratch cannot be there twice.
+        Assert.Null(TwoVectors.Of(Forward(2, 8, 1)));
+        Value value = new(Lane.Register, new Name("value"));
+        Assert.Null(TwoVectors.Of([new Compute(Operation.Load, value) { At = new Address(_values, 0) }, new StoreRows([value], new Address(_output, 0), 1)]));
+
+        static bool IsComputed(Node node) => node is not (Remark or Note or Paragraph);
+    }
+
     /// <summary>A value after the other, each of the one before it, each stored.</summary>
     private static List<Node> Chain(int length)
     {

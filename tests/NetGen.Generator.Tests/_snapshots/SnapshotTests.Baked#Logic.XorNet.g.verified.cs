@@ -135,7 +135,10 @@ namespace NetGen.Generated
             V4.StoreFirst(probabilities, ref y, 0, 2);
         }
 
-        /// <summary>The outputs of many samples. The loop is in LaneRounds, and calls ForwardLanes with as many samples as a register has lanes, and Forward with each that is left.</summary>
+        /// <summary>
+        /// The outputs of many samples. The loop is in LaneRounds, and calls ForwardTwice with twice as many samples as a register has lanes, ForwardLanes with as many, and
+        /// Forward with each that is left.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
@@ -186,6 +189,70 @@ namespace NetGen.Generated
             V.StorePairs(probabilities0, probabilities1, ref y, 0);
         }
 
+        /// <summary>The same for twice as many samples, two vectors at once: while the processor waits for the one, it works on the other, whose names have a B.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardTwice<V>(ref float θ, ref float x, ref float y, ref float scratch)
+            where V : struct, ILanes<V>
+        {
+            V.LoadPairs(ref x, 0, out V x0, out V x1);
+            V.LoadPairs(ref x, 2 * V.Count, out V xB0, out V xB1);
+
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            V hidden0 = V.Broadcast(ref θ, HiddenBias);
+            V hiddenB0 = V.Broadcast(ref θ, HiddenBias);
+            hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
+            hiddenB0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, xB0, hiddenB0);
+            hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
+            hiddenB0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, xB1, hiddenB0);
+            V hidden1 = V.Broadcast(ref θ, HiddenBias + 1);
+            V hiddenB1 = V.Broadcast(ref θ, HiddenBias + 1);
+            hidden1 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 1, x0, hidden1);
+            hiddenB1 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 1, xB0, hiddenB1);
+            hidden1 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 1, x1, hidden1);
+            hiddenB1 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 1, xB1, hiddenB1);
+
+            // hidden[j] = tanh(sum[j])
+            hidden0 = V.Tanh(hidden0);
+            hiddenB0 = V.Tanh(hiddenB0);
+            hidden1 = V.Tanh(hidden1);
+            hiddenB1 = V.Tanh(hiddenB1);
+
+            // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            V logits0 = V.Broadcast(ref θ, OutputBias);
+            V logitsB0 = V.Broadcast(ref θ, OutputBias);
+            logits0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, logits0);
+            logitsB0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hiddenB0, logitsB0);
+            logits0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, logits0);
+            logitsB0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hiddenB1, logitsB0);
+            V logits1 = V.Broadcast(ref θ, OutputBias + 1);
+            V logitsB1 = V.Broadcast(ref θ, OutputBias + 1);
+            logits1 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, hidden0, logits1);
+            logitsB1 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, hiddenB0, logitsB1);
+            logits1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hidden1, logits1);
+            logitsB1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hiddenB1, logitsB1);
+
+            // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            V largest = logits0;
+            V largestB = logitsB0;
+            largest = V.MaxNative(largest, logits1);
+            largestB = V.MaxNative(largestB, logitsB1);
+            V exponential0 = V.Exp(logits0 - largest);
+            V exponentialB0 = V.Exp(logitsB0 - largestB);
+            V exponential1 = V.Exp(logits1 - largest);
+            V exponentialB1 = V.Exp(logitsB1 - largestB);
+            V total = exponential0 + exponential1;
+            V totalB = exponentialB0 + exponentialB1;
+            V oneOverTotal = V.Broadcast(1f) / total;
+            V oneOverTotalB = V.Broadcast(1f) / totalB;
+            V probabilities0 = exponential0 * oneOverTotal;
+            V probabilitiesB0 = exponentialB0 * oneOverTotalB;
+            V probabilities1 = exponential1 * oneOverTotal;
+            V probabilitiesB1 = exponentialB1 * oneOverTotalB;
+
+            V.StorePairs(probabilities0, probabilities1, ref y, 0);
+            V.StorePairs(probabilitiesB0, probabilitiesB1, ref y, 2 * V.Count);
+        }
+
         // What the runtime asks: the network in data, its sizes, how many floats of scratch each method needs, and the places in it that the loops over batches use.
 
         public static NetworkDescription Description { get; } = new(
@@ -200,6 +267,7 @@ namespace NetGen.Generated
         public static int OutputSize => 2;
         public static int ForwardScratch => 48;
         public static int ForwardBatchScratch => 160;
+        public static bool HasForwardTwice => true;
 
         /// <summary>The names of the inputs.</summary>
         public static global::System.Collections.Immutable.ImmutableArray<string> InputNames { get; } = [];

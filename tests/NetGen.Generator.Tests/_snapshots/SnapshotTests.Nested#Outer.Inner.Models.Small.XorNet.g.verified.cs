@@ -329,7 +329,10 @@ namespace NetGen.Generated
             return loss;
         }
 
-        /// <summary>The outputs of many samples. The loop is in LaneRounds, and calls ForwardLanes with as many samples as a register has lanes, and Forward with each that is left.</summary>
+        /// <summary>
+        /// The outputs of many samples. The loop is in LaneRounds, and calls ForwardTwice with twice as many samples as a register has lanes, ForwardLanes with as many, and
+        /// Forward with each that is left.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ForwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float y, int samples, ref float scratch)
             where V : struct, ILanes<V> where V16 : struct, ILanes<V16> where V8 : struct, ILanes<V8> where V4 : struct, ILanes<V4>
@@ -373,6 +376,60 @@ namespace NetGen.Generated
             output0 = V.Sigmoid(output0);
 
             V.Store(output0, ref y, 0);
+        }
+
+        /// <summary>The same for twice as many samples, two vectors at once: while the processor waits for the one, it works on the other, whose names have a B.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ForwardTwice<V>(ref float θ, ref float x, ref float y, ref float scratch)
+            where V : struct, ILanes<V>
+        {
+            V.LoadPairs(ref x, 0, out V x0, out V x1);
+            V.LoadPairs(ref x, 2 * V.Count, out V xB0, out V xB1);
+
+            // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
+            V hidden0 = V.Broadcast(ref θ, HiddenBias);
+            V hiddenB0 = V.Broadcast(ref θ, HiddenBias);
+            hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, x0, hidden0);
+            hiddenB0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4, xB0, hiddenB0);
+            hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, x1, hidden0);
+            hiddenB0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4, xB1, hiddenB0);
+            V hidden1 = V.Broadcast(ref θ, HiddenBias + 1);
+            V hiddenB1 = V.Broadcast(ref θ, HiddenBias + 1);
+            hidden1 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 1, x0, hidden1);
+            hiddenB1 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 1, xB0, hiddenB1);
+            hidden1 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 1, x1, hidden1);
+            hiddenB1 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 1, xB1, hiddenB1);
+            V hidden2 = V.Broadcast(ref θ, HiddenBias + 2);
+            V hiddenB2 = V.Broadcast(ref θ, HiddenBias + 2);
+            hidden2 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 2, x0, hidden2);
+            hiddenB2 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 4 + 2, xB0, hiddenB2);
+            hidden2 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 2, x1, hidden2);
+            hiddenB2 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 4 + 2, xB1, hiddenB2);
+
+            // hidden[j] = 1/(1 + e^−sum[j])
+            hidden0 = V.Sigmoid(hidden0);
+            hiddenB0 = V.Sigmoid(hiddenB0);
+            hidden1 = V.Sigmoid(hidden1);
+            hiddenB1 = V.Sigmoid(hiddenB1);
+            hidden2 = V.Sigmoid(hidden2);
+            hiddenB2 = V.Sigmoid(hiddenB2);
+
+            // the weighted sums of output: sum[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            V output0 = V.Broadcast(ref θ, OutputBias);
+            V outputB0 = V.Broadcast(ref θ, OutputBias);
+            output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, output0);
+            outputB0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hiddenB0, outputB0);
+            output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, output0);
+            outputB0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hiddenB1, outputB0);
+            output0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hidden2, output0);
+            outputB0 = V.MultiplyAdd(ref θ, OutputWeights + 2 * 4, hiddenB2, outputB0);
+
+            // output[j] = 1/(1 + e^−sum[j])
+            output0 = V.Sigmoid(output0);
+            outputB0 = V.Sigmoid(outputB0);
+
+            V.Store(output0, ref y, 0);
+            V.Store(outputB0, ref y, V.Count);
         }
 
         /// <summary>
@@ -587,6 +644,7 @@ namespace NetGen.Generated
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;
         public static bool HasParts => false; // it is too small to be shared out among threads
+        public static bool HasForwardTwice => true;
         public static int PaddedInputsPlace => PaddedInputsLanes;
         public static int PaddedTargetsPlace => PaddedTargetsLanes;
         public static int GradientSumsPlace => GradientSumsLanes;

@@ -39,6 +39,9 @@ internal sealed class ValueLives
     /// <summary>How many values are on their way in front of a node.</summary>
     public int Crossing(int cut) => _crossing[cut];
 
+    /// <summary>How many values are on their way at once, at most.</summary>
+    public int Most => _crossing.Max();
+
     /// <summary>The node that computes a value.</summary>
     public int Start(Value value) => _lives[value].Start;
 
