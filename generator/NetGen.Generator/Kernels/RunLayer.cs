@@ -13,10 +13,10 @@ internal sealed class RunLayer(LayerCall direction, LayerPlan layer) : Node
     public LayerPlan Layer => layer;
 
     /// <summary>The lanes for its units.</summary>
-    public Lane Lane => MethodBuilder.LaneOf(layer.Block);
+    public Lane Lane => LoopBuilder.LaneOf(layer.Block);
 
     /// <summary>The lanes for its inputs, where it goes back to them.</summary>
-    public Lane? InputLane => InputDelta is ValueBuffer inputs ? MethodBuilder.LaneOf(inputs.Block) : null;
+    public Lane? InputLane => InputDelta is ValueBuffer inputs ? LoopBuilder.LaneOf(inputs.Block) : null;
 
     /// <summary>The numbers that say which rows of samples it is for; null for one sample.</summary>
     public RowNumbers? Rows { get; init; }

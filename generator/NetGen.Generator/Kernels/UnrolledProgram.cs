@@ -30,11 +30,11 @@ internal static class UnrolledProgram
     private static Kernel? LowerSample(NetworkProgram program, Step[] steps)
     {
         Frame frame = program.HasGradient ? Frame.SampleGradient : Frame.Sample;
-        return Entry(program, frame, frame, Division.Of(Lower(new KernelBuilder(program.Lanes, program.Buffers), steps)), [], [], []);
+        return Entry(program, frame, frame, Division.Of(Lower(new UnrolledBuilder(program.Lanes, program.Buffers), steps)), [], [], []);
     }
 
     private static Kernel? LowerSums(NetworkProgram program, Step[] steps) =>
-        Entry(program, Frame.Sums, Frame.Sums, Division.Of(Lower(new KernelBuilder(program.Lanes, program.Buffers), steps)), [], [], []);
+        Entry(program, Frame.Sums, Frame.Sums, Division.Of(Lower(new UnrolledBuilder(program.Lanes, program.Buffers), steps)), [], [], []);
 
     /// <summary>
     /// Many samples: rows are brought into lanes before the steps, and outputs written as rows behind them. They stay in registers if the method that the steps stand in has locals for it; else
@@ -48,7 +48,7 @@ internal static class UnrolledProgram
         (Frame frame, Frame frameOfParts) = program.HasGradient ? (Frame.LanesGradient, Frame.LanesGradientPart) : (Frame.Lanes, Frame.LanesPart);
         ValueBuffer[] rows = [.. steps.SelectMany(step => step.Reads).Where(value => value.Home is BufferHome.Input or BufferHome.Target).Distinct()];
         ValueBuffer? output = steps.SelectMany(step => step.Writes).FirstOrDefault(value => value.Home == BufferHome.Output);
-        IReadOnlyList<Segment> segments = Lower(new KernelBuilder(program.Lanes, program.Buffers), steps);
+        IReadOnlyList<Segment> segments = Lower(new UnrolledBuilder(program.Lanes, program.Buffers), steps);
         IReadOnlyList<IReadOnlyList<Segment>>? parts = Division.Of(segments);
         double locals = NodeCost.Of(segments.SelectMany(segment => segment.Nodes)).Locals;
         bool Fits(double more)
@@ -60,7 +60,7 @@ internal static class UnrolledProgram
 
         HashSet<ValueBuffer> inRegisters = [.. rows.Where(value => Fits(SampleRows.LocalsOfLoad(value.Size)))];
         bool isOutputInRegisters = output is not null && Fits(SampleRows.LocalsOfStore(output.Size));
-        KernelBuilder builder = new(program.Lanes, program.Buffers) { IsStored = isOutputInRegisters ? value => value != output : null };
+        UnrolledBuilder builder = new(program.Lanes, program.Buffers) { IsStored = isOutputInRegisters ? value => value != output : null };
         Array.ForEach(rows, value => builder.LoadSamples(value, inRegisters.Contains(value), isStored: livesOn.Contains(value)));
         IReadOnlyList<Node> before = builder.TakeNodes();
         if (inRegisters.Count > 0 || isOutputInRegisters)
@@ -76,7 +76,7 @@ internal static class UnrolledProgram
         return Entry(program, frame, frameOfParts, parts, before, builder.TakeNodes(), livesOn);
     }
 
-    private static IReadOnlyList<Segment> Lower(KernelBuilder builder, Step[] steps) => [.. steps.Select(step =>
+    private static IReadOnlyList<Segment> Lower(UnrolledBuilder builder, Step[] steps) => [.. steps.Select(step =>
     {
         step.Lower(builder);
         return new Segment(step, builder.TakeNodes());

@@ -8,13 +8,13 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal sealed class SampleLanes
 {
-    private readonly MethodBuilder _method;
+    private readonly LoopBuilder _method;
     private readonly Dictionary<ValueBuffer, Region> _vectors = [];
 
     /// <param name="method">The method that they stand in.</param>
     /// <param name="entry">The program that calls it.</param>
     /// <param name="values">The values that have vectors, in the order in which these lie in memory.</param>
-    public SampleLanes(MethodBuilder method, EntryBuilder entry, IReadOnlyList<ValueBuffer> values)
+    public SampleLanes(LoopBuilder method, EntryBuilder entry, IReadOnlyList<ValueBuffer> values)
     {
         _method = method;
         Region lanes = method.Receive("lanes", entry.At("outputLanes"));
@@ -37,7 +37,7 @@ internal sealed class SampleLanes
     /// <param name="body">Lowers the steps, given the variable that says which sample comes first, and what makes a builder for them that writes losses to a place.</param>
     /// <param name="padded">Rows of which there may be too few for the lanes, and where a copy with rows enough goes.</param>
     public void Lower(
-        Variable samples, IReadOnlyList<(ValueBuffer Value, Region Rows)> read, IReadOnlyList<(ValueBuffer Value, Region Rows)> written, Action<Variable, Func<Address?, KernelBuilder>> body,
+        Variable samples, IReadOnlyList<(ValueBuffer Value, Region Rows)> read, IReadOnlyList<(ValueBuffer Value, Region Rows)> written, Action<Variable, Func<Address?, UnrolledBuilder>> body,
         (ValueBuffer Value, Region Rows, Region Copy)? padded = null)
     {
         _method.Add(new VectorPlaces([.. read.Concat(written).Select(value => _vectors[value.Value])]));
@@ -68,7 +68,7 @@ internal sealed class SampleLanes
         });
     }
 
-    private KernelBuilder Vectors(Address? losses, IReadOnlyList<(ValueBuffer Value, Region Rows)> written) => new(LaneContent.Samples, [], _method)
+    private UnrolledBuilder Vectors(Address? losses, IReadOnlyList<(ValueBuffer Value, Region Rows)> written) => new(LaneContent.Samples, [], _method)
     {
         VectorsOf = value => _vectors[value],
         IsStored = value => written.Any(back => back.Value == value),

@@ -38,8 +38,8 @@ internal abstract record Step(LayerPlan Layer, Schedule Schedule)
     /// <param name="isBatch">Whether for rows of samples.</param>
     public abstract string MethodName(bool isBatch);
 
-    /// <summary>Lowers it, written out.</summary>
-    public virtual void Lower(KernelBuilder builder) => throw new NotSupportedException($"{GetType().Name} is in no program that is written out.");
+    /// <summary>Lowers it: written out, or in loops.</summary>
+    public virtual void Lower(StepBuilder builder) => throw new NotSupportedException($"{GetType().Name} is a call of the runtime.");
 
     /// <summary>Lowers it as a call of a method with loops, or of the runtime's register tiles.</summary>
     /// <param name="entry">The program that calls it.</param>

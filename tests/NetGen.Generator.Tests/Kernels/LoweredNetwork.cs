@@ -91,8 +91,8 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
             for (int lane = 0; lane < Lanes; lane += width)
             {
                 KernelInterpreter interpreter = new(width, Spaces((Space.Sums, new(scratch, sums + lane))), plan.BlockLength, width) { IsFirst = first == 0 };
-                interpreter.Places[KernelBuilder.Rounds] = (count - lane + Lanes - 1) / Lanes;
-                interpreter.Places.Set(KernelBuilder.Round, new(scratch, lane));
+                interpreter.Places[UnrolledBuilder.Rounds] = (count - lane + Lanes - 1) / Lanes;
+                interpreter.Places.Set(UnrolledBuilder.Round, new(scratch, lane));
                 interpreter.Run(_gradientBatch[1]);
             }
         }

@@ -14,7 +14,7 @@ public sealed class NoDecisionInEmissionTests
     private static readonly HashSet<string> _deciding =
     [
         nameof(Planner), nameof(ParameterPlanner), nameof(BufferPlanner), nameof(StepSequence), nameof(UnrolledScheduler), nameof(TiledScheduler),
-        nameof(UnrolledProgram), nameof(TiledProgram), nameof(LayeredProgram), nameof(NodeBuilder), nameof(KernelBuilder), nameof(EntryBuilder), nameof(MethodBuilder),
+        nameof(UnrolledProgram), nameof(TiledProgram), nameof(LayeredProgram), nameof(NodeBuilder), nameof(StepBuilder), nameof(UnrolledBuilder), nameof(EntryBuilder), nameof(LoopBuilder),
         nameof(Division), nameof(DeadStores), nameof(ValueLives), nameof(NetworkLowering), nameof(NodeCost), nameof(LocalCost), nameof(Cost), nameof(StatementCount),
         .. typeof(Node).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Step))).Select(type => type.Name),
     ];

@@ -308,28 +308,24 @@ namespace NetGen.Generated
         static void SumOutput<V>(ref float θ, ref float hidden, ref float logits)
             where V : struct, ILanes<V>
         {
-            // the 128 inputs in 4 parts, each summed by itself, so that enough multiply-adds are under way at once; added at the end
+            // in 4 parts of 32 inputs, each summed by itself, so that 4 multiply-adds are under way at once
             for (nint j = 0; j < 16; j += V.Count)
             {
-                V part0 = V.Zero;
-                V part1 = V.Zero;
-                V part2 = V.Zero;
-                V part3 = V.Zero;
+                V sumPart0 = V.Zero;
+                V sumPart1 = V.Zero;
+                V sumPart2 = V.Zero;
+                V sumPart3 = V.Zero;
                 ref float w = ref Unsafe.Add(ref θ, OutputWeights + j);
                 for (nint i = 0; i < 32; i++)
                 {
-                    V x0 = V.Broadcast(ref hidden, i);
-                    part0 = V.MultiplyAdd(x0, V.Load(ref w, 0), part0);
-                    V x1 = V.Broadcast(ref hidden, i + 32);
-                    part1 = V.MultiplyAdd(x1, V.Load(ref w, 32 * 16), part1);
-                    V x2 = V.Broadcast(ref hidden, i + 64);
-                    part2 = V.MultiplyAdd(x2, V.Load(ref w, 64 * 16), part2);
-                    V x3 = V.Broadcast(ref hidden, i + 96);
-                    part3 = V.MultiplyAdd(x3, V.Load(ref w, 96 * 16), part3);
+                    sumPart0 = V.MultiplyAdd(ref hidden, i, V.Load(ref w, 0), sumPart0);
+                    sumPart1 = V.MultiplyAdd(ref hidden, i + 32, V.Load(ref w, 32 * 16), sumPart1);
+                    sumPart2 = V.MultiplyAdd(ref hidden, i + 64, V.Load(ref w, 64 * 16), sumPart2);
+                    sumPart3 = V.MultiplyAdd(ref hidden, i + 96, V.Load(ref w, 96 * 16), sumPart3);
                     w = ref Unsafe.Add(ref w, 16); // the next input's weights
                 }
 
-                V.Store(V.Load(ref θ, OutputBias + j) + part0 + part1 + part2 + part3, ref logits, j);
+                V.Store(V.Load(ref θ, OutputBias + j) + sumPart0 + sumPart1 + sumPart2 + sumPart3, ref logits, j);
             }
         }
 
@@ -341,13 +337,10 @@ namespace NetGen.Generated
         static void NormalizeOutput<V16>(ref float logits, ref float probabilities, ref float y)
             where V16 : struct, ILanes<V16>
         {
-            V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
-            float largest = V16.MaxNative(larger);
-            V16 exponentials = V16.Zero;
-            V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
-            exponentials = exponentials + lastExponential;
-            V16.Store(lastExponential, ref probabilities, 0);
-            float total = V16.Sum(exponentials);
+            float largest = V16.MaxNative(V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity));
+            V16 exponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
+            V16.Store(exponential, ref probabilities, 0);
+            float total = V16.Sum(exponential);
             float oneOverTotal = 1f / total;
             V16.StoreFirst(V16.Load(ref probabilities, 0) * V16.Broadcast(oneOverTotal), ref y, 0, 10);
         }
@@ -410,25 +403,19 @@ namespace NetGen.Generated
             where V16 : struct, ILanes<V16>
         {
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
-            V16 larger = V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity);
-            float largest = V16.MaxNative(larger);
-            V16 exponentials = V16.Zero;
-            V16 lastExponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
-            exponentials = exponentials + lastExponential;
-            V16.Store(lastExponential, ref probabilities, 0);
-            float total = V16.Sum(exponentials);
+            float largest = V16.MaxNative(V16.KeepFirst(V16.Load(ref logits, 0), 10, float.NegativeInfinity));
+            V16 exponential = V16.KeepFirst(V16.Exp(V16.Load(ref logits, 0) - V16.Broadcast(largest)), 10, 0f);
+            V16.Store(exponential, ref probabilities, 0);
+            float total = V16.Sum(exponential);
             float oneOverTotal = 1f / total;
             V16.Store(V16.Load(ref probabilities, 0) * V16.Broadcast(oneOverTotal), ref probabilities, 0);
 
             // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             V16 logTotal = V16.Log(V16.Broadcast(total));
-            V16 terms = V16.Zero;
             V16 target = V16.LoadFirst(ref t, 0, 10);
             V16 error = V16.KeepFirst(V16.Load(ref probabilities, 0) - target, 10, 0f);
-            V16 sum = V16.Load(ref logits, 0);
-            terms = terms + V16.KeepFirst(target * (V16.Broadcast(largest) - sum + logTotal), 10, 0f);
             V16.Store(error, ref δoutput, 0);
-            float loss = V16.Sum(terms);
+            float loss = V16.Sum(V16.KeepFirst(target * (V16.Broadcast(largest) - V16.Load(ref logits, 0) + logTotal), 10, 0f));
             return loss;
         }
 
@@ -437,9 +424,9 @@ namespace NetGen.Generated
         static void BackThroughOutputWeights<V>(ref float θ, ref float δoutput, ref float δhidden, ref float columns)
             where V : struct, ILanes<V>
         {
+            // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
             for (nint i = 0; i < 128; i += V.Count)
             {
-                // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
                 LaneRows.Load<V>(ref Unsafe.Add(ref θ, OutputWeights + i * 16), stride: 16, columns: 10, ref columns);
                 V sum = V.Broadcast(ref δoutput, 0) * V.Load(ref columns, 0);
                 for (nint j = 1; j < 10; j++)
@@ -463,8 +450,8 @@ namespace NetGen.Generated
                 V δ0 = V.Load(ref δoutput, j);
                 for (nint i = 0; i < 128; i++)
                 {
-                    V a = V.Broadcast(ref hidden, i);
                     nint row = OutputWeights + i * 16;
+                    V a = V.Broadcast(ref hidden, i);
                     gradient.TakeDecaying(a * δ0, row + j);
                 }
             }
@@ -504,8 +491,8 @@ namespace NetGen.Generated
             // input by input, so that memory is written from the first weight to the last
             for (nint i = 0; i < 784; i++)
             {
-                V a = V.Broadcast(ref x, i);
                 nint row = HiddenWeights + i * 128;
+                V a = V.Broadcast(ref x, i);
                 for (nint j = 0; j < 128; j += 8 * V.Count)
                 {
                     gradient.TakeDecaying(a * V.Load(ref δhidden, j), row + j);

@@ -276,22 +276,20 @@ namespace NetGen.Generated
         static void ComputeHidden1<V>(ref float θ, ref float x, ref float hidden1)
             where V : struct, ILanes<V>
         {
-            // the 8 inputs in 2 parts, each summed by itself, so that enough multiply-adds are under way at once; added at the end
+            // in 2 parts of 4 inputs, each summed by itself, so that 2 multiply-adds are under way at once
             for (nint j = 0; j < 16; j += V.Count)
             {
-                V part0 = V.Zero;
-                V part1 = V.Zero;
+                V sumPart0 = V.Zero;
+                V sumPart1 = V.Zero;
                 ref float w = ref Unsafe.Add(ref θ, Hidden1Weights + j);
                 for (nint i = 0; i < 4; i++)
                 {
-                    V x0 = V.Broadcast(ref x, i);
-                    part0 = V.MultiplyAdd(x0, V.Load(ref w, 0), part0);
-                    V x1 = V.Broadcast(ref x, i + 4);
-                    part1 = V.MultiplyAdd(x1, V.Load(ref w, 4 * 16), part1);
+                    sumPart0 = V.MultiplyAdd(ref x, i, V.Load(ref w, 0), sumPart0);
+                    sumPart1 = V.MultiplyAdd(ref x, i + 4, V.Load(ref w, 4 * 16), sumPart1);
                     w = ref Unsafe.Add(ref w, 16); // the next input's weights
                 }
 
-                V.Store(V.ReLU(V.Load(ref θ, Hidden1Bias + j) + part0 + part1), ref hidden1, j);
+                V.Store(V.ReLU(V.Load(ref θ, Hidden1Bias + j) + sumPart0 + sumPart1), ref hidden1, j);
             }
         }
 
@@ -303,29 +301,22 @@ namespace NetGen.Generated
         static void ComputeHidden2<V8>(ref float θ, ref float hidden1, ref float hidden2)
             where V8 : struct, ILanes<V8>
         {
-            // the 16 inputs in 4 parts, each summed by itself, so that enough multiply-adds are under way at once; added at the end
-            for (nint j = 0; j < 8; j += 8)
+            // in 4 parts of 4 inputs, each summed by itself, so that 4 multiply-adds are under way at once
+            V8 sumPart0 = V8.Zero;
+            V8 sumPart1 = V8.Zero;
+            V8 sumPart2 = V8.Zero;
+            V8 sumPart3 = V8.Zero;
+            ref float w = ref Unsafe.Add(ref θ, Hidden2Weights);
+            for (nint i = 0; i < 4; i++)
             {
-                V8 part0 = V8.Zero;
-                V8 part1 = V8.Zero;
-                V8 part2 = V8.Zero;
-                V8 part3 = V8.Zero;
-                ref float w = ref Unsafe.Add(ref θ, Hidden2Weights + j);
-                for (nint i = 0; i < 4; i++)
-                {
-                    V8 x0 = V8.Broadcast(ref hidden1, i);
-                    part0 = V8.MultiplyAdd(x0, V8.Load(ref w, 0), part0);
-                    V8 x1 = V8.Broadcast(ref hidden1, i + 4);
-                    part1 = V8.MultiplyAdd(x1, V8.Load(ref w, 4 * 8), part1);
-                    V8 x2 = V8.Broadcast(ref hidden1, i + 8);
-                    part2 = V8.MultiplyAdd(x2, V8.Load(ref w, 8 * 8), part2);
-                    V8 x3 = V8.Broadcast(ref hidden1, i + 12);
-                    part3 = V8.MultiplyAdd(x3, V8.Load(ref w, 12 * 8), part3);
-                    w = ref Unsafe.Add(ref w, 8); // the next input's weights
-                }
-
-                V8.Store(V8.ReLU(V8.Load(ref θ, Hidden2Bias + j) + part0 + part1 + part2 + part3), ref hidden2, j);
+                sumPart0 = V8.MultiplyAdd(ref hidden1, i, V8.Load(ref w, 0), sumPart0);
+                sumPart1 = V8.MultiplyAdd(ref hidden1, i + 4, V8.Load(ref w, 4 * 8), sumPart1);
+                sumPart2 = V8.MultiplyAdd(ref hidden1, i + 8, V8.Load(ref w, 8 * 8), sumPart2);
+                sumPart3 = V8.MultiplyAdd(ref hidden1, i + 12, V8.Load(ref w, 12 * 8), sumPart3);
+                w = ref Unsafe.Add(ref w, 8); // the next input's weights
             }
+
+            V8.Store(V8.ReLU(V8.Load(ref θ, Hidden2Bias) + sumPart0 + sumPart1 + sumPart2 + sumPart3), ref hidden2, 0);
         }
 
         /// <summary>output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]</summary>
@@ -334,19 +325,15 @@ namespace NetGen.Generated
             where V4 : struct, ILanes<V4>
         {
             // 1 vector of units at a time, whose sums stay in registers while all 6 inputs go by
-            for (nint j = 0; j < 4; j += 4)
+            V4 sum = V4.Load(ref θ, OutputBias);
+            ref float w = ref Unsafe.Add(ref θ, OutputWeights);
+            for (nint i = 0; i < 6; i++)
             {
-                V4 sum0 = V4.Load(ref θ, OutputBias + j);
-                ref float w = ref Unsafe.Add(ref θ, OutputWeights + j);
-                for (nint i = 0; i < 6; i++)
-                {
-                    V4 x0 = V4.Broadcast(ref hidden2, i);
-                    sum0 = V4.MultiplyAdd(x0, V4.Load(ref w, 0), sum0);
-                    w = ref Unsafe.Add(ref w, 4); // the next input's weights
-                }
-
-                V4.Store(sum0, ref output, j);
+                sum = V4.MultiplyAdd(ref hidden2, i, V4.Load(ref w, 0), sum);
+                w = ref Unsafe.Add(ref w, 4); // the next input's weights
             }
+
+            V4.Store(sum, ref output, 0);
         }
 
         /// <summary>One sample forward and back: its gradient goes to the sink, its loss is returned.</summary>
@@ -419,12 +406,10 @@ namespace NetGen.Generated
         static float CompareOutput<V4>(ref float output, ref float t, ref float δoutput)
             where V4 : struct, ILanes<V4>
         {
-            V4 terms = V4.Zero;
             V4 target = V4.LoadFirst(ref t, 0, 2);
             V4 error = V4.KeepFirst(V4.Load(ref output, 0) - target, 2, 0f);
-            terms = terms + V4.KeepFirst(Losses.Huber(error), 2, 0f);
             V4.Store(Losses.HuberSlope(error) * V4.Broadcast(0.5f), ref δoutput, 0);
-            float loss = V4.Sum(terms) * 0.5f;
+            float loss = V4.Sum(V4.KeepFirst(Losses.Huber(error), 2, 0f)) * 0.5f;
             return loss;
         }
 
@@ -433,18 +418,15 @@ namespace NetGen.Generated
         static void BackThroughOutputWeights<V8>(ref float θ, ref float δoutput, ref float δhidden2, ref float columns)
             where V8 : struct, ILanes<V8>
         {
-            for (nint i = 0; i < 8; i += 8)
+            // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
+            LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights), stride: 4, columns: 2, ref columns);
+            V8 sum = V8.Broadcast(ref δoutput, 0) * V8.Load(ref columns, 0);
+            for (nint j = 1; j < 2; j++)
             {
-                // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
-                LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights + i * 4), stride: 4, columns: 2, ref columns);
-                V8 sum = V8.Broadcast(ref δoutput, 0) * V8.Load(ref columns, 0);
-                for (nint j = 1; j < 2; j++)
-                {
-                    sum = V8.MultiplyAdd(ref δoutput, j, V8.Load(ref columns, j * 16), sum);
-                }
-
-                V8.Store(V8.KeepFirst(sum, 6 - (int)i, 0f), ref δhidden2, i);
+                sum = V8.MultiplyAdd(ref δoutput, j, V8.Load(ref columns, j * 16), sum);
             }
+
+            V8.Store(V8.KeepFirst(sum, 6, 0f), ref δhidden2, 0);
         }
 
         /// <summary>∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output</summary>
@@ -454,15 +436,12 @@ namespace NetGen.Generated
         {
             TSink gradient = sink; // a copy stays in registers
 
-            for (nint j = 0; j < 4; j += 4)
+            V4 δ0 = V4.Load(ref δoutput, 0);
+            for (nint i = 0; i < 6; i++)
             {
-                V4 δ0 = V4.Load(ref δoutput, j);
-                for (nint i = 0; i < 6; i++)
-                {
-                    V4 a = V4.Broadcast(ref hidden2, i);
-                    nint row = OutputWeights + i * 4;
-                    gradient.TakeDecaying(a * δ0, row + j);
-                }
+                nint row = OutputWeights + i * 4;
+                V4 a = V4.Broadcast(ref hidden2, i);
+                gradient.TakeDecaying(a * δ0, row);
             }
         }
 
@@ -473,10 +452,7 @@ namespace NetGen.Generated
         {
             TSink gradient = sink; // a copy stays in registers
 
-            for (nint j = 0; j < 4; j += 4)
-            {
-                gradient.Take(V4.Load(ref δoutput, j), OutputBias + j);
-            }
+            gradient.Take(V4.Load(ref δoutput, 0), OutputBias);
         }
 
         /// <summary>back through ReLU: δhidden2[j] = ∂L/∂hidden2[j]·slope, slope = 1 where hidden2[j] &gt; 0, else 0</summary>
@@ -495,9 +471,9 @@ namespace NetGen.Generated
         static void BackThroughHidden2Weights<V>(ref float θ, ref float δhidden2, ref float δhidden1, ref float columns)
             where V : struct, ILanes<V>
         {
+            // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
             for (nint i = 0; i < 16; i += V.Count)
             {
-                // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
                 LaneRows.Load<V>(ref Unsafe.Add(ref θ, Hidden2Weights + i * 8), stride: 8, columns: 6, ref columns);
                 V sum = V.Broadcast(ref δhidden2, 0) * V.Load(ref columns, 0);
                 for (nint j = 1; j < 6; j++)
@@ -516,15 +492,12 @@ namespace NetGen.Generated
         {
             TSink gradient = sink; // a copy stays in registers
 
-            for (nint j = 0; j < 8; j += 8)
+            V8 δ0 = V8.Load(ref δhidden2, 0);
+            for (nint i = 0; i < 16; i++)
             {
-                V8 δ0 = V8.Load(ref δhidden2, j);
-                for (nint i = 0; i < 16; i++)
-                {
-                    V8 a = V8.Broadcast(ref hidden1, i);
-                    nint row = Hidden2Weights + i * 8;
-                    gradient.TakeDecaying(a * δ0, row + j);
-                }
+                nint row = Hidden2Weights + i * 8;
+                V8 a = V8.Broadcast(ref hidden1, i);
+                gradient.TakeDecaying(a * δ0, row);
             }
         }
 
@@ -535,10 +508,7 @@ namespace NetGen.Generated
         {
             TSink gradient = sink; // a copy stays in registers
 
-            for (nint j = 0; j < 8; j += 8)
-            {
-                gradient.Take(V8.Load(ref δhidden2, j), Hidden2Bias + j);
-            }
+            gradient.Take(V8.Load(ref δhidden2, 0), Hidden2Bias);
         }
 
         /// <summary>back through ReLU: δhidden1[j] = ∂L/∂hidden1[j]·slope, slope = 1 where hidden1[j] &gt; 0, else 0</summary>
@@ -564,8 +534,8 @@ namespace NetGen.Generated
                 V δ0 = V.Load(ref δhidden1, j);
                 for (nint i = 0; i < 8; i++)
                 {
-                    V a = V.Broadcast(ref x, i);
                     nint row = Hidden1Weights + i * 16;
+                    V a = V.Broadcast(ref x, i);
                     gradient.TakeDecaying(a * δ0, row + j);
                 }
             }

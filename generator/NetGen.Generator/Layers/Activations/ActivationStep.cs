@@ -28,26 +28,20 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
         run.Values = Values;
     }
 
-    public override void Lower(KernelBuilder builder)
-    {
-        for (int element = 0; element < builder.Elements(Values); element++)
-        {
-            Value sum = builder.Read(Sums, element);
-            builder.Write(Values, element, builder.Activate(Layer.Activation, sum, builder.NameOf(Values, element)));
-        }
-    }
+    public override void Lower(StepBuilder builder) => builder.Each(Values, at =>
+        builder.Write(Values, at, builder.Activate(Layer.Activation, builder.Read(Sums, at), builder.NameOf(Values, at))));
 
     public override void LowerCall(EntryBuilder entry, Step? next)
     {
-        MethodBuilder method = new(entry, MethodName(entry.IsBatch), MethodBuilder.LaneOf(Layer.Block));
-        Region? sums = IsInPlace ? null : method.Receive(Sums);
-        Region values = method.Receive(Values);
-        Variable count = method.ReceiveNumber("count", entry.RowsOrOne with { Number = Values.Stride });
-        method.Loop("j", 0, new Extent(1, count), Stride.Of(method.Lane), j =>
+        LoopBuilder method = new(entry, MethodName(entry.IsBatch), LoopBuilder.LaneOf(Layer.Block));
+        if (!IsInPlace)
         {
-            Value sum = method.Add(Operation.Load, method.Lane, null, new Address(sums ?? values, 0) { Index = j });
-            method.Store(method.Activate(Layer.Activation, sum, null), new Address(values, 0) { Index = j });
-        });
+            method.Receive(Sums);
+        }
+
+        method.Receive(Values);
+        method.Count = new Extent(1, method.ReceiveNumber("count", entry.RowsOrOne with { Number = Values.Stride }));
+        Lower(method);
         method.Finish();
     }
 

@@ -25,29 +25,20 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
         run.Delta = Delta;
     }
 
-    public override void Lower(KernelBuilder builder)
+    public override void Lower(StepBuilder builder) => builder.Each(Delta, at =>
     {
-        for (int element = 0; element < builder.Elements(Delta); element++)
-        {
-            Value delta = builder.Read(Delta, element);
-            Value kept = builder.Read(Kept, element);
-            Value slope = builder.Slope(Layer.Activation, kept);
-            builder.Write(Delta, element, builder.Add(Operation.Multiply, delta.Lane, builder.NameOf(Delta, element), delta, slope));
-        }
-    }
+        Value delta = builder.Read(Delta, at);
+        Value slope = builder.Slope(Layer.Activation, builder.Read(Kept, at));
+        builder.Write(Delta, at, builder.Add(Operation.Multiply, delta.Lane, builder.NameOf(Delta, at), delta, slope));
+    });
 
     public override void LowerCall(EntryBuilder entry, Step? next)
     {
-        MethodBuilder method = new(entry, MethodName(entry.IsBatch), MethodBuilder.LaneOf(Layer.Block));
-        Region kept = method.Receive(Kept);
-        Region delta = method.Receive(Delta);
-        Variable count = method.ReceiveNumber("count", entry.RowsOrOne with { Number = Delta.Stride });
-        method.Loop("j", 0, new Extent(1, count), Stride.Of(method.Lane), j =>
-        {
-            Value byValues = method.Add(Operation.Load, method.Lane, null, new Address(delta, 0) { Index = j });
-            Value slope = method.Slope(Layer.Activation, method.Add(Operation.Load, method.Lane, null, new Address(kept, 0) { Index = j }));
-            method.Store(method.Add(Operation.Multiply, method.Lane, null, byValues, slope), new Address(delta, 0) { Index = j });
-        });
+        LoopBuilder method = new(entry, MethodName(entry.IsBatch), LoopBuilder.LaneOf(Layer.Block));
+        method.Receive(Kept);
+        method.Receive(Delta);
+        method.Count = new Extent(1, method.ReceiveNumber("count", entry.RowsOrOne with { Number = Delta.Stride }));
+        Lower(method);
         method.Finish();
     }
 

@@ -19,28 +19,21 @@ internal sealed record BiasGradientStep(LayerPlan Layer, Schedule Schedule, Valu
 
     public override void AddTo(RunLayer run) => run.Delta = Delta;
 
-    public override void Lower(KernelBuilder builder)
-    {
-        for (int element = 0; element < builder.Elements(Delta); element++)
-        {
-            builder.Take(builder.Read(Delta, element), builder.Bias(Layer, element * Layer.Block));
-        }
-    }
+    public override void Lower(StepBuilder builder) => builder.Each(Delta, at => builder.Take(builder.Read(Delta, at), builder.Bias(Layer, at)));
 
     public override void LowerCall(EntryBuilder entry, Step? next)
     {
-        Lane lane = MethodBuilder.LaneOf(Layer.Block);
+        Lane lane = LoopBuilder.LaneOf(Layer.Block);
         if (entry.IsBatch)
         {
             entry.CallRows(RowOperation.BiasGradient, Layer, lane, new Extent(1, entry.Samples), Delta);
             return;
         }
 
-        MethodBuilder method = new(entry, MethodName(isBatch: false), lane) { HasSink = true };
-        Region delta = method.Receive(Delta);
+        LoopBuilder method = new(entry, MethodName(isBatch: false), lane) { HasSink = true };
+        method.Receive(Delta);
         method.Add(new OpenSink());
-        method.Loop("j", 0, Layer.Stride, Stride.Of(lane), j =>
-            method.Take(method.Add(Operation.Load, lane, null, new Address(delta, 0) { Index = j }), method.Bias(Layer) with { Index = j }));
+        Lower(method);
         method.Finish();
     }
 

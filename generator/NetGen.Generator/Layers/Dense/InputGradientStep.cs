@@ -12,11 +12,14 @@ namespace NetGen.Generator.Layers;
 internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Delta, ValueBuffer InputDelta, ValueBuffer? TransposedWeights)
     : Step(Layer, Schedule)
 {
+    /// <summary>The weights of a unit, W[0,j], W[1,j], …, are a column of their matrix.</summary>
+    private const string OnColumns = "the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane";
+
     /// <summary>
     /// Whether the inputs lie in the lanes, and the weights of each unit are brought there: for layers of few units. Otherwise each input's row of weights is
     /// multiplied by all deltas, and the lanes are summed.
     /// </summary>
-    public bool IsByColumns => TransposedWeights is null && Schedule.Lanes == LaneContent.Outputs && ParameterPlanner.IsByColumns(Layer);
+    private bool IsByColumns => TransposedWeights is null && Schedule.Lanes == LaneContent.Outputs && ParameterPlanner.IsByColumns(Layer);
 
     public override string Equation => $"back through the weights of {Layer.Name}: ∂L/∂{InputDelta.Name.TrimStart('δ')}[i] = Σⱼ W[i,j]·{Delta.Name}[j]";
 
@@ -36,7 +39,7 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
 
     public override IEnumerable<ValueBuffer> OwnMemory => TransposedWeights is null ? [] : [TransposedWeights];
 
-    public override void Lower(KernelBuilder builder)
+    public override void Lower(StepBuilder builder)
     {
         if (!builder.UnitsInLanes)
         {
@@ -53,12 +56,12 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     }
 
     /// <summary>Samples in the lanes.</summary>
-    private void LowerUnits(KernelBuilder builder)
+    private void LowerUnits(StepBuilder builder)
     {
         Value[] deltas = [.. Enumerable.Range(0, Delta.Size).Select(j => builder.Read(Delta, j))];
         for (int i = 0; i < Layer.Inputs; i++)
         {
-            Name name = builder.NameOf(InputDelta, i);
+            Name? name = builder.NameOf(InputDelta, i);
             Value first = builder.Add(Operation.BroadcastAt, Lane.Register, null, builder.Weights(Layer, i, 0));
             Value sum = builder.Add(Operation.Multiply, Lane.Register, name, first, deltas[0]);
             for (int j = 1; j < deltas.Length; j++)
@@ -71,44 +74,50 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     }
 
     /// <summary>One sample: each input's row of weights against the deltas, and the sum of the lanes.</summary>
-    private void LowerRows(KernelBuilder builder)
+    private void LowerRows(StepBuilder builder)
     {
         Lane lane = builder.LaneOf(Delta);
-        Value[] deltas = [.. Enumerable.Range(0, builder.Elements(Delta)).Select(element => builder.Read(Delta, element))];
-        for (int i = 0; i < Layer.Inputs; i++)
+        builder.ClearPadding(InputDelta);
+        builder.InputRows(Layer, (inputs, weights) =>
         {
-            Value sum = builder.Add(Operation.Multiply, lane, null, builder.Add(Operation.Load, lane, null, builder.Weights(Layer, i, 0)), deltas[0]);
-            for (int b = 1; b < deltas.Length; b++)
+            Value[] sums = builder.Fold(Delta, (at, sums) =>
             {
-                Value weights = builder.Add(Operation.Load, lane, null, builder.Weights(Layer, i, b * Layer.Block));
-                sum = builder.Add(Operation.MultiplyAdd, lane, null, weights, deltas[b], sum);
+                Value delta = builder.Read(Delta, at, new Name("δ"));
+                return
+                [
+                    .. inputs.Select((_, row) =>
+                    {
+                        Name? name = builder.Called(null, new Name("sum", row));
+                        Value weight = builder.Add(Operation.Load, lane, null, weights(row, at));
+                        return sums is null ? builder.Add(Operation.Multiply, lane, name, weight, delta) : builder.Add(Operation.MultiplyAdd, lane, name, weight, delta, sums[row]);
+                    }),
+                ];
+            });
+            for (int row = 0; row < inputs.Length; row++)
+            {
+                builder.Store(builder.Add(Operation.SumAcross, Lane.Scalar, null, sums[row]), builder.At(InputDelta, inputs[row]));
             }
-
-            builder.Store(builder.Add(Operation.SumAcross, Lane.Scalar, null, sum), builder.AddressOfUnit(InputDelta, i));
-        }
+        });
     }
 
     /// <summary>One sample, with inputs in the lanes: the sum over the units runs in their order, within each lane. The weights of a unit, W[0,j], W[1,j], …, are a column of their matrix.</summary>
-    private void LowerColumns(KernelBuilder builder)
+    private void LowerColumns(StepBuilder builder)
     {
         Lane lane = builder.LaneOf(InputDelta);
-        builder.Note(InputGradientRow.OnColumns);
-        for (int element = 0; element < builder.Elements(InputDelta); element++)
+        builder.Note(OnColumns);
+        builder.Each(InputDelta, at =>
         {
-            int first = element * InputDelta.Block;
-            Address row = builder.Weights(Layer, first, 0);
-            builder.LoadColumns(lane, first == 0 ? row with { Stride = 0 } : row, Layer.WeightStride, Layer.Outputs, builder.Vector("weightColumns", 0));
-            Name name = builder.NameOf(InputDelta, element);
-            Value delta = builder.Add(Operation.BroadcastAt, lane, null, builder.AddressOfUnit(Delta, 0));
-            Value sum = builder.Add(Operation.Multiply, lane, name, delta, builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", 0)));
-            for (int j = 1; j < Layer.Outputs; j++)
+            builder.Add(new LoadColumns(lane, builder.WeightsOf(Layer, at), Layer.WeightStride, Layer.Outputs, builder.Vector("weightColumns", 0)));
+            Name? name = builder.NameOf(InputDelta, at);
+            Value delta = builder.Add(Operation.BroadcastAt, lane, null, builder.At(Delta, 0));
+            Value first = builder.Add(Operation.Multiply, lane, name ?? new Name("sum"), delta, builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", 0)));
+            Value sum = builder.For("j", 1, Layer.Outputs, [first], (j, sums) =>
             {
                 Value column = builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", j));
-                sum = builder.Add(Operation.MultiplyAddAt, lane, name, builder.AddressOfUnit(Delta, j), 0, column, sum);
-            }
-
-            builder.Write(InputDelta, element, builder.KeepUnits(InputDelta, element, sum, 0f, name));
-        }
+                return [builder.Add(Operation.MultiplyAddAt, lane, first.Name, builder.At(Delta, j), 0, column, sums[0])];
+            })[0];
+            builder.Write(InputDelta, at, builder.KeepUnits(InputDelta, at, sum, 0f, name));
+        }, "i");
     }
 
     public override void LowerCall(EntryBuilder entry, Step? next)
@@ -116,11 +125,20 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
         if (TransposedWeights is ValueBuffer transposed)
         {
             entry.Note("the weights are laid out anew first, those of one unit side by side, and then serve all samples");
-            entry.CallRows(RowOperation.InputGradient, Layer, MethodBuilder.LaneOf(InputDelta.Block), entry.RowsOrOne, Delta, InputDelta, transposed);
+            entry.CallRows(RowOperation.InputGradient, Layer, LoopBuilder.LaneOf(InputDelta.Block), entry.RowsOrOne, Delta, InputDelta, transposed);
             return;
         }
 
-        new InputGradientRow(this).Lower(entry, MethodName(isBatch: false));
+        LoopBuilder method = new(entry, MethodName(isBatch: false), IsByColumns ? LoopBuilder.LaneOf(InputDelta.Block) : (Lane)Layer.Block) { HasParameters = true };
+        method.Receive(Delta);
+        method.Receive(InputDelta);
+        if (IsByColumns)
+        {
+            method.ReceiveVectors("columns", "weightColumns");
+        }
+
+        Lower(method);
+        method.Finish();
     }
 
     public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Weights{(isBatch ? "Rows" : "")}";

@@ -19,7 +19,7 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
 
     public override bool IsOfParameters => true;
 
-    public override void Lower(KernelBuilder builder)
+    public override void Lower(StepBuilder builder)
     {
         (int rows, int columns) = RoundTiles.Of(Layer.Inputs, Layer.Outputs);
         bool hasBiases = RoundTiles.HasBiases(Layer.Inputs, rows, columns);
@@ -41,7 +41,7 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
     public override string MethodName(bool isBatch) => $"GradientOf{Layer.Pascal}";
 
     /// <summary>A tile of sums, which stay in registers while the rounds go by: of weights, of biases, or of both.</summary>
-    private void LowerTile(KernelBuilder builder, RoundGroup inputs, RoundGroup units, bool hasBiases)
+    private void LowerTile(StepBuilder builder, RoundGroup inputs, RoundGroup units, bool hasBiases)
     {
         Address[] places = [.. PlacesOfWeights(builder, inputs, units), .. hasBiases ? PlacesOfBiases(builder, units) : []];
         Name[] names =
@@ -50,9 +50,9 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
             .. Enumerable.Range(0, hasBiases ? units.Count : 0).Select(j => new Name("bias", j)),
         ];
         Value[] sums = [.. places.Select((place, s) => builder.Add(Operation.LoadSoFar, Lane.Register, names[s], place))];
-        Region? x = inputs.Count == 0 ? null : builder.Place("x", inputs.From(builder.InRound(KernelBuilder.Round, Input), Budget.LogicalLanes));
-        Region δ = builder.Place("δ", units.From(builder.InRound(KernelBuilder.Round, Delta), Budget.LogicalLanes));
-        sums = builder.Loop("r", 0, new Extent(1, KernelBuilder.Rounds), new Stride(1), sums, (_, carried) =>
+        Region? x = inputs.Count == 0 ? null : builder.Place("x", inputs.From(builder.InRound(UnrolledBuilder.Round, Input), Budget.LogicalLanes));
+        Region δ = builder.Place("δ", units.From(builder.InRound(UnrolledBuilder.Round, Delta), Budget.LogicalLanes));
+        sums = builder.Loop("r", 0, new Extent(1, UnrolledBuilder.Rounds), new Stride(1), sums, (_, carried) =>
         {
             void AddProduct(int i, int j, Value input, Value delta)
             {
@@ -115,7 +115,7 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
         }
     }
 
-    private IEnumerable<Address> PlacesOfWeights(KernelBuilder builder, RoundGroup inputs, RoundGroup units)
+    private IEnumerable<Address> PlacesOfWeights(StepBuilder builder, RoundGroup inputs, RoundGroup units)
     {
         if (inputs.Count == 0)
         {
@@ -135,14 +135,14 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
         }
     }
 
-    private IEnumerable<Address> PlacesOfBiases(KernelBuilder builder, RoundGroup units)
+    private IEnumerable<Address> PlacesOfBiases(StepBuilder builder, RoundGroup units)
     {
         Region biases = builder.Place("biases", units.From(builder.SumsOf(builder.Bias(Layer)), 1));
         return Enumerable.Range(0, units.Count).Select(j => new Address(biases, j * Budget.LogicalLanes));
     }
 
     /// <summary>Padding lies behind a row's last unit: its sums are zero, so that it stays what it is. The biases are the row behind the last input's weights.</summary>
-    private void LowerPadding(KernelBuilder builder)
+    private void LowerPadding(StepBuilder builder)
     {
         builder.Note("the padding behind the last unit has no gradient");
         builder.Loop("i", 0, Layer.Inputs + 1, new Stride(1), i =>
@@ -153,6 +153,6 @@ internal sealed record RoundGradientStep(LayerPlan Layer, Schedule Schedule, Val
         });
     }
 
-    private static Value Load(KernelBuilder builder, Region values, int unit) =>
+    private static Value Load(StepBuilder builder, Region values, int unit) =>
         builder.Add(Operation.Load, Lane.Register, new Name(values.Symbol, unit), new Address(values, unit * Budget.LogicalLanes));
 }

@@ -10,8 +10,8 @@ namespace NetGen.Generator.Layers;
 /// <param name="Delta">The derivative by its sums.</param>
 internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, ValueBuffer Input, ValueBuffer Delta) : Step(Layer, Schedule)
 {
-    /// <summary>Whether one sample's deltas stay in registers while all inputs go by: for weights that lie in the nearest cache.</summary>
-    public bool IsByUnits => Layer.Inputs * (long)Layer.WeightStride <= Budget.WeightsNearest;
+    /// <summary>Whether loops go by units, whose deltas stay in registers while all inputs go by: for weights that lie in the nearest cache.</summary>
+    private bool IsByUnits => Schedule.Form == Form.Tiled && Layer.Inputs * (long)Layer.WeightStride <= Budget.WeightsNearest;
 
     public override string Equation => $"∂L/∂W[i,j] = {Input.Name}[i]·{Delta.Name}[j], the weights of {Layer.Name}";
 
@@ -27,29 +27,56 @@ internal sealed record WeightGradientStep(LayerPlan Layer, Schedule Schedule, Va
         run.Delta = Delta;
     }
 
-    public override void Lower(KernelBuilder builder)
+    public override void Lower(StepBuilder builder)
     {
-        Lane lane = builder.LaneOf(Delta);
-        Value[] deltas = [.. Enumerable.Range(0, builder.Elements(Delta)).Select(element => builder.Read(Delta, element))];
-        for (int i = 0; i < Layer.Inputs; i++)
+        if (IsByUnits)
         {
-            for (int e = 0; e < deltas.Length; e++)
+            builder.Tiles(Delta, Schedule.Tile, units =>
             {
-                Value input = builder.Add(Operation.BroadcastAt, lane, null, builder.AddressOfUnit(Input, i));
-                builder.Take(builder.Add(Operation.Multiply, lane, null, input, deltas[e]), builder.Weights(Layer, i, e * Layer.Block));
-            }
+                Value[] deltas = [.. units.Select((at, v) => builder.Read(Delta, at, new Name("δ", v)))];
+                builder.EachInput(Layer, (input, weights) => LowerTile(builder, InputOf(builder, input), units, v => deltas[v], weights));
+            });
+            return;
+        }
+
+        if (Schedule.Form == Form.Tiled)
+        {
+            builder.Note("input by input, so that memory is written from the first weight to the last");
+        }
+
+        builder.EachInput(Layer, (input, weights) =>
+        {
+            Func<Value> value = InputOf(builder, input);
+            builder.Tiles(Delta, Schedule.Tile, units => LowerTile(builder, value, units, v => builder.Read(Delta, units[v]), weights));
+        });
+    }
+
+    private Func<Value> InputOf(StepBuilder builder, Position input) =>
+        builder.Shared(new Name("a"), name => builder.Add(Operation.BroadcastAt, builder.LaneOf(Delta), name, builder.At(Input, input)));
+
+    private void LowerTile(StepBuilder builder, Func<Value> input, Position[] units, Func<int, Value> deltas, Func<Position, Address> weights)
+    {
+        for (int v = 0; v < units.Length; v++)
+        {
+            builder.Take(builder.Add(Operation.Multiply, builder.LaneOf(Delta), null, input(), deltas(v)), weights(units[v]));
         }
     }
 
     public override void LowerCall(EntryBuilder entry, Step? next)
     {
+        Lane lane = LoopBuilder.LaneOf(Layer.Block);
         if (entry.IsBatch)
         {
-            entry.CallRows(RowOperation.WeightGradient, Layer, MethodBuilder.LaneOf(Layer.Block), new Extent(1, entry.Samples), Input, Delta);
+            entry.CallRows(RowOperation.WeightGradient, Layer, lane, new Extent(1, entry.Samples), Input, Delta);
             return;
         }
 
-        new WeightGradientRow(this).Lower(entry, MethodName(isBatch: false));
+        LoopBuilder method = new(entry, MethodName(isBatch: false), lane) { HasSink = true };
+        method.Receive(Input);
+        method.Receive(Delta);
+        method.Add(new OpenSink());
+        Lower(method);
+        method.Finish();
     }
 
     public override string MethodName(bool isBatch) => $"GradientOf{Layer.Pascal}Weights{(isBatch ? "Rows" : "")}";

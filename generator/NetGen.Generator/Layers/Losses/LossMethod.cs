@@ -8,14 +8,12 @@ namespace NetGen.Generator.Layers;
 /// <param name="softmax">The softmax that comes before it, or null.</param>
 internal sealed class LossMethod(LossStep step, SoftmaxStep? softmax)
 {
-    private readonly Dictionary<ValueBuffer, Region> _regions = [];
-
     private bool TakesSums => step.Rule.IsFused;
 
     public void Lower(EntryBuilder entry)
     {
         bool isInLanes = step.Schedule.Lanes == LaneContent.Samples;
-        MethodBuilder method = new(entry, step.MethodName(entry.IsBatch), isInLanes ? Lane.Register : (Lane)step.Layer.Block);
+        LoopBuilder method = new(entry, step.MethodName(entry.IsBatch), isInLanes ? Lane.Register : (Lane)step.Layer.Block);
         if (isInLanes)
         {
             LowerInLanes(method, entry);
@@ -23,14 +21,15 @@ internal sealed class LossMethod(LossStep step, SoftmaxStep? softmax)
         else
         {
             IReadOnlyList<ValueBuffer> values = TakesSums ? [step.Sums, step.Values, step.Target, step.Delta] : [step.Values, step.Target, step.Delta];
-            IReadOnlyList<Region> received = [.. values.Select(value => Receive(method, value))];
+            IReadOnlyList<Region> received = [.. values.Select(method.Receive)];
             if (entry.IsBatch)
             {
                 LowerRows(method, entry, values, received);
             }
             else
             {
-                method.Add(new Return(LowerRow(method, LossStep.Called)));
+                LowerRow(method);
+                method.Add(new Return(method.Named(LossStep.Called)));
             }
         }
 
@@ -38,13 +37,14 @@ internal sealed class LossMethod(LossStep step, SoftmaxStep? softmax)
     }
 
     /// <summary>Each sample by itself, units in the lanes.</summary>
-    private void LowerRows(MethodBuilder method, EntryBuilder entry, IReadOnlyList<ValueBuffer> values, IReadOnlyList<Region> received)
+    private void LowerRows(LoopBuilder method, EntryBuilder entry, IReadOnlyList<ValueBuffer> values, IReadOnlyList<Region> received)
     {
         Variable samples = method.ReceiveNumber("samples", new Extent(1, entry.Samples), isOfSamples: true);
         Region losses = method.Receive("losses", entry.Losses);
         method.Loop("s", 0, new Extent(1, samples), new Stride(1), s =>
         {
-            method.Store(LowerRow(method, null), new Address(losses, 0) { Index = s });
+            method.Losses = new Address(losses, 0) { Index = s };
+            LowerRow(method);
             method.Add(new Paragraph());
             for (int v = 0; v < values.Count; v++)
             {
@@ -53,25 +53,25 @@ internal sealed class LossMethod(LossStep step, SoftmaxStep? softmax)
         });
     }
 
-    private Value LowerRow(MethodBuilder method, Name? called)
+    private void LowerRow(LoopBuilder method)
     {
         if (softmax is not null)
         {
             method.Note(softmax.Equation);
-            new SoftmaxRow(softmax).Lower(method, _regions[softmax.Sums], _regions[softmax.Values]);
+            softmax.Lower(method);
             method.Add(new Remark(step.Equation));
         }
 
-        return new LossRow(step).Lower(method, value => _regions[value], called);
+        step.Lower(method);
     }
 
     /// <summary>As many samples at once as a register has lanes.</summary>
-    private void LowerInLanes(MethodBuilder method, EntryBuilder entry)
+    private void LowerInLanes(LoopBuilder method, EntryBuilder entry)
     {
         List<ValueBuffer> read = softmax is not null ? [step.Sums] : TakesSums && step.Sums != step.Values ? [step.Sums, step.Values] : [step.Values];
-        List<(ValueBuffer, Region)> rows = read.ConvertAll(value => (value, Receive(method, value)));
-        Region delta = Receive(method, step.Delta);
-        Region target = Receive(method, step.Target);
+        List<(ValueBuffer, Region)> rows = read.ConvertAll(value => (value, method.Receive(value)));
+        Region delta = method.Receive(step.Delta);
+        Region target = method.Receive(step.Target);
         Variable samples = method.ReceiveNumber("samples", new Extent(1, entry.Samples), isOfSamples: true);
         Region padded = method.Receive("paddedTargets", entry.At("paddedTargets"));
         SampleLanes lanes = new(method, entry, [.. read, step.Target, step.Values, step.Delta]);
@@ -80,7 +80,7 @@ internal sealed class LossMethod(LossStep step, SoftmaxStep? softmax)
             samples, [.. rows, (step.Target, target)], [(step.Delta, delta)],
             (s, vectors) =>
             {
-                KernelBuilder steps = vectors(new Address(losses, 0) { Index = s });
+                UnrolledBuilder steps = vectors(new Address(losses, 0) { Index = s });
                 if (softmax is not null)
                 {
                     steps.Lower(softmax);
@@ -89,12 +89,5 @@ internal sealed class LossMethod(LossStep step, SoftmaxStep? softmax)
                 steps.Lower(step);
             },
             (step.Target, target, padded));
-    }
-
-    private Region Receive(MethodBuilder method, ValueBuffer value)
-    {
-        Region region = method.Receive(value);
-        _regions[value] = region;
-        return region;
     }
 }

@@ -38,33 +38,42 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
 
     public override bool HasLoss => true;
 
-    public override void Lower(KernelBuilder builder)
+    public override void Lower(StepBuilder builder)
     {
         Lane lane = builder.LaneOf(Values);
-        int elements = builder.Elements(Values);
+        bool isOne = (builder.UnitsInLanes ? Values.Blocks : Values.Size) == 1;
+        Name? termsInLoop = builder.Called(null, new Name("terms"));
         LowerLogTotal(builder, lane);
-        List<Value> terms = [];
-        for (int e = 0; e < elements; e++)
+        Value summed = builder.FoldUnits(Values, () => builder.Add(Operation.Zero, lane, termsInLoop), (at, summed) =>
         {
-            Value values = builder.Read(Values, e);
-            Value target = builder.Read(Target, e);
-            Value? sum = Rule.IsFused ? builder.Read(Sums, e) : null;
-            Value error = builder.Label(builder.KeepUnits(Values, e, builder.Add(Operation.Subtract, lane, null, values, target), 0f), new Name("error", elements == 1 ? null : e));
-            Value term = builder.KeepUnits(Values, e, LowerTerm(builder, error, sum, target), 0f);
-            terms.Add(builder.Label(term, elements == 1 ? new Name("terms") : new Name("term", e)));
+            Value values = builder.Read(Values, at);
+            Value target = builder.Read(Target, at, builder.Numbered("target", Values, at));
+            Value? sum = Rule.IsFused ? builder.Read(Sums, at) : null;
+            Value error = builder.Label(
+                builder.KeepUnits(Values, at, builder.Add(Operation.Subtract, lane, null, values, target), 0f), builder.Numbered("error", Values, at));
+            Value term = builder.KeepUnits(Values, at, LowerTerm(builder, error, sum, target), 0f);
+            Name? named = builder.Called(isOne ? new Name("terms") : builder.Numbered("term", Values, at), null);
+            term = named is Name name ? builder.Label(term, name) : term;
+            Value all = summed is null ? term : builder.Add(Operation.Add, lane, termsInLoop, summed, term);
             Value delta = LowerDelta(builder, error);
             bool hasEmptyLanes = !builder.UnitsInLanes && builder.Losses is null;
-            builder.Write(Delta, e, builder.Label(hasEmptyLanes ? builder.Add(Operation.KeepSamples, lane, null, delta) : delta, builder.NameOf(Delta, e)));
-        }
+            delta = hasEmptyLanes ? builder.Add(Operation.KeepSamples, lane, null, delta) : delta;
+            builder.Write(Delta, at, builder.NameOf(Delta, at) is Name deltaName ? builder.Label(delta, deltaName) : delta);
+            return all;
+        });
+        LowerLoss(builder, lane, summed);
+    }
 
-        Value summed = terms.Aggregate((all, term) => builder.Add(Operation.Add, lane, null, all, term));
-        if (builder.UnitsInLanes)
+    /// <summary>The loss of a sample, or of the sample in each lane.</summary>
+    private void LowerLoss(StepBuilder builder, Lane lane, Value summed)
+    {
+        if (builder.Losses is Address losses)
         {
-            LowerSum(builder, summed, Called);
+            builder.Store(Mean(builder, builder.UnitsInLanes ? builder.Add(Operation.SumAcross, Lane.Scalar, null, summed) : summed), losses);
         }
-        else if (builder.Losses is Address losses)
+        else if (builder.UnitsInLanes)
         {
-            builder.Store(Mean(builder, summed), losses);
+            builder.Label(Mean(builder, builder.Add(Operation.SumAcross, Lane.Scalar, null, summed)), Called);
         }
         else
         {
@@ -77,7 +86,7 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
     public override void LowerCall(EntryBuilder entry, Step? next) => new LossMethod(this, softmax: null).Lower(entry);
 
     /// <summary>What all outputs share.</summary>
-    public void LowerLogTotal(NodeBuilder builder, Lane lane)
+    private void LowerLogTotal(NodeBuilder builder, Lane lane)
     {
         if (Loss == Loss.CrossEntropy)
         {
@@ -86,7 +95,7 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
     }
 
     /// <summary>What some outputs of a sample add to its loss. −ln of a softmax is taken from the logits, where it cannot become infinite.</summary>
-    public Value LowerTerm(NodeBuilder builder, Value error, Value? sum, Value target)
+    private Value LowerTerm(NodeBuilder builder, Value error, Value? sum, Value target)
     {
         Lane lane = error.Lane;
         switch (Loss)
@@ -106,20 +115,13 @@ internal sealed record LossStep(LayerPlan Layer, Schedule Schedule, Loss Loss, V
     }
 
     /// <summary>The derivative by some outputs, or by their weighted sums: see <see cref="LossRule.IsFused"/>.</summary>
-    public Value LowerDelta(NodeBuilder builder, Value error) => Mean(builder, Loss switch
+    private Value LowerDelta(NodeBuilder builder, Value error) => Mean(builder, Loss switch
     {
         Loss.CrossEntropy or Loss.BinaryCrossEntropy => error,
         Loss.MeanSquaredError => builder.Add(Operation.Add, error.Lane, null, error, error),
         Loss.MeanAbsoluteError => builder.Add(Operation.Sign, error.Lane, null, error),
         _ => builder.Add(Operation.HuberSlope, error.Lane, null, error),
     });
-
-    /// <summary>One sample's loss, of what its outputs add to it.</summary>
-    public Value LowerSum(NodeBuilder builder, Value terms, Name? called)
-    {
-        Value loss = Mean(builder, builder.Add(Operation.SumAcross, Lane.Scalar, null, terms));
-        return called is Name name ? builder.Label(loss, name) : loss;
-    }
 
     private Value Mean(NodeBuilder builder, Value value) =>
         IsMean ? builder.Add(Operation.Multiply, value.Lane, null, value, builder.Constant(OneOverOutputs, value.Lane)) : value;

@@ -26,11 +26,11 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
 
     public override IEnumerable<ValueBuffer> Writes => [Values];
 
-    public override void Lower(KernelBuilder builder)
+    public override void Lower(StepBuilder builder)
     {
         if (builder.UnitsInLanes)
         {
-            LowerBlocks(builder);
+            LowerBlocks(builder, Values);
         }
         else
         {
@@ -47,12 +47,13 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         }
 
         bool isInLanes = Schedule.Lanes == LaneContent.Samples;
-        MethodBuilder method = new(entry, MethodName(entry.IsBatch), isInLanes ? Lane.Register : (Lane)Layer.Block);
+        LoopBuilder method = new(entry, MethodName(entry.IsBatch), isInLanes ? Lane.Register : (Lane)Layer.Block);
         Region sums = method.Receive(Sums);
         Region values = method.Receive(Values);
         if (next is CopyStep copy)
         {
-            new SoftmaxRow(this).Lower(method, sums, values, method.Receive(copy.To));
+            method.Receive(copy.To);
+            LowerBlocks(method, copy.To);
         }
         else if (isInLanes)
         {
@@ -65,7 +66,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
             Variable samples = method.ReceiveNumber("samples", entry.RowsOrOne, isOfSamples: true);
             method.Loop("s", 0, new Extent(1, samples), new Stride(1), _ =>
             {
-                new SoftmaxRow(this).Lower(method, sums, values);
+                Lower(method);
                 method.Add(new Paragraph());
                 method.Add(new Advance(sums, new Stride(Sums.Stride)));
                 method.Add(new Advance(values, new Stride(Values.Stride)));
@@ -75,35 +76,38 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         method.Finish();
     }
 
-    private void LowerBlocks(KernelBuilder builder)
+    /// <summary>One sample, units in the lanes.</summary>
+    /// <param name="builder">What it is lowered with.</param>
+    /// <param name="probabilities">Receives the probabilities; until then the exponentials are kept where the values lie.</param>
+    private void LowerBlocks(StepBuilder builder, ValueBuffer probabilities)
     {
         Lane lane = builder.LaneOf(Sums);
-        Value[] sums = [.. Enumerable.Range(0, Sums.Blocks).Select(b => builder.Read(Sums, b))];
-        Value larger = builder.KeepUnits(Sums, 0, sums[0], float.NegativeInfinity);
-        for (int b = 1; b < sums.Length; b++)
+        Name? larger = builder.Called(null, new Name("larger"));
+        Name? exponentials = builder.Called(null, new Name("exponentials"));
+        Value most = builder.FoldUnits(Sums, () => builder.Label(builder.Constant(float.NegativeInfinity, lane), larger!.Value), (at, most) =>
         {
-            larger = builder.Add(Operation.Max, lane, null, larger, builder.KeepUnits(Sums, b, sums[b], float.NegativeInfinity));
-        }
-
-        Value largest = builder.Add(Operation.MaxAcross, Lane.Scalar, Largest, larger);
-        Value[] exponentials = [.. sums.Select((sum, b) =>
+            Value sums = builder.KeepUnits(Sums, at, builder.Read(Sums, at), float.NegativeInfinity);
+            return most is null ? sums : builder.Add(Operation.Max, lane, larger, most, sums);
+        });
+        Value largest = builder.Add(Operation.MaxAcross, Lane.Scalar, Largest, most);
+        Value summed = builder.FoldUnits(Sums, () => builder.Add(Operation.Zero, lane, exponentials), (at, summed) =>
         {
-            Name name = new("exponential", sums.Length == 1 ? null : b);
-            bool isPartial = builder.IsPartial(Sums, b);
-            Value difference = builder.Add(Operation.Subtract, lane, null, sum, builder.Add(Operation.Broadcast, lane, null, largest));
-            return builder.KeepUnits(Sums, b, builder.Add(Operation.Exp, lane, isPartial ? null : name, difference), 0f, name);
-        })];
-        Value exponentialSum = exponentials.Aggregate((sum, exponential) => builder.Add(Operation.Add, lane, null, sum, exponential));
-        Value total = builder.Add(Operation.SumAcross, Lane.Scalar, Total, exponentialSum);
+            Name name = builder.Numbered("exponential", Sums, at);
+            Value difference = builder.Add(Operation.Subtract, lane, null, builder.Read(Sums, at), builder.Add(Operation.Broadcast, lane, null, largest));
+            Value exponential = builder.KeepUnits(Sums, at, builder.Add(Operation.Exp, lane, at.IsPartial ? null : name, difference), 0f, name);
+            builder.Keep(Values, at, exponential);
+            return summed is null ? exponential : builder.Add(Operation.Add, lane, exponentials, summed, exponential);
+        });
+        Value total = builder.Add(Operation.SumAcross, Lane.Scalar, Total, summed);
         Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Scalar, OneOverTotal, total);
-        for (int b = 0; b < sums.Length; b++)
+        builder.Each(probabilities, at =>
         {
             Value factor = builder.Add(Operation.Broadcast, lane, null, oneOverTotal);
-            builder.Write(Values, b, builder.Add(Operation.Multiply, lane, builder.NameOf(Values, b), exponentials[b], factor));
-        }
+            builder.Write(probabilities, at, builder.Add(Operation.Multiply, lane, builder.NameOf(Values, at), builder.Read(Values, at), factor));
+        }, "k");
     }
 
-    private void LowerUnits(KernelBuilder builder)
+    private void LowerUnits(StepBuilder builder)
     {
         Value[] sums = [.. Enumerable.Range(0, Layer.Outputs).Select(k => builder.Read(Sums, k))];
         Value largest = builder.Add(Operation.Copy, Lane.Register, Largest, sums[0]);
@@ -125,7 +129,7 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
     }
 
     /// <summary>The sum in the order in which a block's lanes are folded: block upon block, then the upper half upon the lower until one is left.</summary>
-    private Value Tree(KernelBuilder builder, Value[] units)
+    private Value Tree(StepBuilder builder, Value[] units)
     {
         Value?[] lanes = new Value?[Layer.Block];
         int left = units.Length;
