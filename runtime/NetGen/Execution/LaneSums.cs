@@ -62,26 +62,9 @@ public static class LaneSums
         }
     }
 
-    /// <summary>
-    /// The sums of as many parameters as V holds: the upper half of the lanes onto the lower until one is left, as <see cref="ILanes{V}.Sum"/> does, but with
-    /// a parameter in each lane. Called, not inlined: several of them would pass the locals that the JIT allows.
-    /// </summary>
+    /// <summary>The sums of as many parameters as V holds. Called, not inlined: several of them would pass the locals that the JIT allows.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static V Sums<V>(ref float lanes, nint place) where V : struct, ILanes<V>
-    {
-        nint start = place * Lanes;
-        V.LoadColumns(ref lanes, start, Lanes, out V a0, out V a1, out V a2, out V a3);
-        V.LoadColumns(ref lanes, start + 8, Lanes, out V b0, out V b1, out V b2, out V b3);
-        V.LoadColumns(ref lanes, start + 4, Lanes, out V c0, out V c1, out V c2, out V c3);
-        V.LoadColumns(ref lanes, start + 12, Lanes, out V d0, out V d1, out V d2, out V d3);
-
-        // 16 to 8: lane k and lane k + 8; 8 to 4: k and k + 4; 4 to 2; 2 to 1.
-        V s0 = (a0 + b0) + (c0 + d0);
-        V s1 = (a1 + b1) + (c1 + d1);
-        V s2 = (a2 + b2) + (c2 + d2);
-        V s3 = (a3 + b3) + (c3 + d3);
-        return (s0 + s2) + (s1 + s3);
-    }
+    private static V Sums<V>(ref float lanes, nint place) where V : struct, ILanes<V> => V.SumRows(ref lanes, place * Lanes);
 
     /// <summary>Whether the parameters decay, as a constant that is compiled in.</summary>
     private interface IDecay

@@ -45,6 +45,11 @@ public interface ILanes<V> where V : struct, ILanes<V>
     /// <summary>Writes one lane every <paramref name="stride"/> floats.</summary>
     static abstract void StoreStrided(V value, ref float start, nint offset, nint stride);
 
+    /// <summary>The sums of rows of 16 floats that lie one behind the other: lane r has that of row r, folded as <see cref="Sum"/> folds 16 lanes.</summary>
+    /// <param name="start">The rows.</param>
+    /// <param name="offset">Where the first one lies, in floats.</param>
+    static abstract V SumRows(ref float start, nint offset);
+
     /// <summary>Four neighbouring columns of a row-major matrix: lane r of each holds row r.</summary>
     /// <param name="start">The matrix.</param>
     /// <param name="offset">Where row 0 of the first column lies, in floats.</param>

@@ -35,6 +35,10 @@ public partial struct PairOfLanes8
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairOfLanes8 SumRows(ref float start, nint offset) => Of(Lanes8.SumRows(ref start, offset), Lanes8.SumRows(ref start, offset + 16 * Vector256<float>.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadColumns(ref float start, nint offset, nint stride, out PairOfLanes8 c0, out PairOfLanes8 c1, out PairOfLanes8 c2, out PairOfLanes8 c3)
     {
         Lanes8.LoadColumns(ref start, offset, stride, out Lanes8 low0, out Lanes8 low1, out Lanes8 low2, out Lanes8 low3);

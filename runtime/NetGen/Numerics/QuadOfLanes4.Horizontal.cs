@@ -25,6 +25,10 @@ public partial struct QuadOfLanes4
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static QuadOfLanes4 SumRows(ref float start, nint offset) => Of(PairOfLanes4.SumRows(ref start, offset), PairOfLanes4.SumRows(ref start, offset + 16 * PairOfLanes4.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadColumns(ref float start, nint offset, nint stride, out QuadOfLanes4 c0, out QuadOfLanes4 c1, out QuadOfLanes4 c2, out QuadOfLanes4 c3)
     {
         PairOfLanes4.LoadColumns(ref start, offset, stride, out PairOfLanes4 low0, out PairOfLanes4 low1, out PairOfLanes4 low2, out PairOfLanes4 low3);

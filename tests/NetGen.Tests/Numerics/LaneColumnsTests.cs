@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using NetGen.Numerics;
@@ -66,6 +67,27 @@ public abstract class LaneColumnsTests<V> where V : struct, ILanes<V>
         Assert.Equal(Enumerable.Range(0, 96).Select(k => k >= Offset && k < Offset + 3 * V.Count ? _source[k] : Untouched), target);
     }
 
+    [Fact]
+    public void SumsRowsInTheTreeOfSum()
+    {
+        Random random = new(7);
+        float[] rows = [.. Enumerable.Range(0, Offset + 16 * V.Count).Select(_ => (float)(random.NextDouble() - 0.5) * MathF.Pow(2f, random.Next(-20, 20)))];
+        float[] expected = [.. Enumerable.Range(0, V.Count).Select(r =>
+        {
+            float[] lanes = rows[(Offset + 16 * r)..(Offset + 16 * (r + 1))];
+            for (int half = 8; half > 0; half /= 2)
+            {
+                for (int k = 0; k < half; k++)
+                {
+                    lanes[k] += lanes[k + half];
+                }
+            }
+
+            return lanes[0];
+        })];
+        Assert.Equal(expected, Lanes(V.SumRows(ref rows[0], Offset)));
+    }
+
     [Theory, MemberData(nameof(Strides))]
     public void ReadsAndWritesNothingBehindTheLastRow(int stride)
     {
@@ -88,6 +110,12 @@ public abstract class LaneColumnsTests<V> where V : struct, ILanes<V>
         V.StoreTriples(Block(0), Block(100), Block(200), ref triples, 0);
         V.LoadTriples(ref triples, 0, out _, out _, out V c2);
         Assert.Equal(Lanes(Block(200)), Lanes(c2));
+
+        ref float rows = ref page.LastFloats(16 * V.Count);
+        Span<float> all = MemoryMarshal.CreateSpan(ref rows, 16 * V.Count);
+        all.Clear();
+        all[^1] = 2.5f;
+        Assert.Equal(2.5f, Lanes(V.SumRows(ref rows, 0))[V.Count - 1]);
     }
 
     [Fact]

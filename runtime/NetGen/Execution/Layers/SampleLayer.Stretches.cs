@@ -12,7 +12,7 @@ public static partial class SampleLayer
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction where TVectors : struct, INumber
     {
         ref float bias = ref Unsafe.Add(ref θ, TShape.Bias);
-        for (nint j = First<V, TShape, TVectors>(7); j <= TShape.UnitStride - TVectors.Value * V.Count; j += TVectors.Value * V.Count)
+        for (nint j = First<V, TShape, TVectors>(MostInTwo<V>()); j <= TShape.UnitStride - TVectors.Value * V.Count; j += TVectors.Value * V.Count)
         {
             V a0 = V.Zero;
             V a1 = V.Zero;
@@ -155,7 +155,7 @@ public static partial class SampleLayer
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction where TVectors : struct, INumber
     {
         ref float bias = ref Unsafe.Add(ref θ, TShape.Bias);
-        for (nint j = First<V, TShape, TVectors>(3); j <= TShape.UnitStride - TVectors.Value * V.Count; j += TVectors.Value * V.Count)
+        for (nint j = First<V, TShape, TVectors>(MostInFour<V>()); j <= TShape.UnitStride - TVectors.Value * V.Count; j += TVectors.Value * V.Count)
         {
             V a0 = V.Zero;
             V a1 = V.Zero;

@@ -12,6 +12,8 @@ public static partial class SampleLayer
         static abstract int Value { get; }
     }
 
+    private const int ManyRegisters = 32;
+
     [MethodImpl(Called)]
     private static void Sums<V, TShape, TActivation>(ref float θ, ref float x, ref float values)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
@@ -51,12 +53,19 @@ public static partial class SampleLayer
         }
         else if (TShape.Stretches == 2)
         {
-            if (TShape.UnitStride >= 7 * V.Count)
+            if (TShape.UnitStride >= MostInTwo<V>() * V.Count)
             {
-                RowInTwo<V, TShape, TActivation, N7>(ref θ, ref x, ref values);
+                if (MostInTwo<V>() == 7)
+                {
+                    RowInTwo<V, TShape, TActivation, N7>(ref θ, ref x, ref values);
+                }
+                else
+                {
+                    RowInTwo<V, TShape, TActivation, N4>(ref θ, ref x, ref values);
+                }
             }
 
-            switch (TShape.UnitStride / V.Count % 7)
+            switch (TShape.UnitStride / V.Count % MostInTwo<V>())
             {
                 case 1:
                     RowInTwo<V, TShape, TActivation, N1>(ref θ, ref x, ref values);
@@ -80,12 +89,19 @@ public static partial class SampleLayer
         }
         else
         {
-            if (TShape.UnitStride >= 3 * V.Count)
+            if (TShape.UnitStride >= MostInFour<V>() * V.Count)
             {
-                RowInFour<V, TShape, TActivation, N3>(ref θ, ref x, ref values);
+                if (MostInFour<V>() == 3)
+                {
+                    RowInFour<V, TShape, TActivation, N3>(ref θ, ref x, ref values);
+                }
+                else
+                {
+                    RowInFour<V, TShape, TActivation, N2>(ref θ, ref x, ref values);
+                }
             }
 
-            switch (TShape.UnitStride / V.Count % 3)
+            switch (TShape.UnitStride / V.Count % MostInFour<V>())
             {
                 case 1:
                     RowInFour<V, TShape, TActivation, N1>(ref θ, ref x, ref values);
@@ -96,6 +112,14 @@ public static partial class SampleLayer
             }
         }
     }
+
+    /// <summary>Vectors of two sums each for which there are registers, and which divide most layers.</summary>
+    [MethodImpl(Inlined)]
+    private static int MostInTwo<V>() where V : struct, ILanes<V> => V.Registers >= ManyRegisters ? 7 : 4;
+
+    /// <summary>Vectors of four sums each for which there are registers.</summary>
+    [MethodImpl(Inlined)]
+    private static int MostInFour<V>() where V : struct, ILanes<V> => V.Registers >= ManyRegisters ? 3 : 2;
 
     /// <summary>The first unit of a row's vectors: as many at a time as there are at most begin with the first, fewer are the last.</summary>
     [MethodImpl(Inlined)]
