@@ -227,6 +227,7 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             Operation.MultiplyAddAt => Call("MultiplyAdd", At(), Text(arguments[0]), Text(arguments[1])),
             Operation.Reciprocal => new Expression($"{(compute.Result.Lane == Lane.Scalar ? "1f" : type + ".Broadcast(1f)")} / {Operand(arguments[0], Atom)}", Product),
             Operation.Max => Call("MaxNative", Text(arguments[0]), Text(arguments[1])),
+            Operation.WherePositive => Call("WherePositive", Text(arguments[0]), Text(arguments[1]), Text(arguments[2])),
             Operation.KeepFirst => Call("KeepFirst", Text(arguments[0]), Literal.Of(compute.Count) + (compute.CountFrom is Variable from ? $" - (int){from.Name}" : ""), CSharpNames.Of(compute.Number)),
             Operation.MaxAcross => new Expression($"{TypeOf(arguments[0].Lane)}.MaxNative({Text(arguments[0])})", Atom),
             Operation.SumAcross => new Expression($"{TypeOf(arguments[0].Lane)}.Sum({Text(arguments[0])})", Atom),

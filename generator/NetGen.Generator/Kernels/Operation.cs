@@ -42,6 +42,9 @@ internal enum Operation
     /// <summary>The larger of both; either if one is NaN.</summary>
     Max,
 
+    /// <summary>Of the second and the third value, the second where the first is positive.</summary>
+    WherePositive,
+
     /// <summary>The first lanes, as many as <see cref="Compute.Count"/>; the others are <see cref="Compute.Number"/>.</summary>
     KeepFirst,
 

@@ -34,6 +34,7 @@ internal static class LaneOperations
             Operation.MultiplyAdd => MultiplyAdd(a, b, c),
             Operation.Reciprocal => Each(lanes, k => 1f / a[k]),
             Operation.Max => Each(lanes, k => Larger(a[k], b[k])),
+            Operation.WherePositive => Each(lanes, k => a[k] > 0f ? b[k] : c[k]),
             Operation.KeepFirst => Each(lanes, k => k < count ? a[k] : compute.Number),
             Operation.KeepSamples => Each(lanes, k => k < samples ? a[k] : 0f),
             Operation.MaxAcross => [a.Aggregate(Larger)],

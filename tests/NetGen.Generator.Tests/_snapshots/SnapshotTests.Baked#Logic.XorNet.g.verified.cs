@@ -177,14 +177,16 @@ namespace NetGen.Generated
             logits1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hidden1, logits1);
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            // one of the differences is 0, and its exponential 1: only the other exponential is computed
             V largest = logits0;
             largest = V.MaxNative(largest, logits1);
-            V exponential0 = V.Exp(logits0 - largest);
-            V exponential1 = V.Exp(logits1 - largest);
-            V total = exponential0 + exponential1;
+            V exponential = V.Exp(logits0 - largest + (logits1 - largest));
+            V total = exponential + V.Broadcast(1f);
             V oneOverTotal = V.Broadcast(1f) / total;
-            V probabilities0 = exponential0 * oneOverTotal;
-            V probabilities1 = exponential1 * oneOverTotal;
+            V smaller = exponential * oneOverTotal;
+            V lead = logits0 - logits1;
+            V probabilities0 = V.WherePositive(lead, oneOverTotal, smaller);
+            V probabilities1 = V.WherePositive(lead, smaller, oneOverTotal);
 
             V.StorePairs(probabilities0, probabilities1, ref y, 0);
         }
@@ -232,22 +234,25 @@ namespace NetGen.Generated
             logitsB1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, hiddenB1, logitsB1);
 
             // probabilities[k] = e^(logits[k] − largest) / Σⱼ e^(logits[j] − largest): the largest is taken away first, so that e^x cannot overflow
+            // one of the differences is 0, and its exponential 1: only the other exponential is computed
             V largest = logits0;
             V largestB = logitsB0;
             largest = V.MaxNative(largest, logits1);
             largestB = V.MaxNative(largestB, logitsB1);
-            V exponential0 = V.Exp(logits0 - largest);
-            V exponentialB0 = V.Exp(logitsB0 - largestB);
-            V exponential1 = V.Exp(logits1 - largest);
-            V exponentialB1 = V.Exp(logitsB1 - largestB);
-            V total = exponential0 + exponential1;
-            V totalB = exponentialB0 + exponentialB1;
+            V exponential = V.Exp(logits0 - largest + (logits1 - largest));
+            V exponentialB = V.Exp(logitsB0 - largestB + (logitsB1 - largestB));
+            V total = exponential + V.Broadcast(1f);
+            V totalB = exponentialB + V.Broadcast(1f);
             V oneOverTotal = V.Broadcast(1f) / total;
             V oneOverTotalB = V.Broadcast(1f) / totalB;
-            V probabilities0 = exponential0 * oneOverTotal;
-            V probabilitiesB0 = exponentialB0 * oneOverTotalB;
-            V probabilities1 = exponential1 * oneOverTotal;
-            V probabilitiesB1 = exponentialB1 * oneOverTotalB;
+            V smaller = exponential * oneOverTotal;
+            V smallerB = exponentialB * oneOverTotalB;
+            V lead = logits0 - logits1;
+            V leadB = logitsB0 - logitsB1;
+            V probabilities0 = V.WherePositive(lead, oneOverTotal, smaller);
+            V probabilitiesB0 = V.WherePositive(leadB, oneOverTotalB, smallerB);
+            V probabilities1 = V.WherePositive(lead, smaller, oneOverTotal);
+            V probabilitiesB1 = V.WherePositive(leadB, smallerB, oneOverTotalB);
 
             V.StorePairs(probabilities0, probabilities1, ref y, 0);
             V.StorePairs(probabilitiesB0, probabilitiesB1, ref y, 2 * V.Count);

@@ -107,19 +107,28 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         }, "k");
     }
 
+    /// <summary>Samples in the lanes.</summary>
     private void LowerUnits(StepBuilder builder)
     {
         Value[] sums = [.. Enumerable.Range(0, Layer.Outputs).Select(k => builder.Read(Sums, k))];
+        if (sums.Length == 2)
+        {
+            builder.Note("one of the differences is 0, and its exponential 1: only the other exponential is computed");
+        }
+
         Value largest = builder.Add(Operation.Copy, Lane.Register, Largest, sums[0]);
         foreach (Value sum in sums.Skip(1))
         {
             largest = builder.Add(Operation.Max, Lane.Register, Largest, largest, sum);
         }
 
-        Value[] exponentials =
-        [
-            .. sums.Select((sum, k) => builder.Add(Operation.Exp, Lane.Register, new Name("exponential", k), builder.Add(Operation.Subtract, Lane.Register, null, sum, largest))),
-        ];
+        if (sums.Length == 2)
+        {
+            LowerTwo(builder, sums, largest);
+            return;
+        }
+
+        Value[] exponentials = [.. sums.Select((sum, k) => builder.Add(Operation.Exp, Lane.Register, new Name("exponential", k), Difference(builder, sum, largest)))];
         Value total = Tree(builder, exponentials);
         Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Register, OneOverTotal, total);
         for (int k = 0; k < exponentials.Length; k++)
@@ -127,6 +136,21 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
             builder.Write(Values, k, builder.Add(Operation.Multiply, Lane.Register, builder.NameOf(Values, k), exponentials[k], oneOverTotal));
         }
     }
+
+    /// <summary>Two outputs, to the bit what two exponentials give. Both differences are in the one, so that an infinite logit, or one that is NaN, makes it NaN.</summary>
+    private void LowerTwo(StepBuilder builder, Value[] sums, Value largest)
+    {
+        Value differences = builder.Add(Operation.Add, Lane.Register, null, Difference(builder, sums[0], largest), Difference(builder, sums[1], largest));
+        Value exponential = builder.Add(Operation.Exp, Lane.Register, new Name("exponential"), differences);
+        Value total = builder.Add(Operation.Add, Lane.Register, Total, exponential, builder.Constant(1f, Lane.Register));
+        Value larger = builder.Add(Operation.Reciprocal, Lane.Register, OneOverTotal, total);
+        Value smaller = builder.Add(Operation.Multiply, Lane.Register, new Name("smaller"), exponential, larger);
+        Value lead = builder.Add(Operation.Subtract, Lane.Register, new Name("lead"), sums[0], sums[1]);
+        builder.Write(Values, 0, builder.Add(Operation.WherePositive, Lane.Register, builder.NameOf(Values, 0), lead, larger, smaller));
+        builder.Write(Values, 1, builder.Add(Operation.WherePositive, Lane.Register, builder.NameOf(Values, 1), lead, smaller, larger));
+    }
+
+    private static Value Difference(StepBuilder builder, Value sum, Value largest) => builder.Add(Operation.Subtract, Lane.Register, null, sum, largest);
 
     /// <summary>The sum in the order in which a block's lanes are folded: block upon block, then the upper half upon the lower until one is left.</summary>
     private Value Tree(StepBuilder builder, Value[] units)
