@@ -25,10 +25,16 @@ internal sealed class LoopBuilder(EntryBuilder entry, string name, Lane lane) : 
     /// <summary>How many floats a loop over a value goes through, if not one sample's.</summary>
     public Extent? Count { get; set; }
 
+    /// <summary>What it computes, if it says so in other names than those of a layer.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>Takes a value.</summary>
-    public Region Receive(ValueBuffer buffer)
+    public Region Receive(ValueBuffer buffer) => Receive(buffer, buffer.Home == BufferHome.Output ? "y" : buffer.Name);
+
+    /// <summary>Takes a value under a name that is not its own.</summary>
+    public Region Receive(ValueBuffer buffer, string called)
     {
-        Region region = Receive(buffer.Home == BufferHome.Output ? "y" : buffer.Name, entry.At(buffer));
+        Region region = Receive(called, entry.At(buffer));
         _regions[buffer] = region;
         return region;
     }
@@ -55,9 +61,12 @@ internal sealed class LoopBuilder(EntryBuilder entry, string name, Lane lane) : 
     /// <summary>Lets the program call it.</summary>
     public void Finish()
     {
-        Kernel kernel = new(TakeNodes()) { Name = name, Summary = entry.Summary, Lane = lane, HasParameters = HasParameters, HasSink = HasSink, Parameters = _parameters };
+        Kernel kernel = new(TakeNodes()) { Name = name, Summary = Summary ?? entry.Summary, Lane = lane, HasParameters = HasParameters, HasSink = HasSink, Parameters = _parameters };
         entry.Call(kernel);
     }
+
+    /// <summary>The name of a method that serves all layers with blocks of one size.</summary>
+    public static string NameOf(string name, Lane lane) => lane == Lane.Register ? name : $"{name}By{(int)lane}";
 
     /// <summary>The lanes for a layer's blocks: as wide as a register where units never mix and the padding allows it.</summary>
     public static Lane LaneOf(int block) => block == Budget.LogicalLanes ? Lane.Register : (Lane)block;

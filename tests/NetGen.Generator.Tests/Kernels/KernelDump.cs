@@ -12,6 +12,15 @@ internal sealed class KernelDump
     private readonly HashSet<string> _written = [];
     private readonly StringBuilder _text = new();
 
+    /// <summary>A kernel: what it receives, and its nodes.</summary>
+    public static string Of(Kernel kernel)
+    {
+        KernelDump dump = new();
+        dump.Write(0, string.Join(", ", kernel.Parameters.Select(parameter => parameter is RegionParameter region ? region.Region.Symbol : ((NumberParameter)parameter).Number.Name)));
+        dump.Write(0, kernel.Nodes);
+        return dump._text.ToString();
+    }
+
     public static string Of(NetworkPlan plan)
     {
         KernelDump dump = new();

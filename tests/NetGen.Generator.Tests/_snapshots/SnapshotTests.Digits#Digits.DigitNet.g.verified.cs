@@ -383,7 +383,7 @@ namespace NetGen.Generated
             GradientOfOutputBias<V, TSink>(ref δoutput, ref sink);
 
             // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
-            BackThroughHiddenActivation<V>(ref hidden, ref δhidden, 128);
+            BackThroughTanh<V>(ref hidden, ref δhidden, 128);
 
             // ∂L/∂W[i,j] = x[i]·δhidden[j], the weights of hidden
             GradientOfHiddenWeights<V, TSink>(ref x, ref δhidden, ref sink);
@@ -470,14 +470,14 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²</summary>
+        /// <summary>back through tanh: δ[j] = ∂L/∂values[j]·slope, slope = 1 − values[j]²</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughHiddenActivation<V>(ref float hidden, ref float δhidden, nint count)
+        static void BackThroughTanh<V>(ref float values, ref float δ, nint count)
             where V : struct, ILanes<V>
         {
             for (nint j = 0; j < count; j += V.Count)
             {
-                V.Store(V.Load(ref δhidden, j) * Activations.TanhSlope(V.Load(ref hidden, j)), ref δhidden, j);
+                V.Store(V.Load(ref δ, j) * Activations.TanhSlope(V.Load(ref values, j)), ref δ, j);
             }
         }
 
@@ -576,7 +576,7 @@ namespace NetGen.Generated
             Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
 
             // hidden[j] = tanh(sum[j])
-            ActivateHidden<V>(ref hidden, rows * 128);
+            ApplyTanh<V>(ref hidden, rows * 128);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
             // in 4 parts of 32 inputs, as for one sample
@@ -589,14 +589,14 @@ namespace NetGen.Generated
             Rows.Copy(ref probabilities, 16, ref y, 10, count);
         }
 
-        /// <summary>hidden[j] = tanh(sum[j])</summary>
+        /// <summary>values[j] = tanh(sum[j]), where the sums were</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ActivateHidden<V>(ref float hidden, nint count)
+        static void ApplyTanh<V>(ref float values, nint count)
             where V : struct, ILanes<V>
         {
             for (nint j = 0; j < count; j += V.Count)
             {
-                V.Store(V.Tanh(V.Load(ref hidden, j)), ref hidden, j);
+                V.Store(V.Tanh(V.Load(ref values, j)), ref values, j);
             }
         }
 
@@ -697,7 +697,7 @@ namespace NetGen.Generated
             Tiles.Sums<V, HiddenShape>(ref θ, ref x, ref hidden, rows);
 
             // hidden[j] = tanh(sum[j])
-            ActivateHidden<V>(ref hidden, rows * 128);
+            ApplyTanh<V>(ref hidden, rows * 128);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
             // in 4 parts of 32 inputs, as for one sample
@@ -712,7 +712,7 @@ namespace NetGen.Generated
             Tiles.InputGradient<V, OutputShape>(ref θ, ref δoutput, ref δhidden, ref transposed, rows);
 
             // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
-            BackThroughHiddenActivation<V>(ref hidden, ref δhidden, rows * 128);
+            BackThroughTanh<V>(ref hidden, ref δhidden, rows * 128);
         }
 
         /// <summary>

@@ -378,7 +378,7 @@ namespace NetGen.Generated
             GradientOfOutputBias<V4, TSink>(ref δoutput, ref sink);
 
             // back through ReLU: δhidden2[j] = ∂L/∂hidden2[j]·slope, slope = 1 where hidden2[j] > 0, else 0
-            BackThroughHidden2Activation<V8>(ref hidden2, ref δhidden2, 8);
+            BackThroughReLUBy8<V8>(ref hidden2, ref δhidden2, 8);
 
             // back through the weights of hidden2: ∂L/∂hidden1[i] = Σⱼ W[i,j]·δhidden2[j]
             BackThroughHidden2Weights<V>(ref θ, ref δhidden2, ref δhidden1, ref Unsafe.Add(ref scratch, WeightColumns));
@@ -390,7 +390,7 @@ namespace NetGen.Generated
             GradientOfHidden2Bias<V8, TSink>(ref δhidden2, ref sink);
 
             // back through ReLU: δhidden1[j] = ∂L/∂hidden1[j]·slope, slope = 1 where hidden1[j] > 0, else 0
-            BackThroughHidden1Activation<V>(ref hidden1, ref δhidden1, 16);
+            BackThroughReLU<V>(ref hidden1, ref δhidden1, 16);
 
             // ∂L/∂W[i,j] = x[i]·δhidden1[j], the weights of hidden1
             GradientOfHidden1Weights<V, TSink>(ref x, ref δhidden1, ref sink);
@@ -455,14 +455,14 @@ namespace NetGen.Generated
             gradient.Take(V4.Load(ref δoutput, 0), OutputBias);
         }
 
-        /// <summary>back through ReLU: δhidden2[j] = ∂L/∂hidden2[j]·slope, slope = 1 where hidden2[j] &gt; 0, else 0</summary>
+        /// <summary>back through ReLU: δ[j] = ∂L/∂values[j]·slope, slope = 1 where values[j] &gt; 0, else 0</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughHidden2Activation<V8>(ref float hidden2, ref float δhidden2, nint count)
+        static void BackThroughReLUBy8<V8>(ref float values, ref float δ, nint count)
             where V8 : struct, ILanes<V8>
         {
             for (nint j = 0; j < count; j += 8)
             {
-                V8.Store(V8.Load(ref δhidden2, j) * Activations.ReLUSlope(V8.Load(ref hidden2, j)), ref δhidden2, j);
+                V8.Store(V8.Load(ref δ, j) * Activations.ReLUSlope(V8.Load(ref values, j)), ref δ, j);
             }
         }
 
@@ -511,14 +511,14 @@ namespace NetGen.Generated
             gradient.Take(V8.Load(ref δhidden2, 0), Hidden2Bias);
         }
 
-        /// <summary>back through ReLU: δhidden1[j] = ∂L/∂hidden1[j]·slope, slope = 1 where hidden1[j] &gt; 0, else 0</summary>
+        /// <summary>back through ReLU: δ[j] = ∂L/∂values[j]·slope, slope = 1 where values[j] &gt; 0, else 0</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughHidden1Activation<V>(ref float hidden1, ref float δhidden1, nint count)
+        static void BackThroughReLU<V>(ref float values, ref float δ, nint count)
             where V : struct, ILanes<V>
         {
             for (nint j = 0; j < count; j += V.Count)
             {
-                V.Store(V.Load(ref δhidden1, j) * Activations.ReLUSlope(V.Load(ref hidden1, j)), ref δhidden1, j);
+                V.Store(V.Load(ref δ, j) * Activations.ReLUSlope(V.Load(ref values, j)), ref δ, j);
             }
         }
 
@@ -624,14 +624,14 @@ namespace NetGen.Generated
             Tiles.Sums<V, Hidden1Shape>(ref θ, ref x, ref hidden1, rows);
 
             // hidden1[j] = max(sum[j], 0)
-            ActivateHidden1<V>(ref hidden1, rows * 16);
+            ApplyReLU<V>(ref hidden1, rows * 16);
 
             // the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
             // in 4 parts of 4 inputs, as for one sample
             Tiles.Sums<V8, Hidden2Shape>(ref θ, ref hidden1, ref hidden2, rows);
 
             // hidden2[j] = max(sum[j], 0)
-            ActivateHidden2<V8>(ref hidden2, rows * 8);
+            ApplyReLUBy8<V8>(ref hidden2, rows * 8);
 
             // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
             Tiles.Sums<V4, OutputShape>(ref θ, ref hidden2, ref output, rows);
@@ -640,25 +640,25 @@ namespace NetGen.Generated
             Rows.Copy(ref output, 4, ref y, 2, count);
         }
 
-        /// <summary>hidden1[j] = max(sum[j], 0)</summary>
+        /// <summary>values[j] = max(sum[j], 0), where the sums were</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ActivateHidden1<V>(ref float hidden1, nint count)
+        static void ApplyReLU<V>(ref float values, nint count)
             where V : struct, ILanes<V>
         {
             for (nint j = 0; j < count; j += V.Count)
             {
-                V.Store(V.ReLU(V.Load(ref hidden1, j)), ref hidden1, j);
+                V.Store(V.ReLU(V.Load(ref values, j)), ref values, j);
             }
         }
 
-        /// <summary>hidden2[j] = max(sum[j], 0)</summary>
+        /// <summary>values[j] = max(sum[j], 0), where the sums were</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void ActivateHidden2<V8>(ref float hidden2, nint count)
+        static void ApplyReLUBy8<V8>(ref float values, nint count)
             where V8 : struct, ILanes<V8>
         {
             for (nint j = 0; j < count; j += 8)
             {
-                V8.Store(V8.ReLU(V8.Load(ref hidden2, j)), ref hidden2, j);
+                V8.Store(V8.ReLU(V8.Load(ref values, j)), ref values, j);
             }
         }
 
@@ -693,14 +693,14 @@ namespace NetGen.Generated
             Tiles.Sums<V, Hidden1Shape>(ref θ, ref x, ref hidden1, rows);
 
             // hidden1[j] = max(sum[j], 0)
-            ActivateHidden1<V>(ref hidden1, rows * 16);
+            ApplyReLU<V>(ref hidden1, rows * 16);
 
             // the weighted sums of hidden2: sum[j] = b[j] + Σᵢ hidden1[i]·W[i,j]
             // in 4 parts of 4 inputs, as for one sample
             Tiles.Sums<V8, Hidden2Shape>(ref θ, ref hidden1, ref hidden2, rows);
 
             // hidden2[j] = max(sum[j], 0)
-            ActivateHidden2<V8>(ref hidden2, rows * 8);
+            ApplyReLUBy8<V8>(ref hidden2, rows * 8);
 
             // output[j] = b[j] + Σᵢ hidden2[i]·W[i,j]
             Tiles.Sums<V4, OutputShape>(ref θ, ref hidden2, ref output, rows);
@@ -713,14 +713,14 @@ namespace NetGen.Generated
             Tiles.InputGradient<V8, OutputShape>(ref θ, ref δoutput, ref δhidden2, ref transposed, rows);
 
             // back through ReLU: δhidden2[j] = ∂L/∂hidden2[j]·slope, slope = 1 where hidden2[j] > 0, else 0
-            BackThroughHidden2Activation<V8>(ref hidden2, ref δhidden2, rows * 8);
+            BackThroughReLUBy8<V8>(ref hidden2, ref δhidden2, rows * 8);
 
             // back through the weights of hidden2: ∂L/∂hidden1[i] = Σⱼ W[i,j]·δhidden2[j]
             // the weights are laid out anew first, those of one unit side by side, and then serve all samples
             Tiles.InputGradient<V, Hidden2Shape>(ref θ, ref δhidden2, ref δhidden1, ref transposed, rows);
 
             // back through ReLU: δhidden1[j] = ∂L/∂hidden1[j]·slope, slope = 1 where hidden1[j] > 0, else 0
-            BackThroughHidden1Activation<V>(ref hidden1, ref δhidden1, rows * 16);
+            BackThroughReLU<V>(ref hidden1, ref δhidden1, rows * 16);
         }
 
         /// <summary>

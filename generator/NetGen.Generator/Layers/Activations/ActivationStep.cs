@@ -31,19 +31,25 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
     public override void Lower(StepBuilder builder) => builder.Each(Values, at =>
         builder.Write(Values, at, builder.Activate(Layer.Activation, builder.Read(Sums, at), builder.NameOf(Values, at))));
 
+    /// <remarks>One method for all layers with this activation: they differ by numbers, which it receives.</remarks>
     public override void LowerCall(EntryBuilder entry, Step? next)
     {
-        LoopBuilder method = new(entry, MethodName(entry.IsBatch), LoopBuilder.LaneOf(Layer.Block));
+        Lane lane = LoopBuilder.LaneOf(Layer.Block);
+        LoopBuilder method = new(entry, LoopBuilder.NameOf($"Apply{Layer.Activation}{(IsInPlace ? "" : "ToSums")}", lane), lane)
+        {
+            Summary = IsInPlace ? $"values[j] = {Layer.Rule.EquationOf("sum[j]")}, where the sums were" : $"values[j] = {Layer.Rule.EquationOf("sums[j]")}",
+        };
         if (!IsInPlace)
         {
-            method.Receive(Sums);
+            method.Receive(Sums, "sums");
         }
 
-        method.Receive(Values);
+        method.Receive(Values, "values");
         method.Count = new Extent(1, method.ReceiveNumber("count", entry.RowsOrOne with { Number = Values.Stride }));
         Lower(method);
         method.Finish();
     }
 
-    public override string MethodName(bool isBatch) => !IsInPlace ? $"Activate{Layer.Pascal}FromSums" : isBatch ? $"Activate{Layer.Pascal}" : $"Compute{Layer.Pascal}";
+    /// <summary>The method of one sample that takes the sums at once.</summary>
+    public override string MethodName(bool isBatch) => $"Compute{Layer.Pascal}";
 }

@@ -32,15 +32,21 @@ internal sealed record SlopeStep(LayerPlan Layer, Schedule Schedule, ValueBuffer
         builder.Write(Delta, at, builder.Add(Operation.Multiply, delta.Lane, builder.NameOf(Delta, at), delta, slope));
     });
 
+    /// <remarks>One method for all layers with this activation: they differ by numbers, which it receives.</remarks>
     public override void LowerCall(EntryBuilder entry, Step? next)
     {
-        LoopBuilder method = new(entry, MethodName(entry.IsBatch), LoopBuilder.LaneOf(Layer.Block));
-        method.Receive(Kept);
-        method.Receive(Delta);
+        Lane lane = LoopBuilder.LaneOf(Layer.Block);
+        string kept = Layer.Rule.SlopeTakesSum ? "sums" : "values";
+        LoopBuilder method = new(entry, MethodName(entry.IsBatch), lane)
+        {
+            Summary = $"back through {Layer.Rule.Name}: δ[j] = ∂L/∂values[j]·slope, slope = {Layer.Rule.SlopeEquationOf(kept + "[j]")}",
+        };
+        method.Receive(Kept, kept);
+        method.Receive(Delta, "δ");
         method.Count = new Extent(1, method.ReceiveNumber("count", entry.RowsOrOne with { Number = Delta.Stride }));
         Lower(method);
         method.Finish();
     }
 
-    public override string MethodName(bool isBatch) => $"BackThrough{Layer.Pascal}Activation";
+    public override string MethodName(bool isBatch) => LoopBuilder.NameOf($"BackThrough{Layer.Activation}", LoopBuilder.LaneOf(Layer.Block));
 }
