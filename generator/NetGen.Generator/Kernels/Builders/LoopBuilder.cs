@@ -106,7 +106,7 @@ internal sealed class LoopBuilder(EntryBuilder entry, string name, Lane lane) : 
     {
         if (buffer.Home != BufferHome.Scratch && buffer.IsPadded)
         {
-            Walk(index, 0, buffer.Blocks - 1, buffer.Block, body);
+            Blocks(index, buffer.Blocks - 1, buffer.Block, body);
             body(Rest(buffer));
         }
         else if (Count is Extent count)
@@ -119,7 +119,7 @@ internal sealed class LoopBuilder(EntryBuilder entry, string name, Lane lane) : 
         }
         else
         {
-            Walk(index, 0, buffer.Blocks, buffer.Block, at => body(at with { IsPartial = buffer.IsPadded }));
+            Blocks(index, buffer.Blocks, buffer.Block, at => body(at with { IsPartial = buffer.IsPadded }));
         }
     }
 
@@ -227,15 +227,15 @@ internal sealed class LoopBuilder(EntryBuilder entry, string name, Lane lane) : 
     private static Position Rest(ValueBuffer buffer) => new((buffer.Blocks - 1) * buffer.Block) { IsPartial = true };
 
     /// <summary>Blocks, in a loop if there are several, at once if there is one.</summary>
-    private void Walk(string index, int from, int count, int block, Action<Position> body)
+    private void Blocks(string index, int count, int block, Action<Position> body)
     {
         if (count == 1)
         {
-            body(from);
+            body(0);
         }
         else if (count > 1)
         {
-            Loop(index, from, count * block, new Stride(block), turn => body(new Position(0, turn)));
+            Loop(index, 0, count * block, new Stride(block), turn => body(new Position(0, turn)));
         }
     }
 }
