@@ -54,7 +54,7 @@ internal static class PlacesSource
         {
             writer.Line($"public static int RowsAtOnce => {batch.SamplesAtOnce};");
         }
-        else if (plan.ForwardBatch.Kernels.Count > 1)
+        else if (plan.ForwardBatch.HasTwice)
         {
             writer.Line("public static bool HasForwardTwice => true;");
         }

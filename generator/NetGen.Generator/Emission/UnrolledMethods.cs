@@ -18,7 +18,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                 break;
             case (false, _):
                 methods.ForwardBatch(
-                    program.Kernels.Count > 1
+                    program.HasTwice
                         ? "The outputs of many samples. The loop is in LaneRounds, and calls ForwardTwice with twice as many samples as a register has lanes, ForwardLanes with as many, and\n"
                             + "Forward with each that is left."
                         : "The outputs of many samples. The loop is in LaneRounds, and calls ForwardLanes with as many samples as a register has lanes, and Forward with each that is left.",
@@ -26,7 +26,7 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                 WriteEntry(program.Kernels[0],
                     "As many samples as V has lanes, forward: their rows are brought into the lanes, one in each, and the outputs back into rows. A unit's values are a vector; in memory, vectors\n"
                     + "lie 16 floats apart on every processor.");
-                if (program.Kernels.Count > 1)
+                if (program.HasTwice)
                 {
                     WriteEntry(program.Kernels[1], "The same for twice as many samples, two vectors at once: while the processor waits for the one, it works on the other, whose names have a B.");
                 }

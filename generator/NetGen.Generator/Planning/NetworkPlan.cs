@@ -70,6 +70,9 @@ internal sealed record NetworkProgram(
     /// <summary>Whether its samples, and then its parameters, can be shared out among threads.</summary>
     public bool HasParts => Form == Form.Tiled && SamplesAtOnce > 1;
 
+    /// <summary>Whether it has a second entry, for twice as many samples as a register has lanes.</summary>
+    public bool HasTwice => Lanes == LaneContent.Samples && !HasGradient && Kernels.Count > 1;
+
     public IEnumerable<Step> Steps => Methods.SelectMany(method => method.Steps);
 }
 

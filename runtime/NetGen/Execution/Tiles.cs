@@ -20,7 +20,7 @@ public static partial class Tiles
     public const int PanelStride = 48;
 
     /// <summary>Vector registers from which on the larger tiles are taken.</summary>
-    private const int ManyRegisters = 32;
+    internal const int ManyRegisters = 32;
 
     /// <summary>The weighted sums of a layer: sums[s, j] = b[j] + Σᵢ x[s, i]·W[i, j].</summary>
     /// <param name="θ">The parameter block.</param>

@@ -34,7 +34,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
     }
 
     /// <summary>Whether as many samples as two registers have lanes can be computed at once.</summary>
-    public bool HasForwardTwice => plan.Form == Form.Unrolled && _forwardBatch.Count > 1;
+    public bool HasForwardTwice => plan.ForwardBatch.HasTwice;
 
     /// <summary>The outputs of many samples; of an unrolled network, as many as a register has lanes, or two.</summary>
     public float[][] ForwardBatch(float[][] inputs, int width)

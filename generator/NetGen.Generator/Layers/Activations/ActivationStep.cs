@@ -35,7 +35,7 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
     public override void LowerCall(EntryBuilder entry, Step? next)
     {
         Lane lane = LoopBuilder.LaneOf(Layer.Block);
-        LoopBuilder method = new(entry, LoopBuilder.NameOf($"Apply{Layer.Activation}{(IsInPlace ? "" : "ToSums")}", lane), lane)
+        LoopBuilder method = new(entry, SharedName, lane)
         {
             Summary = IsInPlace ? $"values[j] = {Layer.Rule.EquationOf("sum[j]")}, where the sums were" : $"values[j] = {Layer.Rule.EquationOf("sums[j]")}",
         };
@@ -50,6 +50,8 @@ internal sealed record ActivationStep(LayerPlan Layer, Schedule Schedule, ValueB
         method.Finish();
     }
 
-    /// <summary>The method of one sample that takes the sums at once.</summary>
-    public override string MethodName(bool isBatch) => $"Compute{Layer.Pascal}";
+    private string SharedName => LoopBuilder.NameOf($"Apply{Layer.Activation}{(IsInPlace ? "" : "ToSums")}", LoopBuilder.LaneOf(Layer.Block));
+
+    /// <summary>Of one sample whose sums are not kept, the sums' own method takes them at once.</summary>
+    public override string MethodName(bool isBatch) => isBatch || !IsInPlace ? SharedName : $"Compute{Layer.Pascal}";
 }

@@ -113,21 +113,11 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         Value[] sums = [.. Enumerable.Range(0, Layer.Outputs).Select(k => builder.Read(Sums, k))];
         if (sums.Length == 2)
         {
-            builder.Note("one of the differences is 0, and its exponential 1: only the other exponential is computed");
-        }
-
-        Value largest = builder.Add(Operation.Copy, Lane.Register, Largest, sums[0]);
-        foreach (Value sum in sums.Skip(1))
-        {
-            largest = builder.Add(Operation.Max, Lane.Register, Largest, largest, sum);
-        }
-
-        if (sums.Length == 2)
-        {
-            LowerTwo(builder, sums, largest);
+            LowerTwo(builder, sums);
             return;
         }
 
+        Value largest = LargestOf(builder, sums);
         Value[] exponentials = [.. sums.Select((sum, k) => builder.Add(Operation.Exp, Lane.Register, new Name("exponential", k), Difference(builder, sum, largest)))];
         Value total = Tree(builder, exponentials);
         Value oneOverTotal = builder.Add(Operation.Reciprocal, Lane.Register, OneOverTotal, total);
@@ -138,8 +128,10 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
     }
 
     /// <summary>Two outputs, to the bit what two exponentials give. Both differences are in the one, so that an infinite logit, or one that is NaN, makes it NaN.</summary>
-    private void LowerTwo(StepBuilder builder, Value[] sums, Value largest)
+    private void LowerTwo(StepBuilder builder, Value[] sums)
     {
+        builder.Note("one of the differences is 0, and its exponential 1: only the other exponential is computed");
+        Value largest = LargestOf(builder, sums);
         Value differences = builder.Add(Operation.Add, Lane.Register, null, Difference(builder, sums[0], largest), Difference(builder, sums[1], largest));
         Value exponential = builder.Add(Operation.Exp, Lane.Register, new Name("exponential"), differences);
         Value total = builder.Add(Operation.Add, Lane.Register, Total, exponential, builder.Constant(1f, Lane.Register));
@@ -149,6 +141,9 @@ internal sealed record SoftmaxStep(LayerPlan Layer, Schedule Schedule, ValueBuff
         builder.Write(Values, 0, builder.Add(Operation.WherePositive, Lane.Register, builder.NameOf(Values, 0), lead, larger, smaller));
         builder.Write(Values, 1, builder.Add(Operation.WherePositive, Lane.Register, builder.NameOf(Values, 1), lead, smaller, larger));
     }
+
+    private static Value LargestOf(StepBuilder builder, Value[] sums) => sums.Skip(1).Aggregate(
+        builder.Add(Operation.Copy, Lane.Register, Largest, sums[0]), (largest, sum) => builder.Add(Operation.Max, Lane.Register, Largest, largest, sum));
 
     private static Value Difference(StepBuilder builder, Value sum, Value largest) => builder.Add(Operation.Subtract, Lane.Register, null, sum, largest);
 

@@ -12,8 +12,6 @@ public static partial class SampleLayer
         static abstract int Value { get; }
     }
 
-    private const int ManyRegisters = 32;
-
     [MethodImpl(Called)]
     private static void Sums<V, TShape, TActivation>(ref float θ, ref float x, ref float values)
         where V : struct, ILanes<V> where TShape : struct, ILayerShape where TActivation : struct, IActivationFunction
@@ -115,11 +113,11 @@ public static partial class SampleLayer
 
     /// <summary>Vectors of two sums each for which there are registers, and which divide most layers.</summary>
     [MethodImpl(Inlined)]
-    private static int MostInTwo<V>() where V : struct, ILanes<V> => V.Registers >= ManyRegisters ? 7 : 4;
+    private static int MostInTwo<V>() where V : struct, ILanes<V> => V.Registers >= Tiles.ManyRegisters ? 7 : 4;
 
     /// <summary>Vectors of four sums each for which there are registers.</summary>
     [MethodImpl(Inlined)]
-    private static int MostInFour<V>() where V : struct, ILanes<V> => V.Registers >= ManyRegisters ? 3 : 2;
+    private static int MostInFour<V>() where V : struct, ILanes<V> => V.Registers >= Tiles.ManyRegisters ? 3 : 2;
 
     /// <summary>The first unit of a row's vectors: as many at a time as there are at most begin with the first, fewer are the last.</summary>
     [MethodImpl(Inlined)]
