@@ -149,18 +149,19 @@ internal sealed class CSharpDialect(SourceWriter writer, WeightLiterals? weights
             }
         }
 
+        string type = TypeOf(rows.Lane);
         if (locals.Length == 1)
         {
-            writer.Line($"V {locals[0]} = V.Load({Place(rows.At)});");
+            writer.Line($"{type} {locals[0]} = {type}.Load({Place(rows.At)});");
             return;
         }
 
-        string received = string.Join(", ", locals.Select(local => local.Length == 0 ? "out _" : "out V " + local));
+        string received = string.Join(", ", locals.Select(local => local.Length == 0 ? "out _" : $"out {type} {local}"));
         writer.Line(locals.Length switch
         {
-            2 => $"V.LoadPairs({Place(rows.At)}, {received});",
-            3 => $"V.LoadTriples({Place(rows.At)}, {received});",
-            _ => $"V.LoadColumns({Place(rows.At)}, {rows.Stride}, {received});",
+            2 => $"{type}.LoadPairs({Place(rows.At)}, {received});",
+            3 => $"{type}.LoadTriples({Place(rows.At)}, {received});",
+            _ => $"{type}.LoadColumns({Place(rows.At)}, {rows.Stride}, {received});",
         });
     }
 

@@ -11,7 +11,7 @@ internal static class CSharpFrames
     {
         Frame.Sample => "V16, V8, V4",
         Frame.SampleGradient => "V16, V8, V4, TSink",
-        Frame.Lanes or Frame.LanesPart or Frame.LanesGradient or Frame.LanesGradientPart => "V",
+        Frame.Lanes or Frame.LanesPart or Frame.LanesHidden or Frame.LanesGradient or Frame.LanesGradientPart => "V",
         Frame.Sums => "V, TStart",
         _ => TypeOf(kernel.Lane) + (kernel.HasSink ? ", TSink" : ""),
     };
@@ -30,7 +30,8 @@ internal static class CSharpFrames
         Frame.Sample or Frame.Lanes => ["ref float θ", "ref float x", "ref float y", "ref float scratch"],
         Frame.SampleGradient => ["ref float θ", "ref float x", "ref float t", "ref TSink sink", "ref float scratch"],
         Frame.LanesPart => ["ref float θ", "ref float scratch"],
-        Frame.LanesGradient => ["ref float θ", "ref float x", "ref float t", "int count", "ref float losses", "ref float scratch"],
+        Frame.LanesHidden => ["ref float θ", "ref float x", "ref float scratch"],
+        Frame.LanesGradient => ["ref float θ", "ref float t", "int count", "ref float losses", "ref float scratch"],
         Frame.LanesGradientPart => ["ref float θ", "int count", "ref float losses", "ref float scratch"],
         Frame.Sums => ["ref float round", "int rounds", "ref float sums"],
         _ => Around(kernel, "ref float θ", kernel.Parameters.Select(parameter => parameter switch

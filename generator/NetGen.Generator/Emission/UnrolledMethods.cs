@@ -34,18 +34,21 @@ internal sealed class UnrolledMethods(MethodWriter methods)
                 break;
             case (true, _):
                 methods.BackwardBatch(
-                    "Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many\n"
-                    + "samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.",
+                    "Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loops are in LaneRounds, whose rounds are as many samples as a\n"
+                    + "register has lanes. Of some rounds, ForwardHiddenLanes is called for each, then GradientLanes for each, then SumRounds for all. first is 0, own not used: they are for larger networks.",
                     () => methods.Writer.Line($"LaneRounds.Gradient<{methods.Arithmetic}, V, V16>(ref θ, ref x, ref t, samples, ref scratch, ref losses);"));
                 methods.GradientBatch("The 16 lanes of each parameter's sum become its gradient, added up in an order that is always the same. soFar, isFirst and parts are for larger networks.", WriteFold);
                 WriteEntry(program.Kernels[0],
-                    "As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.\n"
-                    + "The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.");
+                    "As many samples as V has lanes: their rows are brought into the lanes, one in each, and go forward through the hidden layers. The values stay in scratch.");
                 WriteParts(program.Kernels[0]);
                 WriteEntry(program.Kernels[1],
+                    "The same samples through the output layer, to the losses, and back up to each layer's δ. The lanes from count on hold no sample, and their δ is zero. Values and δ stay in scratch;\n"
+                    + "the losses are added to losses, lane by lane.");
+                WriteParts(program.Kernels[1]);
+                WriteEntry(program.Kernels[2],
                     "Each parameter's gradient, added up over some rounds: sums has 16 lanes for each parameter, and what sample s gives goes to lane s mod 16 on every processor, so that the order\n"
                     + "of the sums depends on the number of samples alone. A sum stays in its register while the rounds go by.");
-                WriteParts(program.Kernels[1]);
+                WriteParts(program.Kernels[2]);
                 return;
         }
 

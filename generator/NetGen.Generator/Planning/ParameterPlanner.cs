@@ -16,6 +16,12 @@ internal static class ParameterPlanner
     /// <summary>Blocks of units up to which bringing the weights into the lanes costs less than summing lanes for each input.</summary>
     private const int BlocksByColumns = 2;
 
+    /// <summary>Columns that are brought into registers at once.</summary>
+    private const int ColumnsInRegisters = 4;
+
+    /// <summary>Rows of which that is done: of more, the shuffles would use up the JIT's locals.</summary>
+    private const int InputsInRegisters = 8;
+
     /// <summary>A stretch shorter than this, for each block, costs more to set up than it saves.</summary>
     private const int ShortestStretch = 4;
 
@@ -58,6 +64,9 @@ internal static class ParameterPlanner
 
     /// <summary>Whether one sample's way back takes a layer's weights column by column.</summary>
     public static bool IsByColumns(LayerPlan layer) => layer.Blocks <= BlocksByColumns;
+
+    /// <summary>Whether the columns of a block of inputs are so few and so short that they are brought into registers at once.</summary>
+    public static bool AreColumnsInRegisters(LayerPlan layer, int inputBlock) => layer.WeightStride <= ColumnsInRegisters && inputBlock <= InputsInRegisters;
 
     /// <summary>Columns are read for whole blocks of inputs: behind the last input there must be memory, whatever it holds.</summary>
     private static int EndOfColumns(List<LayerPlan> layers) => layers.Skip(1)

@@ -56,7 +56,7 @@ internal static class Planner
         int inputs = declaration.InputSize;
         int outputs = layers[layers.Count - 1].Outputs;
         BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
-        AddColumns(sample, layers);
+        AddColumns(sample, layers, mayBeByLayers: false);
         BufferPlanner lanes = new(layers, declaration.InputSize, declaration.Loss, "Lanes", [("y", outputs * Budget.LogicalLanes), ("x", inputs * Budget.LogicalLanes)], (size, _) => size * Budget.LogicalLanes);
         int forwardBatchLength = lanes.ForwardLength;
         lanes.Extra("t", outputs * Budget.LogicalLanes);
@@ -88,9 +88,13 @@ internal static class Planner
     }
 
     /// <summary>Where one layer's weights stand column by column on the way back of one sample.</summary>
-    private static void AddColumns(BufferPlanner sample, EquatableArray<LayerPlan> layers)
+    /// <param name="sample">Plans the memory of one sample.</param>
+    /// <param name="layers">The layers.</param>
+    /// <param name="mayBeByLayers">Whether the layers of the runtime may go back, which take all columns from memory.</param>
+    private static void AddColumns(BufferPlanner sample, EquatableArray<LayerPlan> layers, bool mayBeByLayers)
     {
-        int columns = layers.Skip(1).Where(ParameterPlanner.IsByColumns).Select(layer => layer.Stride).DefaultIfEmpty(0).Max();
+        int columns = layers.Skip(1).Where((layer, l) => ParameterPlanner.IsByColumns(layer) && (mayBeByLayers || !ParameterPlanner.AreColumnsInRegisters(layer, layers[l].Block)))
+            .Select(layer => layer.Stride).DefaultIfEmpty(0).Max();
         if (columns > 0)
         {
             sample.Extra("weightColumns", columns * Budget.LogicalLanes);
@@ -116,7 +120,7 @@ internal static class Planner
         int chunk = Budget.SamplesOfAChunk;
         BufferPlanner sample = new(layers, declaration.InputSize, declaration.Loss, "", [], (_, padded) => padded);
         int outputs = layers[layers.Count - 1].Outputs;
-        AddColumns(sample, layers);
+        AddColumns(sample, layers, mayBeByLayers: true);
         bool outputsInLanes = UnrolledScheduler.OutputsFitInAMethod(layers[layers.Count - 1], declaration.Loss);
         int outputLanes = !outputsInLanes ? 0 : outputs * Budget.LogicalLanes * Budget.ValuesInLanes;
         (string Name, int Size)[] extras =

@@ -59,12 +59,30 @@ public static class LaneRounds
         for (int first = 0; first < samples; first += atOnce)
         {
             int count = int.Min(samples - first, atOnce);
+
+            // All rounds go through the hidden layers before the first goes on: so the processor, which looks some hundred instructions ahead, works on several rounds at once.
             for (int s = 0; s < count; s += V.Count)
             {
-                Round<TArithmetic, V>(
-                    ref parameters, ref Unsafe.Add(ref inputs, (nint)(first + s) * TArithmetic.InputSize), ref Unsafe.Add(ref targets, (nint)(first + s) * TArithmetic.OutputSize),
-                    int.Min(count - s, V.Count), ref Unsafe.Add(ref scratch, s / LaneSums.Lanes * TArithmetic.RoundLength + s % LaneSums.Lanes),
-                    ref Unsafe.Add(ref lossSums, s % LaneSums.Lanes), ref scratch);
+                ref float rows = ref Unsafe.Add(ref inputs, (nint)(first + s) * TArithmetic.InputSize);
+                if (count - s < V.Count)
+                {
+                    // Too few samples for the lanes: zeros stand in for the others, and their δ is set to zero.
+                    rows = ref Rows.Pad(ref rows, count - s, V.Count, TArithmetic.InputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedInputsPlace));
+                }
+
+                TArithmetic.ForwardHiddenLanes<V>(ref parameters, ref rows, ref Round<TArithmetic>(ref scratch, s));
+            }
+
+            for (int s = 0; s < count; s += V.Count)
+            {
+                ref float rows = ref Unsafe.Add(ref targets, (nint)(first + s) * TArithmetic.OutputSize);
+                if (count - s < V.Count)
+                {
+                    rows = ref Rows.Pad(ref rows, count - s, V.Count, TArithmetic.OutputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedTargetsPlace));
+                }
+
+                TArithmetic.GradientLanes<V>(
+                    ref parameters, ref rows, int.Min(count - s, V.Count), ref Unsafe.Add(ref lossSums, s % LaneSums.Lanes), ref Round<TArithmetic>(ref scratch, s));
             }
 
             for (int lane = 0; lane < LaneSums.Lanes; lane += V.Count)
@@ -84,18 +102,8 @@ public static class LaneRounds
         losses = V16.Sum(V16.Load(ref lossSums, 0));
     }
 
+    /// <summary>Where the values of a sample and of those behind it lie.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round<TArithmetic, V>(
-        ref float parameters, ref float inputs, ref float targets, int count, ref float round, ref float losses, ref float scratch)
-        where TArithmetic : struct, ILaneGradient where V : struct, ILanes<V>
-    {
-        if (count < V.Count)
-        {
-            // Too few samples for the lanes: zeros stand in for the others, and their δ is set to zero.
-            inputs = ref Rows.Pad(ref inputs, count, V.Count, TArithmetic.InputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedInputsPlace));
-            targets = ref Rows.Pad(ref targets, count, V.Count, TArithmetic.OutputSize, ref Unsafe.Add(ref scratch, TArithmetic.PaddedTargetsPlace));
-        }
-
-        TArithmetic.GradientLanes<V>(ref parameters, ref inputs, ref targets, count, ref losses, ref round);
-    }
+    private static ref float Round<TArithmetic>(ref float scratch, int sample) where TArithmetic : struct, ILaneGradient =>
+        ref Unsafe.Add(ref scratch, sample / LaneSums.Lanes * TArithmetic.RoundLength + sample % LaneSums.Lanes);
 }

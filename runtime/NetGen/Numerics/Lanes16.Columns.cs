@@ -13,6 +13,11 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadColumns(ref float start, nint offset, nint stride, out Lanes16 c0, out Lanes16 c1, out Lanes16 c2, out Lanes16 c3)
     {
+        if (stride == 4 && RowPermutes.TryLoadQuads(ref start, offset, out c0, out c1, out c2, out c3))
+        {
+            return;
+        }
+
         // Quad q of the r-th of these is row 4·q + r.
         Vector512<float> a = LoadQuads(ref start, offset, 4 * stride)._lanes;
         Vector512<float> b = LoadQuads(ref start, offset + stride, 4 * stride)._lanes;
@@ -29,6 +34,11 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreColumns(Lanes16 c0, Lanes16 c1, Lanes16 c2, Lanes16 c3, ref float start, nint offset, nint stride)
     {
+        if (stride == 4 && RowPermutes.TryStoreQuads(c0, c1, c2, c3, ref start, offset))
+        {
+            return;
+        }
+
         Vector512<float> a = c0._lanes;
         Vector512<float> b = c1._lanes;
         Vector512<float> c = c2._lanes;
@@ -54,6 +64,11 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadTriples(ref float start, nint offset, out Lanes16 c0, out Lanes16 c1, out Lanes16 c2)
     {
+        if (RowPermutes.TryLoadTriples(ref start, offset, out c0, out c1, out c2))
+        {
+            return;
+        }
+
         Vector512<float> a = LoadQuads(ref start, offset, Triples.Length)._lanes;
         Vector512<float> b = LoadQuads(ref start, offset + 4, Triples.Length)._lanes;
         Vector512<float> c = LoadQuads(ref start, offset + 8, Triples.Length)._lanes;
@@ -67,6 +82,11 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreTriples(Lanes16 c0, Lanes16 c1, Lanes16 c2, ref float start, nint offset)
     {
+        if (RowPermutes.TryStoreTriples(c0, c1, c2, ref start, offset))
+        {
+            return;
+        }
+
         Vector512<float> a = c0._lanes;
         Vector512<float> b = c1._lanes;
         Vector512<float> c = c2._lanes;

@@ -63,6 +63,11 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadPairs(ref float start, nint offset, out Lanes16 c0, out Lanes16 c1)
     {
+        if (RowPermutes.TryLoadPairs(ref start, offset, out c0, out c1))
+        {
+            return;
+        }
+
         Lanes8.LoadPairs(ref start, offset, out Lanes8 lower0, out Lanes8 lower1);
         Lanes8.LoadPairs(ref start, offset + 2 * Lanes8.Count, out Lanes8 upper0, out Lanes8 upper1);
         c0 = Join(lower0, upper0);
@@ -73,6 +78,11 @@ public readonly partial struct Lanes16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePairs(Lanes16 c0, Lanes16 c1, ref float start, nint offset)
     {
+        if (RowPermutes.TryStorePairs(c0, c1, ref start, offset))
+        {
+            return;
+        }
+
         Lanes8.StorePairs(c0.Lower, c1.Lower, ref start, offset);
         Lanes8.StorePairs(c0.Upper, c1.Upper, ref start, offset + 2 * Lanes8.Count);
     }

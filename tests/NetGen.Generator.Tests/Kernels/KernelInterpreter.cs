@@ -85,7 +85,7 @@ internal sealed class KernelInterpreter(int width, IReadOnlyDictionary<Space, Fl
                 {
                     if (rows.Columns[c] is Value column)
                     {
-                        Set(column, [.. Enumerable.Range(0, width).Select(row => Places[rows.At].Plus(row * rows.Stride + c).Read(1)[0])]);
+                        Set(column, [.. Enumerable.Range(0, LanesOf(rows.Lane)).Select(row => Places[rows.At].Plus(row * rows.Stride + c).Read(1)[0])]);
                     }
                 }
 

@@ -86,6 +86,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
                     width, Spaces((Space.Input, new(Full(x), 0)), (Space.Target, new(Full(t), 0)), (Space.Losses, new(scratch, PlaceOf("lossSums") + s % Lanes)), (Space.Scratch, new(scratch, round))),
                     plan.BlockLength, samples);
                 interpreter.Run(_gradientBatch[0]);
+                interpreter.Run(_gradientBatch[1]);
             }
 
             for (int lane = 0; lane < Lanes; lane += width)
@@ -93,7 +94,7 @@ internal sealed class LoweredNetwork(NetworkPlan plan, float[] parameters)
                 KernelInterpreter interpreter = new(width, Spaces((Space.Sums, new(scratch, sums + lane))), plan.BlockLength, width) { IsFirst = first == 0 };
                 interpreter.Places[UnrolledBuilder.Rounds] = (count - lane + Lanes - 1) / Lanes;
                 interpreter.Places.Set(UnrolledBuilder.Round, new(scratch, lane));
-                interpreter.Run(_gradientBatch[1]);
+                interpreter.Run(_gradientBatch[2]);
             }
         }
 

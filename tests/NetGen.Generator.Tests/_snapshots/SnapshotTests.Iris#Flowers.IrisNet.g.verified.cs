@@ -219,14 +219,12 @@ namespace NetGen.Generated
         // Where the values of one sample lie in scratch, in floats.
         const int Hidden = 0;
         const int OutputDelta = 64; // δoutput
-        const int WeightColumns = 80; // the columns of a layer's weights
 
         // Where the values of many samples lie in scratch, in floats.
         const int XLanes = 48;
         const int HiddenLanes = 112;
         const int HiddenDeltaLanes = 336; // δhidden
         const int OutputDeltaLanes = 464; // δoutput
-        const int TLanes = 512;
         const int GradientSumsLanes = 4144; // 16 lanes for each parameter
         const int LossSumsLanes = 5424; // 16 lanes
         const int PaddedInputsLanes = 5440; // inputs of too few samples, filled up
@@ -324,11 +322,11 @@ namespace NetGen.Generated
             }
 
             // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
-            // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
-            LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights), stride: 4, columns: 3, ref Unsafe.Add(ref scratch, WeightColumns));
-            V8 δhidden = V8.Broadcast(ref scratch, OutputDelta) * V8.Load(ref scratch, WeightColumns);
-            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 1, V8.Load(ref scratch, WeightColumns + 1 * 16), δhidden);
-            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 2, V8.Load(ref scratch, WeightColumns + 2 * 16), δhidden);
+            // the columns of W are brought into registers: W[0,j], W[1,j], … side by side, an input in each lane
+            V8.LoadColumns(ref θ, OutputWeights, 4, out V8 outputColumn0, out V8 outputColumn1, out V8 outputColumn2, out _);
+            V8 δhidden = V8.Broadcast(ref scratch, OutputDelta) * outputColumn0;
+            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 1, outputColumn1, δhidden);
+            δhidden = V8.MultiplyAdd(ref scratch, OutputDelta + 2, outputColumn2, δhidden);
 
             TSink gradient = sink; // a copy stays in registers
 
@@ -483,8 +481,8 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
-        /// samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.
+        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loops are in LaneRounds, whose rounds are as many samples as a
+        /// register has lanes. Of some rounds, ForwardHiddenLanes is called for each, then GradientLanes for each, then SumRounds for all. first is 0, own not used: they are for larger networks.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
@@ -505,30 +503,18 @@ namespace NetGen.Generated
             LaneSums.Fold<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>
-        /// As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.
-        /// The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.
-        /// </summary>
+        /// <summary>As many samples as V has lanes: their rows are brought into the lanes, one in each, and go forward through the hidden layers. The values stay in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
+        public static void ForwardHiddenLanes<V>(ref float θ, ref float x, ref float scratch)
             where V : struct, ILanes<V>
         {
-            LaneRows.Load<V>(ref x, stride: 4, columns: 4, ref Unsafe.Add(ref scratch, XLanes));
-            LaneRows.Load<V>(ref t, stride: 3, columns: 3, ref Unsafe.Add(ref scratch, TLanes));
-            GradientLanesPart1<V>(ref θ, count, ref losses, ref scratch);
-            GradientLanesPart2<V>(ref θ, count, ref losses, ref scratch);
-        }
+            V.LoadColumns(ref x, 0, 4, out V x0, out V x1, out V x2, out V x3);
+            V.Store(x0, ref scratch, XLanes);
+            V.Store(x1, ref scratch, XLanes + 16);
+            V.Store(x2, ref scratch, XLanes + 32);
+            V.Store(x3, ref scratch, XLanes + 48);
 
-        /// <summary>The steps of hidden to output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart1<V>(ref float θ, int count, ref float losses, ref float scratch)
-            where V : struct, ILanes<V>
-        {
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
-            V x0 = V.Load(ref scratch, XLanes);
-            V x1 = V.Load(ref scratch, XLanes + 16);
-            V x2 = V.Load(ref scratch, XLanes + 32);
-            V x3 = V.Load(ref scratch, XLanes + 48);
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 0 * 8, x0, hidden0);
             hidden0 = V.MultiplyAdd(ref θ, HiddenWeights + 1 * 8, x1, hidden0);
@@ -587,9 +573,28 @@ namespace NetGen.Generated
             V.Store(hidden6, ref scratch, HiddenLanes + 96);
             hidden7 = V.Tanh(hidden7);
             V.Store(hidden7, ref scratch, HiddenLanes + 112);
+        }
+
+        /// <summary>
+        /// The same samples through the output layer, to the losses, and back up to each layer's δ. The lanes from count on hold no sample, and their δ is zero. Values and δ stay in scratch;
+        /// the losses are added to losses, lane by lane.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientLanes<V>(ref float θ, ref float t, int count, ref float losses, ref float scratch)
+            where V : struct, ILanes<V>
+        {
+            V.LoadTriples(ref t, 0, out V target0, out V target1, out V target2);
 
             // logits[j] = b[j] + Σᵢ hidden[i]·W[i,j]
             // in 2 parts of 4 inputs, each summed by itself, so that 2 multiply-adds are under way at once
+            V hidden0 = V.Load(ref scratch, HiddenLanes);
+            V hidden1 = V.Load(ref scratch, HiddenLanes + 16);
+            V hidden2 = V.Load(ref scratch, HiddenLanes + 32);
+            V hidden3 = V.Load(ref scratch, HiddenLanes + 48);
+            V hidden4 = V.Load(ref scratch, HiddenLanes + 64);
+            V hidden5 = V.Load(ref scratch, HiddenLanes + 80);
+            V hidden6 = V.Load(ref scratch, HiddenLanes + 96);
+            V hidden7 = V.Load(ref scratch, HiddenLanes + 112);
             V logits0Part0 = V.Zero;
             V logits0Part1 = V.Zero;
             logits0Part0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, logits0Part0);
@@ -639,36 +644,24 @@ namespace NetGen.Generated
 
             // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             V logTotal = V.Log(total);
-            V target0 = V.Load(ref scratch, TLanes);
             V error0 = probabilities0 - target0;
             V term0 = target0 * (largest - logits0 + logTotal);
             V δoutput0 = V.KeepFirst(error0, count, 0f);
             V.Store(δoutput0, ref scratch, OutputDeltaLanes);
-            V target1 = V.Load(ref scratch, TLanes + 16);
             V error1 = probabilities1 - target1;
             V term1 = target1 * (largest - logits1 + logTotal);
             V δoutput1 = V.KeepFirst(error1, count, 0f);
             V.Store(δoutput1, ref scratch, OutputDeltaLanes + 16);
-            V target2 = V.Load(ref scratch, TLanes + 32);
             V error2 = probabilities2 - target2;
             V term2 = target2 * (largest - logits2 + logTotal);
             V δoutput2 = V.KeepFirst(error2, count, 0f);
             V.Store(δoutput2, ref scratch, OutputDeltaLanes + 32);
             V loss = V.KeepFirst(term0 + term1 + term2, count, 0f);
             V.Store(V.Load(ref losses, 0) + loss, ref losses, 0);
-        }
 
-        /// <summary>The steps of output to hidden.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void GradientLanesPart2<V>(ref float θ, int count, ref float losses, ref float scratch)
-            where V : struct, ILanes<V>
-        {
             // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
-            V δoutput0 = V.Load(ref scratch, OutputDeltaLanes);
             V δhidden0 = V.Broadcast(ref θ, OutputWeights + 0 * 4) * δoutput0;
-            V δoutput1 = V.Load(ref scratch, OutputDeltaLanes + 16);
             δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 1, δoutput1, δhidden0);
-            V δoutput2 = V.Load(ref scratch, OutputDeltaLanes + 32);
             δhidden0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4 + 2, δoutput2, δhidden0);
             V δhidden1 = V.Broadcast(ref θ, OutputWeights + 1 * 4) * δoutput0;
             δhidden1 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4 + 1, δoutput1, δhidden1);
@@ -693,28 +686,20 @@ namespace NetGen.Generated
             δhidden7 = V.MultiplyAdd(ref θ, OutputWeights + 7 * 4 + 2, δoutput2, δhidden7);
 
             // back through tanh: δhidden[j] = ∂L/∂hidden[j]·slope, slope = 1 − hidden[j]²
-            V hidden0 = V.Load(ref scratch, HiddenLanes);
             δhidden0 = δhidden0 * Activations.TanhSlope(hidden0);
             V.Store(δhidden0, ref scratch, HiddenDeltaLanes);
-            V hidden1 = V.Load(ref scratch, HiddenLanes + 16);
             δhidden1 = δhidden1 * Activations.TanhSlope(hidden1);
             V.Store(δhidden1, ref scratch, HiddenDeltaLanes + 16);
-            V hidden2 = V.Load(ref scratch, HiddenLanes + 32);
             δhidden2 = δhidden2 * Activations.TanhSlope(hidden2);
             V.Store(δhidden2, ref scratch, HiddenDeltaLanes + 32);
-            V hidden3 = V.Load(ref scratch, HiddenLanes + 48);
             δhidden3 = δhidden3 * Activations.TanhSlope(hidden3);
             V.Store(δhidden3, ref scratch, HiddenDeltaLanes + 48);
-            V hidden4 = V.Load(ref scratch, HiddenLanes + 64);
             δhidden4 = δhidden4 * Activations.TanhSlope(hidden4);
             V.Store(δhidden4, ref scratch, HiddenDeltaLanes + 64);
-            V hidden5 = V.Load(ref scratch, HiddenLanes + 80);
             δhidden5 = δhidden5 * Activations.TanhSlope(hidden5);
             V.Store(δhidden5, ref scratch, HiddenDeltaLanes + 80);
-            V hidden6 = V.Load(ref scratch, HiddenLanes + 96);
             δhidden6 = δhidden6 * Activations.TanhSlope(hidden6);
             V.Store(δhidden6, ref scratch, HiddenDeltaLanes + 96);
-            V hidden7 = V.Load(ref scratch, HiddenLanes + 112);
             δhidden7 = δhidden7 * Activations.TanhSlope(hidden7);
             V.Store(δhidden7, ref scratch, HiddenDeltaLanes + 112);
         }
@@ -883,7 +868,7 @@ namespace NetGen.Generated
         public static int OutputSize => 3;
         public static int ForwardScratch => 48;
         public static int ForwardBatchScratch => 336;
-        public static int GradientScratch => 144;
+        public static int GradientScratch => 80;
         public static int BatchScratch => 5552; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;

@@ -306,8 +306,8 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
-        /// samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.
+        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loops are in LaneRounds, whose rounds are as many samples as a
+        /// register has lanes. Of some rounds, ForwardHiddenLanes is called for each, then GradientLanes for each, then SumRounds for all. first is 0, own not used: they are for larger networks.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
@@ -326,21 +326,31 @@ namespace NetGen.Generated
             LaneSums.Fold<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>
-        /// As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.
-        /// The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.
-        /// </summary>
+        /// <summary>As many samples as V has lanes: their rows are brought into the lanes, one in each, and go forward through the hidden layers. The values stay in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
+        public static void ForwardHiddenLanes<V>(ref float θ, ref float x, ref float scratch)
             where V : struct, ILanes<V>
         {
             V.LoadTriples(ref x, 0, out V x0, out V x1, out V x2);
             V.Store(x0, ref scratch, XLanes);
             V.Store(x1, ref scratch, XLanes + 16);
             V.Store(x2, ref scratch, XLanes + 32);
+        }
+
+        /// <summary>
+        /// The same samples through the output layer, to the losses, and back up to each layer's δ. The lanes from count on hold no sample, and their δ is zero. Values and δ stay in scratch;
+        /// the losses are added to losses, lane by lane.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientLanes<V>(ref float θ, ref float t, int count, ref float losses, ref float scratch)
+            where V : struct, ILanes<V>
+        {
             V target0 = V.Load(ref t, 0);
 
             // output[j] = b[j] + Σᵢ x[i]·W[i,j]
+            V x0 = V.Load(ref scratch, XLanes);
+            V x1 = V.Load(ref scratch, XLanes + 16);
+            V x2 = V.Load(ref scratch, XLanes + 32);
             V output0 = V.Broadcast(ref θ, OutputBias);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, output0);
             output0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, output0);

@@ -225,7 +225,6 @@ namespace NetGen.Generated
         // Where the values of one sample lie in scratch, in floats.
         const int Hidden = 0;
         const int OutputDelta = 64; // δoutput
-        const int WeightColumns = 80; // the columns of a layer's weights
 
         // Where the values of many samples lie in scratch, in floats.
         const int XLanes = 16;
@@ -301,9 +300,9 @@ namespace NetGen.Generated
             }
 
             // back through the weights of output: ∂L/∂hidden[i] = Σⱼ W[i,j]·δoutput[j]
-            // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
-            LaneRows.Load<V4>(ref Unsafe.Add(ref θ, OutputWeights), stride: 4, columns: 1, ref Unsafe.Add(ref scratch, WeightColumns));
-            V4 δhidden = V4.Broadcast(ref scratch, OutputDelta) * V4.Load(ref scratch, WeightColumns);
+            // the columns of W are brought into registers: W[0,j], W[1,j], … side by side, an input in each lane
+            V4.LoadColumns(ref θ, OutputWeights, 4, out V4 outputColumn0, out _, out _, out _);
+            V4 δhidden = V4.Broadcast(ref scratch, OutputDelta) * outputColumn0;
             δhidden = V4.KeepFirst(δhidden, 3, 0f);
 
             TSink gradient = sink; // a copy stays in registers
@@ -433,8 +432,8 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
-        /// samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.
+        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loops are in LaneRounds, whose rounds are as many samples as a
+        /// register has lanes. Of some rounds, ForwardHiddenLanes is called for each, then GradientLanes for each, then SumRounds for all. first is 0, own not used: they are for larger networks.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
@@ -455,18 +454,14 @@ namespace NetGen.Generated
             LaneSums.Fold<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>
-        /// As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.
-        /// The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.
-        /// </summary>
+        /// <summary>As many samples as V has lanes: their rows are brought into the lanes, one in each, and go forward through the hidden layers. The values stay in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
+        public static void ForwardHiddenLanes<V>(ref float θ, ref float x, ref float scratch)
             where V : struct, ILanes<V>
         {
             V.LoadPairs(ref x, 0, out V x0, out V x1);
             V.Store(x0, ref scratch, XLanes);
             V.Store(x1, ref scratch, XLanes + 16);
-            V target0 = V.Load(ref t, 0);
 
             // the weighted sums of hidden: sum[j] = b[j] + Σᵢ x[i]·W[i,j]
             V hidden0 = V.Broadcast(ref θ, HiddenBias);
@@ -486,8 +481,22 @@ namespace NetGen.Generated
             V.Store(hidden1, ref scratch, HiddenLanes + 16);
             hidden2 = V.Sigmoid(hidden2);
             V.Store(hidden2, ref scratch, HiddenLanes + 32);
+        }
+
+        /// <summary>
+        /// The same samples through the output layer, to the losses, and back up to each layer's δ. The lanes from count on hold no sample, and their δ is zero. Values and δ stay in scratch;
+        /// the losses are added to losses, lane by lane.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientLanes<V>(ref float θ, ref float t, int count, ref float losses, ref float scratch)
+            where V : struct, ILanes<V>
+        {
+            V target0 = V.Load(ref t, 0);
 
             // outputSums[j] = b[j] + Σᵢ hidden[i]·W[i,j]
+            V hidden0 = V.Load(ref scratch, HiddenLanes);
+            V hidden1 = V.Load(ref scratch, HiddenLanes + 16);
+            V hidden2 = V.Load(ref scratch, HiddenLanes + 32);
             V outputSums0 = V.Broadcast(ref θ, OutputBias);
             outputSums0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, hidden0, outputSums0);
             outputSums0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, hidden1, outputSums0);
@@ -639,7 +648,7 @@ namespace NetGen.Generated
         public static int OutputSize => 1;
         public static int ForwardScratch => 32;
         public static int ForwardBatchScratch => 112;
-        public static int GradientScratch => 144;
+        public static int GradientScratch => 80;
         public static int BatchScratch => 3664; // that all parts of a batch share
         public static int BatchPartScratch => 0; // that each part has for itself
         public static int SamplesAtOnce => int.MaxValue;

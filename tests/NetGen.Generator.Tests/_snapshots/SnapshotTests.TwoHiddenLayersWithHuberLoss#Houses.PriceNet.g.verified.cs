@@ -369,7 +369,7 @@ namespace NetGen.Generated
             }
 
             // back through the weights of output: ∂L/∂hidden2[i] = Σⱼ W[i,j]·δoutput[j]
-            BackThroughOutputWeights<V8>(ref θ, ref δoutput, ref δhidden2, ref Unsafe.Add(ref scratch, WeightColumns));
+            BackThroughOutputWeights<V8>(ref θ, ref δoutput, ref δhidden2);
 
             // ∂L/∂W[i,j] = hidden2[i]·δoutput[j], the weights of output
             GradientOfOutputWeights<V4, TSink>(ref hidden2, ref δoutput, ref sink);
@@ -415,17 +415,13 @@ namespace NetGen.Generated
 
         /// <summary>back through the weights of output: ∂L/∂hidden2[i] = Σⱼ W[i,j]·δoutput[j]</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static void BackThroughOutputWeights<V8>(ref float θ, ref float δoutput, ref float δhidden2, ref float columns)
+        static void BackThroughOutputWeights<V8>(ref float θ, ref float δoutput, ref float δhidden2)
             where V8 : struct, ILanes<V8>
         {
-            // the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane
-            LaneRows.Load<V8>(ref Unsafe.Add(ref θ, OutputWeights), stride: 4, columns: 2, ref columns);
-            V8 sum = V8.Broadcast(ref δoutput, 0) * V8.Load(ref columns, 0);
-            for (nint j = 1; j < 2; j++)
-            {
-                sum = V8.MultiplyAdd(ref δoutput, j, V8.Load(ref columns, j * 16), sum);
-            }
-
+            // the columns of W are brought into registers: W[0,j], W[1,j], … side by side, an input in each lane
+            V8.LoadColumns(ref θ, OutputWeights, 4, out V8 outputColumn0, out V8 outputColumn1, out _, out _);
+            V8 sum = V8.Broadcast(ref δoutput, 0) * outputColumn0;
+            sum = V8.MultiplyAdd(ref δoutput, 1, outputColumn1, sum);
             V8.Store(V8.KeepFirst(sum, 6, 0f), ref δhidden2, 0);
         }
 

@@ -367,7 +367,6 @@ namespace NetGen.Generated
         // Where the values of many samples lie in scratch, in floats.
         const int XLanes = 48;
         const int OutputDeltaLanes = 256; // δoutput
-        const int TLanes = 304;
         const int GradientSumsLanes = 4000; // 16 lanes for each parameter
         const int LossSumsLanes = 4512; // 16 lanes
         const int PaddedInputsLanes = 4528; // inputs of too few samples, filled up
@@ -512,8 +511,8 @@ namespace NetGen.Generated
         }
 
         /// <summary>
-        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loop is in LaneRounds, and calls GradientLanes with as many
-        /// samples as a register has lanes, and SumRounds for some rounds at once. An unrolled network takes them all at once: first is 0, own not used.
+        /// Many samples forward and back: adds up their gradients lane by lane, writes the sum of their losses. The loops are in LaneRounds, whose rounds are as many samples as a
+        /// register has lanes. Of some rounds, ForwardHiddenLanes is called for each, then GradientLanes for each, then SumRounds for all. first is 0, own not used: they are for larger networks.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void BackwardBatch<V, V16, V8, V4>(ref float θ, ref float x, ref float t, int first, int samples, ref float scratch, ref float own, ref float losses)
@@ -532,12 +531,9 @@ namespace NetGen.Generated
             LaneSums.Fold<V, V8, V4, TSink>(ref sums, OutputBias, 4, ref sink);
         }
 
-        /// <summary>
-        /// As many samples as V has lanes, forward and back up to each layer's δ: their rows are brought into the lanes, one in each. The lanes from count on hold none, and their δ is zero.
-        /// The round's inputs, values and δ stay in scratch; their losses are added to losses, lane by lane.
-        /// </summary>
+        /// <summary>As many samples as V has lanes: their rows are brought into the lanes, one in each, and go forward through the hidden layers. The values stay in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void GradientLanes<V>(ref float θ, ref float x, ref float t, int count, ref float losses, ref float scratch)
+        public static void ForwardHiddenLanes<V>(ref float θ, ref float x, ref float scratch)
             where V : struct, ILanes<V>
         {
             V.LoadColumns(ref x, 0, 7, out V x0, out V x1, out V x2, out V x3);
@@ -549,9 +545,26 @@ namespace NetGen.Generated
             V.Store(x4, ref scratch, XLanes + 64);
             V.Store(x5, ref scratch, XLanes + 80);
             V.Store(x6, ref scratch, XLanes + 96);
-            LaneRows.Load<V>(ref t, stride: 3, columns: 3, ref Unsafe.Add(ref scratch, TLanes));
+        }
+
+        /// <summary>
+        /// The same samples through the output layer, to the losses, and back up to each layer's δ. The lanes from count on hold no sample, and their δ is zero. Values and δ stay in scratch;
+        /// the losses are added to losses, lane by lane.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void GradientLanes<V>(ref float θ, ref float t, int count, ref float losses, ref float scratch)
+            where V : struct, ILanes<V>
+        {
+            V.LoadTriples(ref t, 0, out V target0, out V target1, out V target2);
 
             // logits[j] = b[j] + Σᵢ x[i]·W[i,j]
+            V x0 = V.Load(ref scratch, XLanes);
+            V x1 = V.Load(ref scratch, XLanes + 16);
+            V x2 = V.Load(ref scratch, XLanes + 32);
+            V x3 = V.Load(ref scratch, XLanes + 48);
+            V x4 = V.Load(ref scratch, XLanes + 64);
+            V x5 = V.Load(ref scratch, XLanes + 80);
+            V x6 = V.Load(ref scratch, XLanes + 96);
             V logits0 = V.Broadcast(ref θ, OutputBias);
             logits0 = V.MultiplyAdd(ref θ, OutputWeights + 0 * 4, x0, logits0);
             logits0 = V.MultiplyAdd(ref θ, OutputWeights + 1 * 4, x1, logits0);
@@ -592,17 +605,14 @@ namespace NetGen.Generated
 
             // L = −Σₖ t[k]·ln probabilities[k], where −ln probabilities[k] = largest − logits[k] + ln total; δoutput[k] = ∂L/∂logits[k] = probabilities[k] − t[k]
             V logTotal = V.Log(total);
-            V target0 = V.Load(ref scratch, TLanes);
             V error0 = probabilities0 - target0;
             V term0 = target0 * (largest - logits0 + logTotal);
             V δoutput0 = V.KeepFirst(error0, count, 0f);
             V.Store(δoutput0, ref scratch, OutputDeltaLanes);
-            V target1 = V.Load(ref scratch, TLanes + 16);
             V error1 = probabilities1 - target1;
             V term1 = target1 * (largest - logits1 + logTotal);
             V δoutput1 = V.KeepFirst(error1, count, 0f);
             V.Store(δoutput1, ref scratch, OutputDeltaLanes + 16);
-            V target2 = V.Load(ref scratch, TLanes + 32);
             V error2 = probabilities2 - target2;
             V term2 = target2 * (largest - logits2 + logTotal);
             V δoutput2 = V.KeepFirst(error2, count, 0f);

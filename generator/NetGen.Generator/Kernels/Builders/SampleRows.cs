@@ -6,7 +6,7 @@ internal static class SampleRows
     private const int ColumnsAtOnce = 4;
 
     /// <summary>JIT locals that it costs to bring rows into registers.</summary>
-    public static double LocalsOfLoad(int size) => Groups(size).Sum(group => LocalCost.OfLoad(group.Count));
+    public static double LocalsOfLoad(int size) => Groups(size).Sum(group => LocalCost.OfLoad(group.Count, Lane.Register));
 
     /// <summary>JIT locals that it costs to write rows.</summary>
     public static double LocalsOfStore(int size) => Groups(size).Sum(group => LocalCost.OfStore(group.Count));

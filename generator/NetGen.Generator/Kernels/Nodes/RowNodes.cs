@@ -29,6 +29,9 @@ internal sealed class LoadRows(IReadOnlyList<Value?> columns, Address at, int st
 {
     public IReadOnlyList<Value?> Columns => columns;
 
+    /// <summary>How many rows.</summary>
+    public Lane Lane => Results[0].Lane;
+
     public override IReadOnlyList<Value> Results { get; } = [.. columns.OfType<Value>()];
 
     public Address At => at;

@@ -15,7 +15,7 @@ internal static class NodeCost
         Compute compute => Of(compute),
         Store => new Cost(1, 0),
         Take take => new Cost(OperationsOfASink, take.Tensor.Decays ? LocalCost.SinkOfDecaying : LocalCost.Sink),
-        LoadRows rows => new Cost(1, LocalCost.OfLoad(rows.Columns.Count)),
+        LoadRows rows => new Cost(1, LocalCost.OfLoad(rows.Columns.Count, rows.Lane)),
         StoreRows rows => new Cost(1, LocalCost.OfStore(rows.Columns.Count)),
         LoadColumns or StoreColumns => new Cost(1, LocalCost.Value),
         PlaceOf => new Cost(0, LocalCost.Value),

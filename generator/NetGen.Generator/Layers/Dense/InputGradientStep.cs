@@ -15,11 +15,16 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     /// <summary>The weights of a unit, W[0,j], W[1,j], …, are a column of their matrix.</summary>
     private const string OnColumns = "the columns of W are brought into vectors, 16 floats apart: W[0,j], W[1,j], … side by side, an input in each lane";
 
+    private const string OnColumnsInRegisters = "the columns of W are brought into registers: W[0,j], W[1,j], … side by side, an input in each lane";
+
     /// <summary>
     /// Whether the inputs lie in the lanes, and the weights of each unit are brought there: for layers of few units. Otherwise each input's row of weights is
     /// multiplied by all deltas, and the lanes are summed.
     /// </summary>
     private bool IsByColumns => TransposedWeights is null && Schedule.Lanes == LaneContent.Outputs && ParameterPlanner.IsByColumns(Layer);
+
+    /// <summary>Whether the columns of a block of inputs are brought into registers at once, and not by way of memory.</summary>
+    private bool HasColumnsInRegisters => IsByColumns && ParameterPlanner.AreColumnsInRegisters(Layer, InputDelta.Block);
 
     public override string Equation => $"back through the weights of {Layer.Name}: ∂L/∂{InputDelta.Name.TrimStart('δ')}[i] = Σⱼ W[i,j]·{Delta.Name}[j]";
 
@@ -104,20 +109,38 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
     private void LowerColumns(StepBuilder builder)
     {
         Lane lane = builder.LaneOf(InputDelta);
-        builder.Note(OnColumns);
+        builder.Note(HasColumnsInRegisters ? OnColumnsInRegisters : OnColumns);
         builder.Each(InputDelta, at =>
         {
-            builder.Add(new LoadColumns(lane, builder.WeightsOf(Layer, at), Layer.WeightStride, Layer.Outputs, builder.Vector("weightColumns", 0)));
-            Name? name = builder.NameOf(InputDelta, at);
-            Value delta = builder.Add(Operation.BroadcastAt, lane, null, builder.At(Delta, 0));
-            Value first = builder.Add(Operation.Multiply, lane, name ?? new Name("sum"), delta, builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", 0)));
-            Value sum = builder.For("j", 1, Layer.Outputs, [first], (j, sums) =>
-            {
-                Value column = builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", j));
-                return [builder.Add(Operation.MultiplyAddAt, lane, first.Name, builder.At(Delta, j), 0, column, sums[0])];
-            })[0];
-            builder.Write(InputDelta, at, builder.KeepUnits(InputDelta, at, sum, 0f, name));
+            Name sumName = builder.NameOf(InputDelta, at) ?? new Name("sum");
+            Value sum = HasColumnsInRegisters ? SumInRegisters(builder, lane, at, sumName) : SumInVectors(builder, lane, at, sumName);
+            builder.Write(InputDelta, at, builder.KeepUnits(InputDelta, at, sum, 0f, builder.NameOf(InputDelta, at)));
         }, "i");
+    }
+
+    private Value SumInRegisters(StepBuilder builder, Lane lane, Position at, Name name)
+    {
+        Value?[] columns = [.. Enumerable.Range(0, Layer.WeightStride).Select(j => j < Layer.Outputs ? new Value(lane, new Name(Layer.Name + "Column", j)) : null)];
+        builder.Load(columns, builder.WeightsOf(Layer, at), Layer.WeightStride);
+        Value sum = builder.Add(Operation.Multiply, lane, name, builder.Add(Operation.BroadcastAt, lane, null, builder.At(Delta, 0)), columns[0]!);
+        for (int j = 1; j < Layer.Outputs; j++)
+        {
+            sum = builder.Add(Operation.MultiplyAddAt, lane, name, builder.At(Delta, j), 0, columns[j]!, sum);
+        }
+
+        return sum;
+    }
+
+    private Value SumInVectors(StepBuilder builder, Lane lane, Position at, Name name)
+    {
+        builder.Add(new LoadColumns(lane, builder.WeightsOf(Layer, at), Layer.WeightStride, Layer.Outputs, builder.Vector("weightColumns", 0)));
+        Value delta = builder.Add(Operation.BroadcastAt, lane, null, builder.At(Delta, 0));
+        Value first = builder.Add(Operation.Multiply, lane, name, delta, builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", 0)));
+        return builder.For("j", 1, Layer.Outputs, [first], (j, sums) =>
+        {
+            Value column = builder.Add(Operation.Load, lane, null, builder.Vector("weightColumns", j));
+            return [builder.Add(Operation.MultiplyAddAt, lane, name, builder.At(Delta, j), 0, column, sums[0])];
+        })[0];
     }
 
     public override void LowerCall(EntryBuilder entry, Step? next)
@@ -132,7 +155,7 @@ internal sealed record InputGradientStep(LayerPlan Layer, Schedule Schedule, Val
         LoopBuilder method = new(entry, MethodName(isBatch: false), IsByColumns ? LoopBuilder.LaneOf(InputDelta.Block) : (Lane)Layer.Block) { HasParameters = true };
         method.Receive(Delta);
         method.Receive(InputDelta);
-        if (IsByColumns)
+        if (IsByColumns && !HasColumnsInRegisters)
         {
             method.ReceiveVectors("columns", "weightColumns");
         }
