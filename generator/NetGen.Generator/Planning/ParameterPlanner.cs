@@ -19,7 +19,7 @@ internal static class ParameterPlanner
     /// <summary>Columns that are brought into registers at once.</summary>
     private const int ColumnsInRegisters = 4;
 
-    /// <summary>Rows of which that is done: of more, the shuffles would use up the JIT's locals.</summary>
+    /// <summary>The most inputs for which columns are brought into registers: with more, the shuffles would use up the JIT's locals.</summary>
     private const int InputsInRegisters = 8;
 
     /// <summary>A stretch shorter than this, for each block, costs more to set up than it saves.</summary>

@@ -35,8 +35,8 @@ internal static class UnrolledProgram
     }
 
     /// <summary>
-    /// All rounds go through the hidden layers before the first goes on: the processor then works on several rounds at once, since neither way is longer than what it looks ahead; and fewer values
-    /// are in registers at a time.
+    /// Two methods, because all rounds go through the hidden layers before the first goes on: each is short enough for the processor to work on several rounds at once, and keeps fewer values in
+    /// registers.
     /// </summary>
     private static Kernel?[] LowerGradient(NetworkProgram program)
     {
